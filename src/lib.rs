@@ -1,1 +1,4 @@
-//! Second Wind.
+//! Second Wind: a kind accountability coach for running clubs, as a Discord bot. The rooms, in reading order.
+
+pub mod clock;
+pub mod dice;
