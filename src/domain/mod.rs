@@ -1,5 +1,5 @@
-<<<<<<< HEAD
-//! What the coach decides: pure functions over facts and a time. No IO, no clock, no chance of its own.
+//! What the coach decides, as pure functions: no waiting, no files, no clock and no chance of its own. Facts and a time come
+//! in as values, a verdict goes out.
 
 pub mod calendar;
 pub mod club;
@@ -12,12 +12,4 @@ pub mod press;
 pub mod recurrence;
 pub mod session;
 pub mod starting_plan;
-=======
-//! What the coach decides, as pure functions: no waiting, no files, no clock and no chance of its own. Facts and a time come
-//! in as values, a verdict goes out.
-
-pub mod calendar;
-pub mod place;
-pub mod recurrence;
->>>>>>> dates
 pub mod wall_clock;
