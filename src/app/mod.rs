@@ -27,6 +27,7 @@ use std::sync::Arc;
 use thiserror::Error;
 
 use crate::app::bell::Bell;
+use crate::app::message::MessageError;
 use crate::app::messenger::{Messenger, SendError};
 use crate::app::reply::Caller;
 use crate::clock::Clock;
@@ -34,7 +35,7 @@ use crate::domain::calendar::Instant;
 use crate::domain::ids::UserId;
 use crate::domain::member::Member;
 use crate::domain::refusal::Refusal;
-use crate::prompts::Prompts;
+use crate::prompts::{Label, Prompts, Template, Voice};
 use crate::store::{Store, StoreError, Tx};
 
 /// The use cases and all that they need.
@@ -72,6 +73,9 @@ pub enum AppError {
     /// Sending failed where it was part of the answer.
     #[error("send: {0}")]
     Send(#[from] SendError),
+    /// A message would break a bound of the platform: our mistake.
+    #[error("message: {0}")]
+    Message(#[from] MessageError),
 }
 
 impl From<Refusal> for AppError {
@@ -96,6 +100,24 @@ impl App {
     /// [`Refusal::NotJoined`], or a failure of the store.
     pub async fn joined(&self, tx: &mut Tx, user: UserId) -> AppResult<Member> {
         Ok(tx.member_by_user(user).await?.ok_or(Refusal::NotJoined)?)
+    }
+
+    /// Renders one part of a message in the member's language.
+    #[must_use]
+    pub fn say(&self, member: &Member, template: Template, voice: &Voice<'_>, turn: u64) -> String {
+        self.prompts.render(&member.locale, template, voice, turn)
+    }
+
+    /// The words on a button.
+    #[must_use]
+    pub fn label(&self, member: &Member, label: Label) -> String {
+        self.prompts.label(&member.locale, label)
+    }
+
+    /// A date in words.
+    #[must_use]
+    pub fn date(&self, member: &Member, date: chrono::NaiveDate) -> String {
+        self.prompts.date(&member.locale, date)
     }
 
     /// Notes a sign of life: any press or command but looking around (`2-behaviour` §4.1).
