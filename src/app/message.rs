@@ -313,8 +313,18 @@ mod tests {
                 vec![select(vec![Choice::new("A", "1"), Choice::new("B", "1")])],
                 Some(MessageError::Repeated { row: 0 }),
             ),
-            ("an empty description", "Hi".into(), vec![select(described(String::new()))], Some(MessageError::BadLength { row: 0, chars: 0 })),
-            ("a long description", "Hi".into(), vec![select(described("x".repeat(101)))], Some(MessageError::BadLength { row: 0, chars: 101 })),
+            (
+                "an empty description",
+                "Hi".into(),
+                vec![select(described(String::new()))],
+                Some(MessageError::BadLength { row: 0, chars: 0 }),
+            ),
+            (
+                "a long description",
+                "Hi".into(),
+                vec![select(described("x".repeat(101)))],
+                Some(MessageError::BadLength { row: 0, chars: 101 }),
+            ),
         ];
         for (what, text, rows, expected) in table {
             assert_eq!(Message::new(text, rows).err(), expected, "{what}");

@@ -6,11 +6,11 @@
 use std::time::Duration;
 
 use async_trait::async_trait;
-use chrono::{DateTime, Utc};
 use data_encoding::BASE32_NOPAD;
 use sha2::{Digest, Sha256};
 
 use super::message::Message;
+use crate::domain::calendar::Instant;
 use crate::domain::ids::{ChannelId, GuildId, MessageId, UserId};
 use crate::domain::press::Press;
 
@@ -48,7 +48,7 @@ pub struct Sought<'a> {
     /// Things to press, any of which gives it away. Name those of its later shapes too: a press may have changed its rows since.
     pub presses: &'a [Press],
     /// Messages older than this are others. An occurrence that was moved is named in an earlier message as well.
-    pub not_before: Option<DateTime<Utc>>,
+    pub not_before: Option<Instant>,
 }
 
 /// Whether the bot may post in a channel.

@@ -1,0 +1,6 @@
+//! The only room that knows serenity and HTTP.
+
+pub mod errors;
+pub mod ids;
+pub mod invite;
+pub mod sender;
