@@ -4,6 +4,7 @@ use super::message::{Button, Message, Row};
 use super::reply::{Caller, Reply};
 use super::start::LOCALE;
 use super::{App, AppResult};
+use crate::domain::ladder::Sign;
 use crate::domain::press::Press;
 use crate::prompts::{Label, Template, Voice};
 
@@ -17,9 +18,9 @@ impl App {
         let member = tx.member_by_user(caller.user).await?;
         let locale = member.as_ref().map_or(LOCALE, |member| member.locale.as_str());
         let voice = Voice { operator: Some(&self.operator), ..Voice::default() };
-        let text = self.prompts.render(locale, Template::Help, &voice, 0);
+        let text = self.prompts.in_locale(locale).render(Template::Help, &voice, 0);
         let rows = member
-            .map(|_| Row::Buttons(vec![Button::plain(self.prompts.label(locale, Label::ShowToday), Press::Today)]))
+            .map(|_| Row::Buttons(vec![Button::plain(self.prompts.in_locale(locale).label(Label::Today), Press::Today)]))
             .into_iter()
             .collect();
         Ok(Reply::Show(Message::new(text, rows)?))
@@ -32,10 +33,10 @@ impl App {
     pub async fn help_in_dm(&self, user: crate::domain::ids::UserId) -> AppResult<Option<Message>> {
         let mut tx = self.store.begin().await?;
         let Some(mut member) = tx.member_by_user(user).await? else { return Ok(None) };
-        self.sign_of_life(&mut tx, &mut member).await?;
+        self.sign(&mut tx, &mut member, Sign::Contact).await?;
         tx.commit().await?;
         let row = Row::Buttons(vec![
-            Button::main(self.label(&member, Label::ShowToday), Press::Today),
+            Button::main(self.label(&member, Label::Today), Press::Today),
             Button::quiet(self.label(&member, Label::StopMessages), Press::StopMessages),
         ]);
         Ok(Some(Message::new(self.say(&member, Template::HelpDm, &Voice::default(), 0), vec![row])?))

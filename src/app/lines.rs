@@ -177,8 +177,8 @@ impl App {
                     is_default: Some(*date) == *preselected,
                 })
                 .collect();
-            options.push(Choice::new(label(Label::KeepIt), KEEP_IT));
-            return Row::Select { press: Press::MoveTo(id, None), placeholder: label(Label::PickADay), options };
+            options.push(Choice::new(label(Label::Back), KEEP_IT));
+            return Row::Select { press: Press::MoveTo(id, None), placeholder: label(Label::DayPick), options };
         }
         let is_changing = view.focus == Focus::Changing(id);
         if item.occurrence.outcome == Outcome::Open || is_changing {
@@ -187,7 +187,7 @@ impl App {
                 Button::plain(label(Label::Some), Press::CheckIn(id, Answer::Some)),
             ];
             if item.session.spec.small.is_some() {
-                buttons.push(Button::plain(label(Label::SmallVersion), Press::CheckIn(id, Answer::Small)));
+                buttons.push(Button::plain(label(Label::Small), Press::CheckIn(id, Answer::Small)));
             }
             if !item.occurrence.is_extra {
                 buttons.push(Button::plain(label(Label::Move), Press::Move(id)));

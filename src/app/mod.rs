@@ -10,10 +10,12 @@ pub mod help;
 pub mod jobs;
 pub mod letter;
 pub mod lines;
+pub mod log_session;
 pub mod message;
 pub mod messenger;
 pub mod move_session;
 pub mod plan;
+pub mod refusing;
 pub mod reply;
 pub mod settings;
 pub mod start;
@@ -31,11 +33,13 @@ use crate::app::message::MessageError;
 use crate::app::messenger::{Messenger, SendError};
 use crate::app::reply::Caller;
 use crate::clock::Clock;
-use crate::domain::calendar::Instant;
+use crate::domain::calendar::{Instant, local_day};
 use crate::domain::ids::UserId;
+use crate::domain::ladder::{self, Sign};
 use crate::domain::member::Member;
 use crate::domain::refusal::Refusal;
 use crate::prompts::{Label, Prompts, Template, Voice};
+use crate::store::members::LadderExtras;
 use crate::store::{Store, StoreError, Tx};
 
 /// The use cases and all that they need.
@@ -105,33 +109,42 @@ impl App {
     /// Renders one part of a message in the member's language.
     #[must_use]
     pub fn say(&self, member: &Member, template: Template, voice: &Voice<'_>, turn: u64) -> String {
-        self.prompts.render(&member.locale, template, voice, turn)
+        self.prompts.in_locale(&member.locale).render(template, voice, turn)
     }
 
     /// The words on a button.
     #[must_use]
     pub fn label(&self, member: &Member, label: Label) -> String {
-        self.prompts.label(&member.locale, label)
+        self.prompts.in_locale(&member.locale).label(label)
     }
 
     /// A date in words.
     #[must_use]
     pub fn date(&self, member: &Member, date: chrono::NaiveDate) -> String {
-        self.prompts.date(&member.locale, date)
+        self.prompts.in_locale(&member.locale).date(date)
     }
 
-    /// Notes a sign of life: any press or command but looking around (`2-behaviour` §4.1).
+    /// Notes a sign of life and what it does to the ladder at once (`2-behaviour` §4.1, §4.2). Looking around is none: it does not
+    /// come here. True: it was a return.
     ///
     /// # Errors
     /// A failure of the store.
-    pub async fn sign_of_life(&self, tx: &mut Tx, member: &mut Member) -> AppResult<()> {
+    pub async fn sign(&self, tx: &mut Tx, member: &mut Member, sign: Sign) -> AppResult<bool> {
+        let today = local_day(self.now(), member.zone);
+        let pressed = ladder::press(member.ladder, sign, None, today);
         member.last_sign_at = self.now();
-        if let Some(state) = crate::domain::ladder::after_sign(member.ladder) {
-            member.ladder = state;
-            member.ladder_since = crate::domain::calendar::local_day(self.now(), member.zone);
+        if pressed.state != member.ladder {
+            member.ladder = pressed.state;
+            member.ladder_since = today;
+            tx.put_ladder_day(member.id, today, pressed.state).await?;
+            jobs::ask(tx, jobs::JobKind::Plan(member.id), self.now()).await?;
         }
         tx.update_member(member).await?;
-        Ok(())
+        if let Some(boosts) = pressed.boosts {
+            let extras = tx.ladder_extras(member.id).await?;
+            tx.set_ladder_extras(member.id, &LadderExtras { boosts_left: boosts, ..extras }).await?;
+        }
+        Ok(pressed.is_return)
     }
 
     /// Keeps a name on the boards of the server that a command came from up to date, and shows that its owner is there.

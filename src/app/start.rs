@@ -8,6 +8,7 @@ use super::message::{Button, Choice, Message, Row};
 use super::messenger::{Nonce, Refused, SendError};
 use super::reply::{Caller, Form, Reply, Surface};
 use super::{App, AppResult};
+use crate::domain::ladder::Sign;
 use crate::domain::calendar::{QuietHours, ReminderTime, Week, local_day};
 use crate::domain::ids::MemberId;
 use crate::domain::ladder::LadderState;
@@ -43,7 +44,7 @@ impl App {
         let mut tx = self.store.begin().await?;
         if let Some(mut member) = tx.member_by_user(caller.user).await? {
             self.join_club(&mut tx, caller, &member, None).await?;
-            self.come_back(&mut tx, &mut member).await?;
+            self.sign(&mut tx, &mut member, Sign::Start).await?;
             tx.commit().await?;
             self.bell.ring();
             return self.start_already(&member).await;
@@ -70,10 +71,10 @@ impl App {
             StartStep::Consent(None) => self.start_where(caller).await?,
             StartStep::AskCity => self.start_form(),
             StartStep::CityGiven => self.start_city(chosen.unwrap_or_default())?,
-            StartStep::PickZone => self.start_confirm(chosen.and_then(|name| name.parse().ok()).ok_or(Refusal::UnknownZone)?, None)?,
+            StartStep::PickZone => self.start_confirm(chosen.and_then(|name| name.parse().ok()).ok_or(Refusal::UnknownPlace)?, None)?,
             StartStep::Zone(zone) => self.start_time(zone)?,
             StartStep::PickTime(zone) => {
-                let time = chosen.and_then(|text| text.parse().ok()).ok_or(Refusal::BadTime)?;
+                let time = chosen.and_then(|text| text.parse().ok()).ok_or(Refusal::ImpossibleTime)?;
                 self.start_plan(zone, time)?
             }
             StartStep::Plan(zone, time, plan) => self.start_share(caller, zone, time, plan).await?,
@@ -89,16 +90,16 @@ impl App {
     }
 
     fn newcomer(&self, template: Template, voice: &Voice<'_>) -> String {
-        self.prompts.render(LOCALE, template, voice, 0)
+        self.prompts.in_locale(LOCALE).render(template, voice, 0)
     }
 
     fn newcomer_label(&self, label: Label) -> String {
-        self.prompts.label(LOCALE, label)
+        self.prompts.in_locale(LOCALE).label(label)
     }
 
     fn start_consent(&self, zone: Option<Tz>) -> AppResult<Reply> {
         let row = Row::Buttons(vec![
-            Button::main(self.newcomer_label(Label::IAmAdult), Press::Start(StartStep::Consent(zone))),
+            Button::main(self.newcomer_label(Label::AdultYes), Press::Start(StartStep::Consent(zone))),
             Button::quiet(self.newcomer_label(Label::NotNow), Press::Start(StartStep::Leave)),
         ]);
         Ok(Reply::Show(Message::new(self.newcomer(Template::StartConsent, &Voice::default()), vec![row])?))
@@ -114,7 +115,7 @@ impl App {
         match zone {
             Some(zone) => self.start_confirm(zone, None),
             None => {
-                let row = Row::Buttons(vec![Button::main(self.newcomer_label(Label::NameACity), Press::Start(StartStep::AskCity))]);
+                let row = Row::Buttons(vec![Button::main(self.newcomer_label(Label::CityOpen), Press::Start(StartStep::AskCity))]);
                 Ok(Reply::Show(Message::new(self.newcomer(Template::StartZoneAsk, &Voice::default()), vec![row])?))
             }
         }
@@ -125,8 +126,8 @@ impl App {
         let shown = zone.name().replace('_', " ");
         let voice = Voice { clock: Some(clock), place: Some(place.unwrap_or(&shown)), ..Voice::default() };
         let row = Row::Buttons(vec![
-            Button::main(self.newcomer_label(Label::YesMyTime), Press::Start(StartStep::Zone(zone))),
-            Button::plain(self.newcomer_label(Label::AnotherCity), Press::Start(StartStep::AskCity)),
+            Button::main(self.newcomer_label(Label::ZoneYes), Press::Start(StartStep::Zone(zone))),
+            Button::plain(self.newcomer_label(Label::CityOther), Press::Start(StartStep::AskCity)),
         ]);
         Ok(Reply::Show(Message::new(self.newcomer(Template::StartZoneConfirm, &voice), vec![row])?))
     }
@@ -134,9 +135,9 @@ impl App {
     fn start_form(&self) -> Reply {
         Reply::Ask(Form {
             press: Press::Start(StartStep::CityGiven),
-            title: self.newcomer_label(Label::CityFormTitle),
-            label: self.newcomer_label(Label::CityFormLabel),
-            placeholder: self.newcomer_label(Label::CityFormExample),
+            title: self.newcomer_label(Label::CityTitle),
+            label: self.newcomer_label(Label::CityLine),
+            placeholder: self.newcomer_label(Label::CityExample),
             chars_max: 60,
         })
     }
@@ -145,7 +146,7 @@ impl App {
         let found = place::search(text, CITIES_MAX);
         match found.as_slice() {
             [] => {
-                let row = Row::Buttons(vec![Button::main(self.newcomer_label(Label::AnotherCity), Press::Start(StartStep::AskCity))]);
+                let row = Row::Buttons(vec![Button::main(self.newcomer_label(Label::CityOther), Press::Start(StartStep::AskCity))]);
                 Ok(Reply::Show(Message::new(self.newcomer(Template::UnknownCity, &Voice::default()), vec![row])?))
             }
             [only] => self.start_confirm(only.zone, Some(&only.label())),
@@ -158,16 +159,16 @@ impl App {
                     }
                 }
                 if let [only] = options.as_slice() {
-                    let zone = only.value.parse().map_err(|_| Refusal::UnknownZone)?;
+                    let zone = only.value.parse().map_err(|_| Refusal::UnknownPlace)?;
                     return self.start_confirm(zone, several.first().map(|place| place.label()).as_deref());
                 }
                 let rows = vec![
                     Row::Select {
                         press: Press::Start(StartStep::PickZone),
-                        placeholder: self.newcomer_label(Label::PickACity),
+                        placeholder: self.newcomer_label(Label::CityPick),
                         options,
                     },
-                    Row::Buttons(vec![Button::quiet(self.newcomer_label(Label::AnotherCity), Press::Start(StartStep::AskCity))]),
+                    Row::Buttons(vec![Button::quiet(self.newcomer_label(Label::CityOther), Press::Start(StartStep::AskCity))]),
                 ];
                 Ok(Reply::Show(Message::new(self.newcomer(Template::StartZoneAsk, &Voice::default()), rows)?))
             }
@@ -181,7 +182,7 @@ impl App {
             .collect();
         let row = Row::Select {
             press: Press::Start(StartStep::PickTime(zone)),
-            placeholder: self.newcomer_label(Label::PickATime),
+            placeholder: self.newcomer_label(Label::TimePick),
             options,
         };
         Ok(Reply::Show(Message::new(self.newcomer(Template::StartTime, &Voice::default()), vec![row])?))
@@ -203,8 +204,8 @@ impl App {
         }
         let share = |shares| Press::Start(StartStep::Share(zone, time, plan, shares));
         let row = Row::Buttons(vec![
-            Button::plain(self.newcomer_label(Label::ShareMyName), share(true)),
-            Button::plain(self.newcomer_label(Label::KeepItToMe), share(false)),
+            Button::plain(self.newcomer_label(Label::ShareYes), share(true)),
+            Button::plain(self.newcomer_label(Label::ShareNo), share(false)),
         ]);
         Ok(Reply::Show(Message::new(self.newcomer(Template::StartShare, &Voice::default()), vec![row])?))
     }
@@ -212,7 +213,7 @@ impl App {
     async fn start_join(&self, caller: &Caller, zone: Tz, time: ReminderTime, plan: StartingPlan, shares: bool) -> AppResult<Reply> {
         if caller.server.is_none() {
             // Joining needs a club: the DM alone has none, and nobody is written to who shares no server with the coach.
-            return Err(Refusal::OnlyInServer.into());
+            return Err(Refusal::NotInAClub.into());
         }
         let now = self.now();
         let today = local_day(now, zone);
@@ -247,7 +248,7 @@ impl App {
     /// never changed, in passing.
     async fn join_club(&self, tx: &mut crate::store::Tx, caller: &Caller, member: &Member, shares: Option<bool>) -> AppResult<()> {
         let Some(server) = caller.server else { return Ok(()) };
-        let club = tx.club_by_guild(server.guild).await?.ok_or(Refusal::NoClub)?;
+        let club = tx.club_by_guild(server.guild).await?.ok_or(Refusal::ClubNotSetUp)?;
         let today = local_day(self.now(), member.zone);
         let before = tx.clubs_of_member(member.id).await?.into_iter().find(|(known, _)| known.id == club.id);
         let is_sharing = shares.or(before.map(|(_, sharing)| sharing)).unwrap_or(false);
@@ -286,7 +287,7 @@ impl App {
         };
         let text = self.say(member, Template::Hi1, &Voice::default(), 0);
         let row = Row::Buttons(vec![
-            Button::main(self.label(member, Label::ShowToday), Press::Today),
+            Button::main(self.label(member, Label::Today), Press::Today),
             Button::quiet(self.label(member, Label::StopMessages), Press::StopMessages),
         ]);
         let Ok(message) = Message::new(text, vec![row]) else { return Ok(()) };
@@ -371,7 +372,7 @@ impl App {
 /// The zone of a city or zone name that a member gave.
 ///
 /// # Errors
-/// [`Refusal::UnknownCity`] where nothing is near it.
+/// [`Refusal::UnknownPlace`] where nothing is near it.
 pub fn find_zone(text: &str) -> Result<Tz, Refusal> {
-    place::find_exact(text).map(|place| place.zone).map_err(|_| Refusal::UnknownCity)
+    place::find_exact(text).map(|place| place.zone).map_err(|_| Refusal::UnknownPlace)
 }

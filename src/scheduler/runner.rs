@@ -6,9 +6,12 @@ use chrono::TimeDelta;
 use tokio_util::sync::CancellationToken;
 
 use super::tick::{TickSettings, tick};
+use super::periodic::Periodic;
 use crate::app::App;
+use crate::app::jobs::JobKind;
 use crate::clock::from_unix_ms;
 use crate::domain::calendar::Instant;
+use crate::store::StoreError;
 
 /// The longest wait between two looks at an empty queue, in seconds: other processes may have added to it.
 const LOOK_AGAIN_SECS: i64 = 60;
@@ -34,9 +37,11 @@ impl Pulse {
     }
 }
 
-/// How the runner waits.
-#[derive(Debug, Clone, Copy)]
+/// How the runner waits, and what comes by an operator's schedule.
+#[derive(Debug, Clone)]
 pub struct RunnerSettings {
+    /// Jobs that come again and again, each with its schedule.
+    pub periodic: Vec<(JobKind, Periodic)>,
     /// How a pass works.
     pub tick: TickSettings,
     /// Whether to look again after a minute even when nothing is due. Off in lock-step, where nobody else adds to the queue.
@@ -45,10 +50,17 @@ pub struct RunnerSettings {
 
 /// Runs passes until `stop` is cancelled. A pass under way is finished first.
 pub async fn run(app: App, settings: RunnerSettings, pulse: std::sync::Arc<Pulse>, stop: CancellationToken) {
+    let mut asked_until = Instant::MIN_UTC;
     while !stop.is_cancelled() {
         app.bell.unpark();
         let heard = app.bell.rung();
-        let wake_at = match pass(&app, settings).await {
+        if app.now() >= asked_until {
+            match ask_periodic(&app, &settings.periodic).await {
+                Ok(next) => asked_until = next,
+                Err(error) => tracing::error!(%error, "the operator's schedules could not be put into the queue"),
+            }
+        }
+        let wake_at = match pass(&app, settings.tick).await {
             Ok(Some(at)) => at,
             Ok(None) => continue,
             Err(error) => {
@@ -58,6 +70,7 @@ pub async fn run(app: App, settings: RunnerSettings, pulse: std::sync::Arc<Pulse
         };
         pulse.beat(app.now());
         let look_at = app.now() + TimeDelta::seconds(LOOK_AGAIN_SECS);
+        let wake_at = wake_at.min(asked_until);
         let wake_at = if settings.looks_again { wake_at.min(look_at) } else { wake_at };
         app.bell.park(heard);
         tokio::select! {
@@ -69,9 +82,23 @@ pub async fn run(app: App, settings: RunnerSettings, pulse: std::sync::Arc<Pulse
     app.bell.unpark();
 }
 
+/// Puts the next turn of every schedule into the queue, where it waits with all the others. Says when to do so again: after the
+/// earliest of those turns.
+async fn ask_periodic(app: &App, periodic: &[(JobKind, Periodic)]) -> Result<Instant, StoreError> {
+    let mut again_at = Instant::MAX_UTC;
+    let mut tx = app.store.begin().await?;
+    for (job, schedule) in periodic {
+        let Some(next) = schedule.next_after(app.now()) else { continue };
+        tx.enqueue(job.kind(), &job.key(), None, next).await?;
+        again_at = again_at.min(next + TimeDelta::seconds(1));
+    }
+    tx.commit().await?;
+    Ok(again_at)
+}
+
 /// One pass. `None`: there may be more that is due; otherwise when to wake up.
-async fn pass(app: &App, settings: RunnerSettings) -> Result<Option<Instant>, crate::store::StoreError> {
-    let ticked = tick(app, settings.tick).await?;
+async fn pass(app: &App, settings: TickSettings) -> Result<Option<Instant>, StoreError> {
+    let ticked = tick(app, settings).await?;
     if ticked.claimed > 0 {
         tracing::debug!(?ticked, "a pass over the queue");
         return Ok(None);

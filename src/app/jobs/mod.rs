@@ -205,7 +205,11 @@ pub fn ending_of(error: &SendError) -> Ending {
             error: error.to_string(),
         },
         SendError::Unknown(_) => Ending::Retry { after: None, is_unknown: true, error: error.to_string() },
-        SendError::Halted => Ending::Retry { after: Some(TimeDelta::minutes(1)), is_unknown: false, error: error.to_string() },
+        SendError::Unreachable => Ending::Retry { after: None, is_unknown: false, error: error.to_string() },
+        SendError::Halted { retry_after, .. } => {
+            let after = retry_after.and_then(|wait| TimeDelta::from_std(wait).ok()).unwrap_or(TimeDelta::minutes(5));
+            Ending::Retry { after: Some(after), is_unknown: false, error: error.to_string() }
+        }
         SendError::Refused(Refused::OldEdits { retry_after }) => Ending::Retry {
             after: Some(retry_after.and_then(|wait| TimeDelta::from_std(wait).ok()).unwrap_or(TimeDelta::minutes(1))),
             is_unknown: false,
