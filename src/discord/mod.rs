@@ -3,4 +3,5 @@
 pub mod errors;
 pub mod ids;
 pub mod invite;
+pub mod messenger;
 pub mod sender;

@@ -3,5 +3,23 @@
 //!
 //! Why not serenity's: `4-discord.md` §11.2 (no cap on all requests, waiters released all at once, no time-outs, a map that only grows).
 
+pub mod answer;
+mod answers;
 pub mod base;
+pub mod bodies;
+pub mod breaker;
+pub mod client;
+pub mod endpoints;
+pub mod limiter;
+pub(super) mod permissions;
 pub mod token;
+pub(super) mod wire;
+
+pub use answer::{InteractionResponse, MODAL_INPUT_ID, Modal};
+pub use answers::{Application, GatewayBot};
+pub use base::ApiBase;
+pub use bodies::EncodePress;
+pub use breaker::{BreakerRules, SenderHealth};
+pub use client::{Sender, SenderError, SenderSettings, Timeouts};
+pub use limiter::Rate;
+pub use token::Token;
