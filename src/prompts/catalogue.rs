@@ -259,11 +259,11 @@ templates! {
     /// An empty day.
     TodayEmpty = Ui "today-empty" * 1 [] [Next] [];
     /// One of today's sessions.
-    TodayLine = Ui "today-line" * 1 [Title] [Minutes, Small, Cue] [Done, Some, Small, Move, NotToday];
+    TodayLine = Ui "today-line" * 1 [Title] [Minutes, Full, Small, Cue] [Done, Some, Small, Move, NotToday];
     /// The line above the plan.
     PlanHeader = Ui "plan-header" * 1 [Count] [] [];
     /// One session of the plan.
-    PlanLine = Ui "plan-line" * 1 [Kind, Title, Minutes, Days] [Area, Full, Small, Cue, EveryWeeks] [];
+    PlanLine = Ui "plan-line" * 1 [Kind, Title, Minutes, Days] [Area, Small, Cue, EveryWeeks] [];
     /// No sessions in the plan.
     PlanEmpty = Ui "plan-empty" * 1 [] [] [];
     /// A session was added.
@@ -281,9 +281,9 @@ templates! {
 
     // Settings, board, help, data.
     /// The settings as they are.
-    SettingsShow = Ui "settings-show" * 1 [Place, Clock, ReminderAt, Quiet] [SharesName] [];
+    SettingsShow = Ui "settings-show" * 1 [Place, Clock, ReminderAt] [Quiet, SharesName] [];
     /// The settings as they are now.
-    SettingsSaved = Ui "settings-saved" * 1 [Place, ReminderAt, Quiet] [Clock] [];
+    SettingsSaved = Ui "settings-saved" * 1 [Place, ReminderAt] [Clock, Quiet] [];
     /// This club has no board yet.
     BoardNone = Ui "board-none" * 1 [] [] [];
     /// Where the board stands.

@@ -1,8 +1,8 @@
 //! From a voice to the variables of a text. A text is handed only what its entry lists, so that a translator, too, cannot write
 //! about anything else.
 //!
-//! For a field `x` there are `$x`, `$has-x` ("yes" or "no"), and for people's own words `$x-start`, with a capital letter for
-//! the beginning of a sentence.
+//! For a field `x` there are `$x`, `$has-x` ("yes" or "no"), and for words `$x-start`, with a capital letter for the beginning of
+//! a sentence.
 
 use std::num::NonZeroU32;
 
@@ -99,10 +99,7 @@ impl Facts {
                 self.own("next", next.title) && self.day(prompts, ["next-day", "next-on-day"], next.day)
             }),
             Field::Day => voice.day.is_some_and(|day| self.day(prompts, ["day", "on-day"], day)),
-            Field::Did => voice.did.is_some_and(|kind| {
-                self.ours("did", prompts.kind(kind));
-                self.ours("did-start", capitalised(&prompts.kind(kind)))
-            }),
+            Field::Did => voice.did.is_some_and(|kind| self.ours("did", prompts.kind(kind))),
             Field::Count => voice.count.is_some_and(|count| self.number("count", count)),
             Field::Max => voice.max.is_some_and(|max| self.number("max", max)),
             Field::Clock => voice.clock.is_some_and(|time| self.ours("clock", clock_face(time))),
@@ -112,7 +109,7 @@ impl Facts {
                 !places.is_empty() && self.ours("suggestions", prompts.any_of(&places))
             }
             Field::ReminderAt => voice.reminder_at.is_some_and(|time| self.ours("reminder-at", clock_face(time))),
-            Field::Quiet => voice.quiet.is_some_and(|quiet| {
+            Field::Quiet => voice.quiet.filter(|quiet| quiet.minutes() > 0).is_some_and(|quiet| {
                 self.ours("quiet-from", clock_face(quiet.from.to_time()));
                 self.ours("quiet-until", clock_face(quiet.until.to_time()))
             }),
@@ -126,10 +123,7 @@ impl Facts {
                 !names.is_empty() && self.ours("permissions", prompts.all_of(&names))
             }
             Field::Operator => voice.operator.is_some_and(|operator| self.ours("operator", one_line(operator))),
-            Field::TextField => voice.text_field.is_some_and(|text| {
-                self.ours("text-field", prompts.word(text.id()));
-                self.ours("text-field-start", capitalised(&prompts.word(text.id())))
-            }),
+            Field::TextField => voice.text_field.is_some_and(|text| self.ours("text-field", prompts.word(text.id()))),
             Field::Option => voice.option.is_some_and(|option| self.own("option", option)),
             _ => false,
         }
@@ -141,8 +135,7 @@ impl Facts {
             Field::Title => self.own("title", session.title),
             Field::Kind => {
                 self.ours("kind", session.kind.as_str().to_owned());
-                self.ours("kind-name", prompts.kind(session.kind));
-                self.ours("kind-name-start", capitalised(&prompts.kind(session.kind)))
+                self.ours("kind-name", prompts.kind(session.kind))
             }
             Field::Area => session.area.is_some_and(|area| self.ours("area-name", prompts.area(area))),
             Field::Minutes => session.minutes.is_some_and(|minutes| self.number("minutes", u32::from(minutes))),
@@ -188,7 +181,10 @@ impl Facts {
                     args.set(*name, plain(words));
                     args.set(format!("{name}-start"), plain(&capitalised(words)));
                 }
-                Told::Ours(words) => args.set(*name, words.clone()),
+                Told::Ours(words) => {
+                    args.set(*name, words.clone());
+                    args.set(format!("{name}-start"), capitalised(words));
+                }
                 Told::Number(number) => args.set(*name, *number),
             }
         }

@@ -142,6 +142,7 @@ impl Prompts {
         match day {
             Day::Today => self.word("day-today"),
             Day::Tomorrow => self.word("day-tomorrow"),
+            Day::Yesterday => self.word("day-yesterday"),
             Day::Weekday(weekday) => self.weekday(weekday),
             Day::Date(date) => self.date(date),
         }
@@ -150,7 +151,7 @@ impl Prompts {
     /// "today", "tomorrow", "on Thursday" or "on Tuesday 14 June".
     fn on_day(&self, day: Day) -> String {
         match day {
-            Day::Today | Day::Tomorrow => self.day(day),
+            Day::Today | Day::Tomorrow | Day::Yesterday => self.day(day),
             Day::Weekday(_) | Day::Date(_) => {
                 let mut args = FluentArgs::new();
                 args.set("day", self.day(day));

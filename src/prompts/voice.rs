@@ -125,6 +125,8 @@ pub enum Day {
     Today,
     /// The day after.
     Tomorrow,
+    /// The day before.
+    Yesterday,
     /// A day within the coming week.
     Weekday(Weekday),
     /// Any other day.
@@ -138,6 +140,7 @@ impl Day {
         match (date - today).num_days() {
             0 => Self::Today,
             1 => Self::Tomorrow,
+            -1 => Self::Yesterday,
             2..=6 => Self::Weekday(date.weekday()),
             _ => Self::Date(date),
         }
