@@ -19,12 +19,14 @@ rem-7 = { when }: **{ $title }**. Full is about { minutes }, small is { $small }
 rem-8 = { when }: **{ $title }**, about { minutes }. On a crowded day it's { $small }.
 rem-9 = { when } there's a place for **{ $title }**. Two sizes: about { minutes }, or { $small }. Both count the same.
 rem-10 = { when }: **{ $title }**. Start small if you like: { $small }. That counts in full.
+rem-11 = { when }: a little time for **{ $title }**, { minutes } or so. The pocket size: { $small }.
+rem-12 = { when }: **{ $title }**, and nobody is timing it. About { minutes }, or { $small }.
 
 ## A run, only for members who asked to hear of runs.
 
 rem-run-1 = { when }: **{ $title }**{ about-minutes }. A shorter one is a run, too.
 rem-run-2 = { when }: **{ $title }**{ about-minutes }, or whatever length today has.
-rem-run-3 = { when } there's a place for **{ $title }**{ about-minutes }. Out the door and see is fine.
+rem-run-3 = { when } there's a place for **{ $title }**{ about-minutes }. The distance is up to you.
 rem-run-4 = { when }: **{ $title }**{ about-minutes }. Some of it counts, and so does a slow one.
 
 ## The first line of a day with several sessions.
@@ -64,7 +66,7 @@ ret-3 = Good to see you. Let's begin small: which two sessions would you like fi
 
 ## The first DM, and a closed one.
 
-hi-1 = Hello, and welcome. Your sessions come here: one message on the days you chose, each with a small version. /stop ends all messages in one step, whenever you like.
+hi-1 = Hello, and welcome. Your sessions come here: one message on the days you chose, and every session in it can be small. /stop ends all messages in one step, whenever you like.
 dm-1 = Your DMs are closed to me right now, so your sessions are here, under /today. Shall I give your DM another try?
 
 ## Another kind than planned.

@@ -40,7 +40,7 @@ lit-2 =
        *[other] { $lit-weeks } lit weeks
     } in this chapter.
 lit-3 =
-    A lit week for { $group }, the work of many small check-ins. In this chapter: { $lit-weeks ->
+    A lit week for { $group }, from check-ins big and small. In this chapter: { $lit-weeks ->
         [one] { $lit-weeks } lit week
        *[other] { $lit-weeks } lit weeks
     }.

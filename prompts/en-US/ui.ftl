@@ -5,9 +5,9 @@
 start-consent =
     Hello. I keep your strength, mobility and recovery on the calendar: one message on the days you choose, and any size counts.
 
-    **What I keep:** your plan, your answers, your name here, your time zone and message time. No health details and no reasons.
-    **Who sees it:** only you, and whoever runs this bot. The club sees sums of the whole group, and your name only if you share it.
-    **Your say:** /stop ends all messages, /data delete erases everything.
+    { "**" }What I keep:** your plan, your answers, your name here, your time zone and message time. No health details and no reasons.
+    { "**" }Who sees it:** only you, and whoever runs this bot. The club sees sums of the whole group, and your name only if you share it.
+    { "**" }Your say:** /stop ends all messages, /data delete erases everything.
 
     This is for adults, 18 or over. I don't notice emergencies. Please use your local number.
 start-zone-ask = Which city are you in, or near? It tells me your time zone, so that messages come by your own clock.
@@ -21,9 +21,9 @@ start-time = When would you like your message? It comes once on days with sessio
 start-plan =
     Three plans to start from. Every session has a small version, and all of it can change later with /plan.
 
-    **First steps**, 3 a week: some mobility, some strength, and ten quiet minutes on Sunday.
-    **Steady**, 5 a week: strength twice, mobility once, a wind-down and an easy walk.
-    **Long-run block**, 6 a week: built around a hard run on Tuesday and a long run on Sunday.
+    { "**" }First steps**, 3 a week: some mobility, some strength, and ten quiet minutes on Sunday.
+    { "**" }Steady**, 5 a week: strength twice, mobility once, a wind-down and an easy walk.
+    { "**" }Long-run block**, 6 a week: built around a hard run on Tuesday and a long run on Sunday.
 
     Which one looks most like your weeks?
 start-share =
@@ -63,7 +63,7 @@ plan-header =
        *[other] Your plan has { sessions }. Everything in it can move or shrink.
     }
 plan-line =
-    **{ $title-start }** ({ $kind-name }{ $has-area-name ->
+    { "**" }{ $title-start }** ({ $kind-name }{ $has-area-name ->
         [yes] , { $area-name }
        *[no] { "" }
     }), about { minutes }: { $days }{ $has-every-weeks ->
@@ -94,7 +94,7 @@ nothing-to-move = The days that I could offer hold { $title } already. It can st
 ## Settings and the board
 
 settings-show =
-    **Your settings**
+    { "**" }Your settings**
     Time zone: { $place }, where it is { $clock } now
     Daily message: { $reminder-at }, on days with sessions
     { quiet-line }{ $has-shares-name ->
@@ -123,7 +123,7 @@ share-on =
     Your name is on { $has-club ->
         [yes] the board of { $club }
        *[no] this club's board
-    }, with your kept weeks. Others can see that number grow, and so could also see weeks in which it did not. One press takes your name off.
+    }, with your kept weeks. Others will see that number grow, and so could also see weeks in which it did not. One press takes your name off.
 share-off =
     Your name is off { $has-club ->
         [yes] the board of { $club }
@@ -135,13 +135,13 @@ share-off =
 help =
     I keep strength, mobility and recovery on your calendar. Every session has a small version, any can move, and any of it counts. Small weeks need no reason.
 
-    **/today** your sessions and buttons
-    **/checkin** log something, up to 30 days back
-    **/plan** see, add, remove
-    **/settings** time zone, message time, quiet hours
-    **/board** the group streak
-    **/stop** ends all messages
-    **/data delete** erases everything
+    { "**" }/today** your sessions and buttons
+    { "**" }/checkin** log something, up to 30 days back
+    { "**" }/plan** see, add, remove
+    { "**" }/settings** time zone, message time, quiet hours
+    { "**" }/board** the group streak
+    { "**" }/stop** ends all messages
+    { "**" }/data delete** erases everything
 
     I'm a bot, and nobody reads along. I don't notice emergencies. Please use your local number.
     { $has-operator ->
@@ -155,13 +155,13 @@ data-kept = Everything stays as it is.
 ## The club
 
 club-setup-done =
-    All set. The board goes to { $channel }, with a new one each Monday at 07:00, by the clock of { $place }.{ $has-permissions ->
-        [yes] { "\u000A" }What I checked there: { $permissions }.
+    All set. The board goes to { $channel }, with a new one each Monday at 07:00, by the clock of { $place }.{ $has-rights ->
+        [yes] { "\u000A" }What I checked there: { $rights }.
        *[no] { "" }
     }
     Captains who can't see /club: a server administrator can allow it under Integrations.
 club-start-post =
-    **Second Wind** { $has-club ->
+    { "**" }Second Wind** { $has-club ->
         [yes] for { $club }
        *[no] for this club
     }
@@ -171,7 +171,7 @@ club-start-post =
 
     Press Start, or type /start.
 club-setup-missing =
-    In { $channel } I'm not allowed yet: { $permissions }. A server administrator can change that in the channel's permissions. After that, /club setup once more, please.
+    In { $channel } I'm not allowed yet: { $rights }. A server administrator can change that in the channel's permissions. After that, /club setup once more, please.
 
 ## What nobody expected
 
@@ -208,7 +208,7 @@ not-joined = You're welcome to join first: /start takes about a minute, and noth
 no-such-session = I can't find that session in your plan. /plan show lists what is there.
 not-a-captain = That one is for captains: people who may manage this server.
 only-in-server = That works in your club's server. Here in the DM, /today and /help do.
-no-club = I can't see a club that we share. In a server that uses me, /start works right away.
+no-club = I can't see a club that we share. In a server that uses me, /start is the way in.
 which-club = You're in more than one club here. Which one do you mean?
 board-channel-needed = Which channel is the board for? A text channel where I may write works.
 option-unknown =

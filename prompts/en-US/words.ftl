@@ -107,13 +107,13 @@ list-comma = { ", " }
 list-and = { $before } and { $last }
 list-or = { $before } or { $last }
 
-## Names of Discord's permissions, as its settings show them
+## What Discord may allow in a channel, as its settings show them
 
-permission-view-channel = View Channel
-permission-send-messages = Send Messages
-permission-embed-links = Embed Links
-permission-attach-files = Attach Files
-permission-read-message-history = Read Message History
+right-view-channel = View Channel
+right-send-messages = Send Messages
+right-embed-links = Embed Links
+right-attach-files = Attach Files
+right-read-message-history = Read Message History
 
 ## A member's own texts
 

@@ -9,11 +9,51 @@ use std::num::NonZeroU32;
 use chrono::NaiveTime;
 use fluent_bundle::FluentArgs;
 
-use super::catalogue::{Entry, Field};
+use super::catalogue::Entry;
 use super::plain::one_line;
 use super::voice::{Day, PublicVoice, SessionLine, Voice};
 use super::{Prompts, plain};
 use crate::domain::session::Kind;
+
+/// What a message may read of a [`Voice`](super::Voice) or a [`PublicVoice`](super::PublicVoice). A text that uses anything
+/// beside what its entry lists fails the tests.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs, reason = "each is the field of the same name in voice.rs")]
+pub enum Field {
+    Title,
+    Kind,
+    Area,
+    Minutes,
+    Full,
+    Small,
+    Cue,
+    Days,
+    EveryWeeks,
+    Next,
+    Day,
+    Did,
+    Count,
+    Max,
+    Clock,
+    Place,
+    Suggestions,
+    ReminderAt,
+    Quiet,
+    SharesName,
+    Club,
+    Channel,
+    Rights,
+    Operator,
+    TextField,
+    Option,
+    Group,
+    LitWeeks,
+    LitWeeksInAll,
+    Sums,
+    Comebacks,
+    Name,
+    KeptWeeks,
+}
 
 /// People's own words are never cut below this many characters.
 const OWN_WORDS_CHARS_MIN: usize = 12;
@@ -95,9 +135,9 @@ impl Facts {
             return is_there;
         }
         match field {
-            Field::Next => voice.next.is_some_and(|next| {
-                self.own("next", next.title) && self.day(prompts, ["next-day", "next-on-day"], next.day)
-            }),
+            Field::Next => voice
+                .next
+                .is_some_and(|next| self.own("next", next.title) && self.day(prompts, ["next-day", "next-on-day"], next.day)),
             Field::Day => voice.day.is_some_and(|day| self.day(prompts, ["day", "on-day"], day)),
             Field::Did => voice.did.is_some_and(|kind| self.ours("did", prompts.kind(kind))),
             Field::Count => voice.count.is_some_and(|count| self.number("count", count)),
@@ -118,9 +158,9 @@ impl Facts {
             }
             Field::Club => voice.club.is_some_and(|club| self.own("club", club)),
             Field::Channel => voice.channel.is_some_and(|channel| self.ours("channel", format!("<#{channel}>"))),
-            Field::Permissions => {
-                let names: Vec<String> = voice.permissions.iter().map(|permission| prompts.word(permission.id())).collect();
-                !names.is_empty() && self.ours("permissions", prompts.all_of(&names))
+            Field::Rights => {
+                let names: Vec<String> = voice.rights.iter().map(|right| prompts.word(right.id())).collect();
+                !names.is_empty() && self.ours("rights", prompts.all_of(&names))
             }
             Field::Operator => voice.operator.is_some_and(|operator| self.ours("operator", one_line(operator))),
             Field::TextField => voice.text_field.is_some_and(|text| self.ours("text-field", prompts.word(text.id()))),
@@ -242,7 +282,7 @@ impl Field {
             Self::SharesName => "shares-name",
             Self::Club => "club",
             Self::Channel => "channel",
-            Self::Permissions => "permissions",
+            Self::Rights => "rights",
             Self::Operator => "operator",
             Self::TextField => "text-field",
             Self::Option => "option",
