@@ -332,6 +332,18 @@ fn an_operators_directory_lies_over_the_built_in_texts() {
     assert_eq!(prompts.take_problems().len(), 1, "and is reported");
     assert!(prompts.check().iter().any(|complaint| complaint.id == "same-1"), "prompts check finds it, too");
 
+    write("en-US/unkind.ftl", "same-2 = You missed { $title } twice! Why? What happened?\n");
+    let unkind = Prompts::load(Some(directory.path())).expect("the directory loads");
+    let rules: BTreeSet<String> = unkind
+        .check()
+        .into_iter()
+        .filter(|complaint| complaint.id == "same-2")
+        .filter_map(|complaint| complaint.what.split_once(':').map(|(rule, _)| rule.to_owned()))
+        .collect();
+    for rule in ["R5", "R9", "C08"] {
+        assert!(rules.contains(rule), "{rule} objects to an unkind text: {rules:?}");
+    }
+
     write("de/broken.ftl", "start-left = { $open");
     assert!(Prompts::load(Some(directory.path())).is_err(), "a file that cannot be read is an error at once");
     assert!(Prompts::load(Some(&directory.path().join("nowhere"))).is_err(), "and so is a directory that is not there");

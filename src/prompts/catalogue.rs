@@ -152,7 +152,7 @@ templates! {
     Stopped = Ack "opt-1" * 1 [] [] [StartMessages];
     /// Messages are on again.
     StartedAgain = Ack "started-again" * 2 [] [Next] [Today];
-    /// The answer to [Leave it for now].
+    /// The answer to "Leave it for now".
     LeftForNow = Ack "left-for-now" * 1 [] [] [StartSmall, StopMessages];
     /// A return in one line, with today's sessions below it.
     WelcomeBack = Ack "welcome-back" * 3 [] [] [];
@@ -264,7 +264,7 @@ templates! {
     // The club.
     /// The club is set up.
     ClubSetupDone = Ui "club-setup-done" * 1 [Channel, Place] [Rights] [];
-    /// The post with [Start].
+    /// The post with its button, `Start`.
     ClubStartPost = Ui "club-start-post" * 1 [] [Club] [Start];
     /// Something in the channel is not allowed yet.
     ClubSetupMissing = Ui "club-setup-missing" * 1 [Channel, Rights] [] [];

@@ -249,7 +249,9 @@ impl Facts {
         let room = length.saturating_sub(chars + 1).max(OWN_WORDS_CHARS_MIN - 1);
         let kept: String = longest.chars().take(room).collect();
         // At the end of a word, unless that loses more than a third.
-        let whole_words = kept.rfind(' ').filter(|&at| at * 3 >= kept.len() * 2).map_or(kept.as_str(), |at| &kept[..at]);
+        let ends_there = longest[kept.len()..].starts_with(' ');
+        let at_word = kept.rfind(' ').filter(|&at| !ends_there && at * 3 >= kept.len() * 2);
+        let whole_words = at_word.map_or(kept.as_str(), |at| &kept[..at]);
         *longest = format!("{}…", whole_words.trim_end_matches([' ', ',', '.', ';', ':', '…', '\u{200D}']));
         true
     }
