@@ -1,3 +1,4 @@
 //! What the binary can be asked to do, one file per verb.
 
 pub mod preview;
+pub mod prompts;

@@ -1,7 +1,7 @@
 //! Every message there is: its class, how many wordings it has, what it may read, and its buttons. The words themselves are in
 //! `prompts/<locale>/*.ftl`; `tests/prompts.rs` holds the two together.
 
-use super::Label;
+use super::{Field, Label};
 
 /// What a message is for, which decides the rules it is held to (`2-behaviour` §3.2).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -48,46 +48,6 @@ impl Class {
 
 /// The most characters of a message that is composed of parts (R7).
 pub const COMPOSED_CHARS_MAX: usize = 2000;
-
-/// What a message may read of a [`Voice`](super::Voice) or a [`PublicVoice`](super::PublicVoice). A text that uses anything
-/// beside what its entry lists fails the tests.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[allow(missing_docs, reason = "each is the field of the same name in voice.rs")]
-pub enum Field {
-    Title,
-    Kind,
-    Area,
-    Minutes,
-    Full,
-    Small,
-    Cue,
-    Days,
-    EveryWeeks,
-    Next,
-    Day,
-    Did,
-    Count,
-    Max,
-    Clock,
-    Place,
-    Suggestions,
-    ReminderAt,
-    Quiet,
-    SharesName,
-    Club,
-    Channel,
-    Permissions,
-    Operator,
-    TextField,
-    Option,
-    Group,
-    LitWeeks,
-    LitWeeksInAll,
-    Sums,
-    Comebacks,
-    Name,
-    KeptWeeks,
-}
 
 /// An entry of the catalogue.
 #[derive(Debug, Clone, Copy)]
@@ -141,7 +101,7 @@ macro_rules! templates {
 templates! {
     // Nudges.
     /// REM: a session of today, as a part of the daily DM.
-    Rem = Nudge "rem" * 10 [Title, Kind, Minutes, Small] [Cue] [Done, Some, Small, Move, NotToday];
+    Rem = Nudge "rem" * 12 [Title, Kind, Minutes, Small] [Cue] [Done, Some, Small, Move, NotToday];
     /// A run of today, for members who asked to be reminded of runs.
     RemRun = Nudge "rem-run" * 4 [Title] [Minutes, Cue] [Done, Some, Move, NotToday];
     /// The opening line of a day with several sessions.
@@ -192,7 +152,7 @@ templates! {
     Stopped = Ack "opt-1" * 1 [] [] [StartMessages];
     /// Messages are on again.
     StartedAgain = Ack "started-again" * 2 [] [Next] [Today];
-    /// The answer to [Leave it for now].
+    /// The answer to "Leave it for now".
     LeftForNow = Ack "left-for-now" * 1 [] [] [StartSmall, StopMessages];
     /// A return in one line, with today's sessions below it.
     WelcomeBack = Ack "welcome-back" * 3 [] [] [];
@@ -259,11 +219,11 @@ templates! {
     /// An empty day.
     TodayEmpty = Ui "today-empty" * 1 [] [Next] [];
     /// One of today's sessions.
-    TodayLine = Ui "today-line" * 1 [Title] [Minutes, Small, Cue] [Done, Some, Small, Move, NotToday];
+    TodayLine = Ui "today-line" * 1 [Title] [Minutes, Full, Small, Cue] [Done, Some, Small, Move, NotToday];
     /// The line above the plan.
     PlanHeader = Ui "plan-header" * 1 [Count] [] [];
     /// One session of the plan.
-    PlanLine = Ui "plan-line" * 1 [Kind, Title, Minutes, Days] [Area, Full, Small, Cue, EveryWeeks] [];
+    PlanLine = Ui "plan-line" * 1 [Kind, Title, Minutes, Days] [Area, Small, Cue, EveryWeeks] [];
     /// No sessions in the plan.
     PlanEmpty = Ui "plan-empty" * 1 [] [] [];
     /// A session was added.
@@ -281,9 +241,9 @@ templates! {
 
     // Settings, board, help, data.
     /// The settings as they are.
-    SettingsShow = Ui "settings-show" * 1 [Place, Clock, ReminderAt, Quiet] [SharesName] [];
+    SettingsShow = Ui "settings-show" * 1 [Place, Clock, ReminderAt] [Quiet, SharesName] [];
     /// The settings as they are now.
-    SettingsSaved = Ui "settings-saved" * 1 [Place, ReminderAt, Quiet] [Clock] [];
+    SettingsSaved = Ui "settings-saved" * 1 [Place, ReminderAt] [Clock, Quiet] [];
     /// This club has no board yet.
     BoardNone = Ui "board-none" * 1 [] [] [];
     /// Where the board stands.
@@ -303,11 +263,11 @@ templates! {
 
     // The club.
     /// The club is set up.
-    ClubSetupDone = Ui "club-setup-done" * 1 [Channel, Place] [Permissions] [];
-    /// The post with [Start].
+    ClubSetupDone = Ui "club-setup-done" * 1 [Channel, Place] [Rights] [];
+    /// The post with its button, `Start`.
     ClubStartPost = Ui "club-start-post" * 1 [] [Club] [Start];
     /// Something in the channel is not allowed yet.
-    ClubSetupMissing = Ui "club-setup-missing" * 1 [Channel, Permissions] [] [];
+    ClubSetupMissing = Ui "club-setup-missing" * 1 [Channel, Rights] [] [];
 
     // Answers to what cannot be done, and to what nobody expected.
     /// A button from long ago, or one that was made up.

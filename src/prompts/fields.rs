@@ -1,19 +1,59 @@
 //! From a voice to the variables of a text. A text is handed only what its entry lists, so that a translator, too, cannot write
 //! about anything else.
 //!
-//! For a field `x` there are `$x`, `$has-x` ("yes" or "no"), and for people's own words `$x-start`, with a capital letter for
-//! the beginning of a sentence.
+//! For a field `x` there are `$x`, `$has-x` ("yes" or "no"), and for words `$x-start`, with a capital letter for the beginning of
+//! a sentence.
 
 use std::num::NonZeroU32;
 
 use chrono::NaiveTime;
 use fluent_bundle::FluentArgs;
 
-use super::catalogue::{Entry, Field};
+use super::catalogue::Entry;
 use super::plain::one_line;
 use super::voice::{Day, PublicVoice, SessionLine, Voice};
 use super::{Prompts, plain};
 use crate::domain::session::Kind;
+
+/// What a message may read of a [`Voice`](super::Voice) or a [`PublicVoice`](super::PublicVoice). A text that uses anything
+/// beside what its entry lists fails the tests.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs, reason = "each is the field of the same name in voice.rs")]
+pub enum Field {
+    Title,
+    Kind,
+    Area,
+    Minutes,
+    Full,
+    Small,
+    Cue,
+    Days,
+    EveryWeeks,
+    Next,
+    Day,
+    Did,
+    Count,
+    Max,
+    Clock,
+    Place,
+    Suggestions,
+    ReminderAt,
+    Quiet,
+    SharesName,
+    Club,
+    Channel,
+    Rights,
+    Operator,
+    TextField,
+    Option,
+    Group,
+    LitWeeks,
+    LitWeeksInAll,
+    Sums,
+    Comebacks,
+    Name,
+    KeptWeeks,
+}
 
 /// People's own words are never cut below this many characters.
 const OWN_WORDS_CHARS_MIN: usize = 12;
@@ -95,14 +135,11 @@ impl Facts {
             return is_there;
         }
         match field {
-            Field::Next => voice.next.is_some_and(|next| {
-                self.own("next", next.title) && self.day(prompts, ["next-day", "next-on-day"], next.day)
-            }),
+            Field::Next => voice
+                .next
+                .is_some_and(|next| self.own("next", next.title) && self.day(prompts, ["next-day", "next-on-day"], next.day)),
             Field::Day => voice.day.is_some_and(|day| self.day(prompts, ["day", "on-day"], day)),
-            Field::Did => voice.did.is_some_and(|kind| {
-                self.ours("did", prompts.kind(kind));
-                self.ours("did-start", capitalised(&prompts.kind(kind)))
-            }),
+            Field::Did => voice.did.is_some_and(|kind| self.ours("did", prompts.kind(kind))),
             Field::Count => voice.count.is_some_and(|count| self.number("count", count)),
             Field::Max => voice.max.is_some_and(|max| self.number("max", max)),
             Field::Clock => voice.clock.is_some_and(|time| self.ours("clock", clock_face(time))),
@@ -112,7 +149,7 @@ impl Facts {
                 !places.is_empty() && self.ours("suggestions", prompts.any_of(&places))
             }
             Field::ReminderAt => voice.reminder_at.is_some_and(|time| self.ours("reminder-at", clock_face(time))),
-            Field::Quiet => voice.quiet.is_some_and(|quiet| {
+            Field::Quiet => voice.quiet.filter(|quiet| quiet.minutes() > 0).is_some_and(|quiet| {
                 self.ours("quiet-from", clock_face(quiet.from.to_time()));
                 self.ours("quiet-until", clock_face(quiet.until.to_time()))
             }),
@@ -121,15 +158,12 @@ impl Facts {
             }
             Field::Club => voice.club.is_some_and(|club| self.own("club", club)),
             Field::Channel => voice.channel.is_some_and(|channel| self.ours("channel", format!("<#{channel}>"))),
-            Field::Permissions => {
-                let names: Vec<String> = voice.permissions.iter().map(|permission| prompts.word(permission.id())).collect();
-                !names.is_empty() && self.ours("permissions", prompts.all_of(&names))
+            Field::Rights => {
+                let names: Vec<String> = voice.rights.iter().map(|right| prompts.word(right.id())).collect();
+                !names.is_empty() && self.ours("rights", prompts.all_of(&names))
             }
             Field::Operator => voice.operator.is_some_and(|operator| self.ours("operator", one_line(operator))),
-            Field::TextField => voice.text_field.is_some_and(|text| {
-                self.ours("text-field", prompts.word(text.id()));
-                self.ours("text-field-start", capitalised(&prompts.word(text.id())))
-            }),
+            Field::TextField => voice.text_field.is_some_and(|text| self.ours("text-field", prompts.word(text.id()))),
             Field::Option => voice.option.is_some_and(|option| self.own("option", option)),
             _ => false,
         }
@@ -141,8 +175,7 @@ impl Facts {
             Field::Title => self.own("title", session.title),
             Field::Kind => {
                 self.ours("kind", session.kind.as_str().to_owned());
-                self.ours("kind-name", prompts.kind(session.kind));
-                self.ours("kind-name-start", capitalised(&prompts.kind(session.kind)))
+                self.ours("kind-name", prompts.kind(session.kind))
             }
             Field::Area => session.area.is_some_and(|area| self.ours("area-name", prompts.area(area))),
             Field::Minutes => session.minutes.is_some_and(|minutes| self.number("minutes", u32::from(minutes))),
@@ -188,7 +221,10 @@ impl Facts {
                     args.set(*name, plain(words));
                     args.set(format!("{name}-start"), plain(&capitalised(words)));
                 }
-                Told::Ours(words) => args.set(*name, words.clone()),
+                Told::Ours(words) => {
+                    args.set(*name, words.clone());
+                    args.set(format!("{name}-start"), capitalised(words));
+                }
                 Told::Number(number) => args.set(*name, *number),
             }
         }
@@ -213,7 +249,9 @@ impl Facts {
         let room = length.saturating_sub(chars + 1).max(OWN_WORDS_CHARS_MIN - 1);
         let kept: String = longest.chars().take(room).collect();
         // At the end of a word, unless that loses more than a third.
-        let whole_words = kept.rfind(' ').filter(|&at| at * 3 >= kept.len() * 2).map_or(kept.as_str(), |at| &kept[..at]);
+        let ends_there = longest[kept.len()..].starts_with(' ');
+        let at_word = kept.rfind(' ').filter(|&at| !ends_there && at * 3 >= kept.len() * 2);
+        let whole_words = at_word.map_or(kept.as_str(), |at| &kept[..at]);
         *longest = format!("{}…", whole_words.trim_end_matches([' ', ',', '.', ';', ':', '…', '\u{200D}']));
         true
     }
@@ -246,7 +284,7 @@ impl Field {
             Self::SharesName => "shares-name",
             Self::Club => "club",
             Self::Channel => "channel",
-            Self::Permissions => "permissions",
+            Self::Rights => "rights",
             Self::Operator => "operator",
             Self::TextField => "text-field",
             Self::Option => "option",

@@ -5,9 +5,12 @@
 
 mod bank;
 mod catalogue;
+pub mod check;
 mod fields;
 mod label;
+pub mod lint;
 mod plain;
+mod samples;
 mod voice;
 
 use std::path::Path;
@@ -16,11 +19,12 @@ use std::sync::Arc;
 use chrono::{Datelike, NaiveDate, Weekday};
 use fluent_bundle::FluentArgs;
 
-pub use bank::{LoadError, Problem};
-pub use catalogue::{COMPOSED_CHARS_MAX, Class, Entry, Field, Template};
+pub use bank::{BUILT_IN, LoadError, Problem};
+pub use catalogue::{COMPOSED_CHARS_MAX, Class, Entry, Template};
+pub use fields::Field;
 pub use label::Label;
 pub use plain::plain;
-pub use voice::{Day, Next, Permission, PublicVoice, SessionLine, SharedName, TextField, Voice};
+pub use voice::{Day, Next, PublicVoice, Right, SessionLine, SharedName, TextField, Voice};
 
 use crate::domain::session::{Kind, RecoveryArea};
 use bank::{Bank, Locale};
@@ -142,6 +146,7 @@ impl Prompts {
         match day {
             Day::Today => self.word("day-today"),
             Day::Tomorrow => self.word("day-tomorrow"),
+            Day::Yesterday => self.word("day-yesterday"),
             Day::Weekday(weekday) => self.weekday(weekday),
             Day::Date(date) => self.date(date),
         }
@@ -150,7 +155,7 @@ impl Prompts {
     /// "today", "tomorrow", "on Thursday" or "on Tuesday 14 June".
     fn on_day(&self, day: Day) -> String {
         match day {
-            Day::Today | Day::Tomorrow => self.day(day),
+            Day::Today | Day::Tomorrow | Day::Yesterday => self.day(day),
             Day::Weekday(_) | Day::Date(_) => {
                 let mut args = FluentArgs::new();
                 args.set("day", self.day(day));
@@ -219,6 +224,16 @@ impl Prompts {
 
 /// The months' ids, in order.
 const MONTHS: [&str; 12] = [
-    "month-jan", "month-feb", "month-mar", "month-apr", "month-may", "month-jun", "month-jul", "month-aug", "month-sep",
-    "month-oct", "month-nov", "month-dec",
+    "month-jan",
+    "month-feb",
+    "month-mar",
+    "month-apr",
+    "month-may",
+    "month-jun",
+    "month-jul",
+    "month-aug",
+    "month-sep",
+    "month-oct",
+    "month-nov",
+    "month-dec",
 ];

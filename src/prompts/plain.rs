@@ -34,7 +34,8 @@ pub fn plain(text: &str) -> String {
 /// The text as one line, without what cannot be seen and moves what can.
 pub(super) fn one_line(text: &str) -> String {
     let turns = |c: char| matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-    let kept: String = text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|&c| !c.is_control() && !turns(c)).collect();
+    let kept: String =
+        text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|&c| !c.is_control() && !turns(c)).collect();
     kept.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

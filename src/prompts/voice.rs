@@ -52,7 +52,7 @@ pub struct Voice<'a> {
     /// A channel, shown as a link to it.
     pub channel: Option<ChannelId>,
     /// What Discord allows the coach in that channel, or what it is asked to allow.
-    pub permissions: &'a [Permission],
+    pub rights: &'a [Right],
     /// Whom to write to about this bot: the operator's own words, shown as they stand.
     pub operator: Option<&'a str>,
     /// Which of the member's texts a refusal is about.
@@ -125,6 +125,8 @@ pub enum Day {
     Today,
     /// The day after.
     Tomorrow,
+    /// The day before.
+    Yesterday,
     /// A day within the coming week.
     Weekday(Weekday),
     /// Any other day.
@@ -138,6 +140,7 @@ impl Day {
         match (date - today).num_days() {
             0 => Self::Today,
             1 => Self::Tomorrow,
+            -1 => Self::Yesterday,
             2..=6 => Self::Weekday(date.weekday()),
             _ => Self::Date(date),
         }
@@ -146,7 +149,7 @@ impl Day {
 
 /// What Discord may allow the coach in a channel.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Permission {
+pub enum Right {
     /// To see the channel.
     ViewChannel,
     /// To write there.
@@ -159,18 +162,18 @@ pub enum Permission {
     ReadMessageHistory,
 }
 
-impl Permission {
-    /// Every permission.
+impl Right {
+    /// Every right.
     pub const ALL: [Self; 5] =
         [Self::ViewChannel, Self::SendMessages, Self::EmbedLinks, Self::AttachFiles, Self::ReadMessageHistory];
 
     pub(super) const fn id(self) -> &'static str {
         match self {
-            Self::ViewChannel => "permission-view-channel",
-            Self::SendMessages => "permission-send-messages",
-            Self::EmbedLinks => "permission-embed-links",
-            Self::AttachFiles => "permission-attach-files",
-            Self::ReadMessageHistory => "permission-read-message-history",
+            Self::ViewChannel => "right-view-channel",
+            Self::SendMessages => "right-send-messages",
+            Self::EmbedLinks => "right-embed-links",
+            Self::AttachFiles => "right-attach-files",
+            Self::ReadMessageHistory => "right-read-message-history",
         }
     }
 }
