@@ -121,7 +121,9 @@ pub(crate) fn tokens(source: &str) -> Vec<Token> {
                 i = end + 1 + hashes;
             } else if text == "r" && hashes == 1 {
                 i += 1;
-            } else if !c.is_ascii_digit() && !(matches!(text.as_str(), "b" | "c") && matches!(at(i), '"' | '\'')) {
+            } else if matches!(text.as_str(), "b" | "c") && matches!(at(i), '"' | '\'') {
+                // The prefix of a literal, which comes next.
+            } else if !c.is_ascii_digit() {
                 found.push(Token { line, kind: Kind::Word, text });
             }
         } else if c == ':' && at(i + 1) == ':' {

@@ -33,6 +33,8 @@ pub(crate) fn files() -> Vec<String> {
     };
     files.retain(|path| root().join(path).is_file());
     files.sort();
+    // In the middle of a merge git names a file once for each side.
+    files.dedup();
     files
 }
 

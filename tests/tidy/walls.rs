@@ -45,7 +45,16 @@ const ROOMS: &[Room] = &[
     Room {
         name: "prompts",
         rooms: &["domain"],
-        crates: &["chrono", "chrono_tz", "fluent_bundle", "regex", "thiserror", "tracing", "unic_langid"],
+        crates: &[
+            "chrono",
+            "chrono_tz",
+            "fluent_bundle",
+            "regex",
+            "thiserror",
+            "tracing",
+            "unic_langid",
+            "unicode_normalization",
+        ],
         free_of: &["async", "await"],
     },
     Room { name: "picture", rooms: &["domain"], crates: &[], free_of: &["async", "await", "std::fs", "std::io", "std::net"] },
