@@ -12,16 +12,19 @@ use serenity::model::guild::Member;
 use serenity::model::id::GuildId as TheirGuildId;
 use serenity::model::permissions::Permissions;
 use serenity::model::user::User;
+use tokio::sync::Semaphore;
+use tokio_util::task::TaskTracker;
 
 use super::commands::{self, Call};
 use super::components::{custom_id, routes};
+use super::gateway::{GatewayEvent, GatewayEvents};
 use super::ids;
 use super::sender::answer::{InteractionResponse, Modal, SUGGESTION_CHARS_MAX, SUGGESTIONS_MAX};
 use super::sender::client::Sender;
-use crate::app::messenger::{Refused, SendError};
+use crate::app::messenger::{Messenger, Nonce, Refused, SendError};
 use crate::app::reply::{Caller, Form, Reply, Server, Surface};
 use crate::app::{App, AppResult};
-use crate::domain::ids::ChannelId;
+use crate::domain::ids::{ChannelId, MessageId, UserId};
 use crate::domain::press::Press;
 use crate::domain::refusal::Refusal;
 
@@ -34,6 +37,23 @@ pub struct Events {
     app: App,
     sender: Arc<Sender>,
     application: u64,
+}
+
+/// How many handlers may be at work at once.
+const HANDLERS_MAX: usize = 64;
+
+/// Takes events from the gateway and handles each in a task of its own, counted until it is done.
+pub async fn listen(events: Events, mut gateway: GatewayEvents, handlers: TaskTracker) {
+    let places = Arc::new(Semaphore::new(HANDLERS_MAX));
+    while let Some((event, ticket)) = gateway.next().await {
+        let Ok(place) = places.clone().acquire_owned().await else { return };
+        let events = events.clone();
+        let handling = events.app.bell.handling();
+        handlers.spawn(async move {
+            events.handle(event).await;
+            drop((place, handling, ticket));
+        });
+    }
 }
 
 /// How an interaction can be answered.
@@ -50,6 +70,36 @@ impl Events {
     #[must_use]
     pub fn new(app: App, sender: Arc<Sender>, application: u64) -> Self {
         Self { app, sender, application }
+    }
+
+    /// Handles one event of the gateway.
+    pub async fn handle(&self, event: GatewayEvent) {
+        let handled = match event {
+            GatewayEvent::Interaction(interaction) => {
+                self.interaction(*interaction).await;
+                Ok(())
+            }
+            GatewayEvent::DirectMessage { user, channel, message, text } => {
+                // The text is not read here: it goes no further than this line.
+                drop(text);
+                self.direct_message(user, channel, message).await
+            }
+            GatewayEvent::GuildCreate { guild, name, .. } => self.app.club_joined(guild, &name).await,
+            GatewayEvent::GuildDelete { guild, is_outage: false } => self.app.club_left(guild).await,
+            GatewayEvent::ChannelDelete { guild, channel } => self.app.channel_gone(guild, channel).await,
+            GatewayEvent::Ready { .. } => self.app.wake_boards().await,
+            GatewayEvent::GuildDelete { is_outage: true, .. } | GatewayEvent::GuildChanged { .. } | GatewayEvent::Resumed => Ok(()),
+        };
+        if let Err(error) = handled {
+            tracing::error!(%error, "an event could not be handled");
+        }
+    }
+
+    async fn direct_message(&self, user: UserId, channel: ChannelId, message: MessageId) -> AppResult<()> {
+        if let Some(answer) = self.app.help_in_dm(user).await? {
+            self.sender.send(channel, &answer, &Nonce::for_job("dm", &message.to_string())).await?;
+        }
+        Ok(())
     }
 
     /// Handles an interaction from its arrival to its answer.

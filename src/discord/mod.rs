@@ -5,3 +5,6 @@ pub mod ids;
 pub mod invite;
 pub mod messenger;
 pub mod sender;
+pub mod commands;
+pub mod components;
+pub mod events;
