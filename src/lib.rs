@@ -26,3 +26,4 @@ pub mod status;
 pub mod startup;
 /// The command line.
 pub mod cli;
+pub mod store;
