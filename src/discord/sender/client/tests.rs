@@ -82,10 +82,11 @@ async fn take(State(stage): State<Arc<Stage>>, method: Method, uri: Uri, headers
 fn settings(address: SocketAddr) -> SenderSettings {
     let base = ApiBase::parse(&format!("http://{address}")).expect("a base");
     let token = Token::parse("rehearsal.token").expect("a token");
-    let ms = Duration::from_millis;
+    let secs = Duration::from_secs;
+    let retry_after_max = Duration::from_millis(60);
     SenderSettings {
         rate: Rate::RAISED,
-        timeouts: Timeouts { connect: ms(500), total: ms(500), answer: ms(50), patience: ms(500), retry_after_max: ms(60) },
+        timeouts: Timeouts { connect: secs(10), total: secs(10), answer: secs(10), patience: secs(5), retry_after_max },
         ..SenderSettings::new(token, base, "https://example.org/second-wind", encode)
     }
 }
@@ -259,7 +260,7 @@ async fn the_first_answer_does_not_outlive_its_three_seconds() {
     let address = silent.local_addr().expect("an address");
     let held = tokio::spawn(async move { silent.accept().await.map(|(socket, _)| socket) });
     let mut patient = settings(address);
-    patient.timeouts.total = Duration::from_secs(30);
+    patient.timeouts.answer = Duration::from_millis(50);
     let sender = Sender::new(patient).expect("a sender");
     let answered = sender.respond(3, "tok", &InteractionResponse::DeferUpdate).await;
     assert_eq!(answered, Err(SendError::Unknown(UnknownWhy::TimedOut)));
