@@ -1,6 +1,7 @@
 //! The only room that knows serenity and HTTP.
 
 pub mod errors;
+pub mod gateway;
 pub mod ids;
 pub mod invite;
 pub mod messenger;

@@ -1,7 +1,8 @@
 //! The sender against small servers on loopback, one behaviour each.
 
+mod limits;
+
 use std::net::SocketAddr;
-use std::num::NonZeroU16;
 use std::sync::{Arc, Mutex};
 
 use axum::Router;
@@ -14,7 +15,7 @@ use tokio::net::TcpListener;
 
 use super::*;
 use crate::app::message::{Button, Message, Row};
-use crate::app::messenger::{Halt, Messenger, Nonce, Permission, Posting, Refused, Sought};
+use crate::app::messenger::{Messenger, Nonce, Permission, Posting, Refused, Sought};
 use crate::discord::sender::answer::InteractionResponse;
 use crate::domain::ids::{ChannelId, GuildId, MessageId};
 use crate::domain::press::Press;
@@ -82,10 +83,11 @@ async fn take(State(stage): State<Arc<Stage>>, method: Method, uri: Uri, headers
 fn settings(address: SocketAddr) -> SenderSettings {
     let base = ApiBase::parse(&format!("http://{address}")).expect("a base");
     let token = Token::parse("rehearsal.token").expect("a token");
-    let ms = Duration::from_millis;
+    let secs = Duration::from_secs;
+    let retry_after_max = Duration::from_millis(60);
     SenderSettings {
         rate: Rate::RAISED,
-        timeouts: Timeouts { connect: ms(500), total: ms(500), answer: ms(50), patience: ms(500), retry_after_max: ms(60) },
+        timeouts: Timeouts { connect: secs(10), total: secs(10), answer: secs(10), patience: secs(5), retry_after_max },
         ..SenderSettings::new(token, base, "https://example.org/second-wind", encode)
     }
 }
@@ -180,39 +182,6 @@ async fn each_call_has_its_route_and_reads_its_answer() {
 }
 
 #[tokio::test]
-async fn a_short_limit_is_sat_out_and_a_long_one_goes_back() {
-    let server = Server::start(|count, _| match count {
-        1 => limited(0.03, "user"),
-        2 => reply(200, &json!({ "id": "81" })),
-        3 | 4 => limited(0.01, "user"),
-        _ => limited(30.0, "shared"),
-    })
-    .await;
-    let sender = server.sender();
-    assert_eq!(sender.send(DM, &message(), &nonce()).await, Ok(MessageId::new(81)));
-    assert_eq!(server.lines().len(), 2, "asked again once");
-    assert_eq!(server.seen()[0].body["nonce"], server.seen()[1].body["nonce"], "with the same nonce");
-    let twice = sender.send(DM, &message(), &nonce()).await;
-    assert_eq!(twice, Err(SendError::RateLimited { retry_after: Duration::from_millis(10), scope: LimitScope::Route }));
-    assert_eq!(server.lines().len(), 4, "and no more than once");
-    let long = sender.send(DM, &message(), &nonce()).await;
-    assert_eq!(long, Err(SendError::RateLimited { retry_after: Duration::from_secs(30), scope: LimitScope::Shared }));
-    assert_eq!(server.lines().len(), 5);
-    assert_eq!(sender.invalid_requests(), 3, "a shared limit does not count");
-}
-
-#[tokio::test]
-async fn a_global_limit_holds_everybody_but_answers() {
-    let server = Server::start(|count, _| if count == 1 { limited(20.0, "global") } else { reply(204, &Value::Null) }).await;
-    let sender = server.sender();
-    sender.edit(DM, MessageId::new(1), &message()).await.expect_err("limited");
-    let other = sender.edit(ChannelId::new(71), MessageId::new(1), &message()).await;
-    assert!(matches!(other, Err(SendError::RateLimited { scope: LimitScope::Global, .. })), "{other:?}");
-    assert_eq!(server.lines().len(), 1, "the second never went out");
-    assert_eq!(sender.respond(3, "tok", &InteractionResponse::DeferUpdate).await, Ok(()), "answers are exempt");
-}
-
-#[tokio::test]
 async fn what_nobody_knows_is_unknown() {
     let unknown = |why| Err(SendError::Unknown(why));
     let broken = Server::start(|_, _| reply(502, &Value::Null)).await;
@@ -259,7 +228,7 @@ async fn the_first_answer_does_not_outlive_its_three_seconds() {
     let address = silent.local_addr().expect("an address");
     let held = tokio::spawn(async move { silent.accept().await.map(|(socket, _)| socket) });
     let mut patient = settings(address);
-    patient.timeouts.total = Duration::from_secs(30);
+    patient.timeouts.answer = Duration::from_millis(50);
     let sender = Sender::new(patient).expect("a sender");
     let answered = sender.respond(3, "tok", &InteractionResponse::DeferUpdate).await;
     assert_eq!(answered, Err(SendError::Unknown(UnknownWhy::TimedOut)));
@@ -274,85 +243,6 @@ async fn redirects_are_not_followed() {
     let moved = server.sender().open_dm(UserId::new(5)).await;
     assert_eq!(moved, Err(SendError::Refused(Refused::Other { status: 302, code: 0 })));
     assert!(elsewhere.lines().is_empty(), "the token stays at home");
-}
-
-#[tokio::test]
-async fn a_refused_token_is_asked_once() {
-    let server = Server::start(|_, _| reply(401, &json!({ "message": "401: Unauthorized", "code": 0 }))).await;
-    let sender = server.sender();
-    let health = sender.health();
-    assert_eq!(sender.gateway_bot().await, Err(SendError::Refused(Refused::Unauthorized)));
-    let after = sender.send(DM, &message(), &nonce()).await;
-    assert_eq!(after, Err(SendError::Halted { why: Halt::TokenRefused, retry_after: None }));
-    assert_eq!(server.lines().len(), 1);
-    assert_eq!(health.borrow().halted, Some(Halt::TokenRefused), "the operator is told");
-}
-
-#[tokio::test]
-async fn refusals_halt_the_sender_long_before_discord_would() {
-    let server = Server::start(|_, _| reply(403, &json!({ "code": 50007 }))).await;
-    let sender = server.sender_with(|settings| settings.breaker.invalid_max = 3);
-    for _ in 0..3 {
-        let closed = sender.send(DM, &message(), &nonce()).await;
-        assert_eq!(closed, Err(SendError::Refused(Refused::DmClosed)));
-    }
-    let halted = sender.send(DM, &message(), &nonce()).await;
-    assert!(matches!(halted, Err(SendError::Halted { why: Halt::TooManyRefusals, retry_after: Some(_) })), "{halted:?}");
-    assert_eq!(server.lines().len(), 3);
-}
-
-#[tokio::test]
-async fn opening_stops_while_known_channels_go_on() {
-    for (code, refused, why) in
-        [(40003, Refused::OpeningTooFast, Halt::OpeningTooFast), (20026, Refused::Quarantined, Halt::Quarantined)]
-    {
-        let server = Server::start(move |_, seen| {
-            if seen.line.ends_with("/users/@me/channels") {
-                reply(403, &json!({ "code": code }))
-            } else {
-                reply(200, &json!({ "id": "81" }))
-            }
-        })
-        .await;
-        let sender = server.sender_with(|settings| settings.breaker.quarantine_gap = Duration::from_millis(1));
-        assert_eq!(sender.open_dm(UserId::new(5)).await, Err(SendError::Refused(refused)));
-        let second = sender.open_dm(UserId::new(6)).await;
-        assert!(matches!(second, Err(SendError::Halted { why: halt, .. }) if halt == why), "{second:?}");
-        assert_eq!(sender.send(DM, &message(), &nonce()).await, Ok(MessageId::new(81)), "{code}");
-        assert_eq!(server.lines().len(), 2, "{code}: the second opening never went out");
-    }
-}
-
-#[tokio::test]
-async fn buckets_are_kept_from_the_headers() {
-    let server = Server::start(|_, _| {
-        let mut response = reply(200, &json!({ "id": "81" }));
-        let pairs = [("bucket", "abc"), ("limit", "5"), ("remaining", "0"), ("reset-after", "0.06")];
-        for (name, value) in pairs {
-            let name = format!("x-ratelimit-{name}").parse::<axum::http::HeaderName>().expect("a name");
-            response.headers_mut().insert(name, value.parse().expect("a value"));
-        }
-        response
-    })
-    .await;
-    let sender = server.sender();
-    sender.send(DM, &message(), &nonce()).await.expect("the first");
-    let started = network_now();
-    sender.send(DM, &message(), &nonce()).await.expect("the second, after the reset");
-    assert!(network_now() - started >= Duration::from_millis(50), "the bucket was empty");
-}
-
-#[tokio::test]
-async fn a_line_longer_than_patience_gives_the_work_back() {
-    let server = Server::start(|_, _| reply(200, &json!({ "id": "81" }))).await;
-    let sender = server.sender_with(|settings| {
-        settings.rate.per_sec = NonZeroU16::MIN;
-        settings.timeouts.patience = Duration::from_millis(30);
-    });
-    sender.send(DM, &message(), &nonce()).await.expect("the first");
-    let second = sender.send(ChannelId::new(71), &message(), &nonce()).await;
-    assert!(matches!(second, Err(SendError::RateLimited { scope: LimitScope::Ours, .. })), "{second:?}");
-    assert_eq!(server.lines().len(), 1);
 }
 
 #[tokio::test]
