@@ -172,3 +172,6 @@ fn base_letters(letter: char) -> String {
     let marked = MARKED.iter().find(|(_, marked)| marked.contains(letter)).map(|(base, _)| (*base).to_owned());
     marked.unwrap_or_else(|| if letter.is_alphanumeric() { letter.to_string() } else { String::new() })
 }
+
+#[cfg(test)]
+mod tests;

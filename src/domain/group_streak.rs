@@ -111,3 +111,6 @@ pub fn streak(weeks: &[GroupWeek], chapter_from: Week) -> GroupStreak {
         in_all: streak.in_all + 1,
     })
 }
+
+#[cfg(test)]
+mod tests;

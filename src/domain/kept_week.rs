@@ -134,3 +134,6 @@ pub fn walk(weeks: &[(Week, WeekKind)], chapter_from: Option<Week>) -> KeptWeeks
         WeekKind::Quiet => KeptWeeks { quiet_now: kept.quiet_now + 1, ..kept },
     })
 }
+
+#[cfg(test)]
+mod tests;

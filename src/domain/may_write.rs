@@ -161,3 +161,6 @@ pub fn decide(facts: &WriteFacts) -> Result<(), NotNow> {
     ];
     refusals.into_iter().find(|(is_so, _)| *is_so).map_or(Ok(()), |(_, reason)| Err(reason))
 }
+
+#[cfg(test)]
+mod tests;

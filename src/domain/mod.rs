@@ -26,3 +26,6 @@ pub mod session;
 pub mod starting_plan;
 pub mod wall_clock;
 pub mod week_plan;
+
+#[cfg(test)]
+mod sample;

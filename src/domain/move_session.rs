@@ -106,3 +106,6 @@ fn is_held(facts: &MoveFacts<'_, '_>, date: NaiveDate) -> bool {
     let session = facts.occurrence.session;
     date == facts.occurrence.date || facts.planned.iter().any(|one| one.session.id == session && one.date == date)
 }
+
+#[cfg(test)]
+mod tests;

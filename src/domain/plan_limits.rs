@@ -52,3 +52,6 @@ fn is_ahead(session: &Session, today: NaiveDate) -> bool {
     let comes_round = session.spec.when.ends_on.is_none_or(|last| today <= last);
     goes_on && comes_round
 }
+
+#[cfg(test)]
+mod tests;

@@ -111,3 +111,6 @@ pub fn compose<'p>(facts: &ReminderFacts<'_, 'p>) -> Result<ReminderPlan<'p>, No
     let kind = if is_wobble { ReminderKind::Wobble } else { ReminderKind::Rem };
     Ok(ReminderPlan { parts: open.into_iter().take(rows).collect(), more, kind })
 }
+
+#[cfg(test)]
+mod tests;

@@ -163,3 +163,6 @@ pub fn band_after(shown: Band, rhythm: Rhythm, days_below: u32) -> Band {
 pub fn is_below(shown: Band, rhythm: Rhythm) -> bool {
     rhythm.0 < shown.line() - BAND_SLACK
 }
+
+#[cfg(test)]
+mod tests;

@@ -213,3 +213,6 @@ fn places_at_low(planned: &[Planned<'_>]) -> BTreeSet<usize> {
     }
     places
 }
+
+#[cfg(test)]
+mod tests;

@@ -5,6 +5,8 @@ mod step;
 
 #[cfg(test)]
 mod quiet;
+#[cfg(test)]
+mod tests;
 
 pub use press::{BOOSTS, PauseSoFar, Pressed, Sign, press};
 pub use step::{LadderFacts, LadderStep, OnEntry, away_letter_on, silent_since, step};
