@@ -26,4 +26,3 @@ pub mod status;
 pub mod startup;
 /// The command line.
 pub mod cli;
-pub mod store;

@@ -226,8 +226,7 @@ async fn open_store(config: &Config, pace: Pace) -> Result<Store, StartupError> 
     let url = config.store_url()?;
     let options = StoreOptions {
         synchronous_full: pace == Pace::Production,
-        connections_max: config.store.connections_max,
-        ..StoreOptions::default()
+        postgres_connections_max: config.store.connections_max.unwrap_or(StoreOptions::default().postgres_connections_max),
     };
     Ok(Store::open_with(url.reveal(), &options).await?)
 }

@@ -89,7 +89,7 @@ async fn metrics(State(health): State<Arc<Health>>) -> impl IntoResponse {
     {
         text.push_str("# TYPE second_wind_jobs gauge\n");
         for ((kind, state), count) in counts {
-            let _ = writeln!(text, "second_wind_jobs{{kind=\"{kind}\",state=\"{state}\"}} {count}");
+            let _ = writeln!(text, "second_wind_jobs{{kind=\"{kind}\",state=\"{}\"}} {count}", state.as_str());
         }
     }
     let (is_connected, identifies_left) = (health.gateway)();

@@ -61,6 +61,7 @@ label-keep-everything = Keep everything
 form-city-title = Your time zone
 form-city-line = City
 form-city-example = Lisbon
+pick-city = Pick the one that is yours
 pick-time = Pick a time
 pick-day = Pick a day
 pick-session = Pick a session

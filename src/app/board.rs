@@ -9,10 +9,10 @@ use super::jobs::{JobKind, ask};
 use super::message::{Button, Choice, Message, Row};
 use super::reply::{Caller, Reply};
 use super::{App, AppResult};
-use crate::domain::board::{self, BoardFacts, BoardView, Sharer};
+use crate::domain::board::{self, BoardFacts, BoardView, GroupSums, Sharer};
 use crate::domain::calendar::{Week, local_day};
 use crate::domain::club::{Club, Group, GroupWeek};
-use crate::domain::group_streak::{self, WeekMember};
+use crate::domain::group_streak::{self, GroupWeekKind, Standing};
 use crate::domain::ids::ClubId;
 use crate::domain::press::Press;
 use crate::domain::refusal::Refusal;
@@ -105,17 +105,14 @@ impl App {
                 continue;
             }
             let states = tx.group_ladder_on(group.id, week.monday()).await?;
-            let week_members: Vec<WeekMember> = members
+            let standings: Vec<Standing> = members
                 .iter()
-                .map(|member| WeekMember {
-                    member: member.member,
-                    joined_on: member.joined_on,
-                    ladder_at_start: states.get(&member.member).copied().unwrap_or(member.ladder),
-                    is_paused_all_week: false,
-                    is_present: present.contains(&member.member),
+                .map(|member| {
+                    let state = states.get(&member.member).copied().unwrap_or(member.ladder);
+                    Standing::new(week, member.joined_on, state, &[], present.contains(&member.member))
                 })
                 .collect();
-            if group_streak::judge_week(&week_members, week).is_lit() {
+            if group_streak::judge_week(week, &standings) == GroupWeekKind::Lit {
                 tx.put_group_week(group.id, &GroupWeek { week, is_lit: true, settled_at: Some(now) }).await?;
             }
         }
@@ -138,24 +135,29 @@ impl App {
         let sharing: Vec<_> = members.iter().filter(|member| member.is_sharing).collect();
         let ids: Vec<_> = sharing.iter().map(|member| member.member).collect();
         let kept = tx.kept_weeks_of(&ids).await?;
-        let sharers = sharing
+        let sharing: Vec<Sharer<'_>> = sharing
             .iter()
             .map(|member| Sharer {
                 member: member.member,
-                name: member.display_name.clone(),
+                name: &member.display_name,
                 kept_weeks: kept.get(&member.member).copied().unwrap_or(0),
             })
             .collect();
-        let active = tx.present_in_week(group.id, week).await?.len();
         let sums = tx.sums_in_week(group.id, week).await?;
         Ok(board::view(&BoardFacts {
-            is_first_week: Week::of(group.created_on) == week,
-            lit_weeks: weeks.iter().filter(|week| week.is_lit).map(|week| week.week).collect(),
+            group: &group.name,
+            week,
+            first_week: Week::of(group.created_on),
+            weeks: &weeks,
             chapter_from: group.chapter_from,
-            active,
-            sums: [sums.strength, sums.mobility, sums.recovery],
-            comebacks: sums.comebacks,
-            sharers,
+            sums: GroupSums {
+                strength: sums.strength,
+                mobility: sums.mobility,
+                recovery: sums.recovery,
+                comebacks: sums.comebacks,
+            },
+            active_members: tx.present_in_week(group.id, week).await?.len(),
+            sharing: &sharing,
         }))
     }
 

@@ -11,7 +11,7 @@ use super::today::next_up;
 use super::undo::{StepBack, write_steps};
 use super::{App, AppResult};
 use crate::domain::calendar::{Week, local_day};
-use crate::domain::check_in::{self, Verdict};
+use crate::domain::check_in::{self, CheckInFacts, Verdict};
 use crate::domain::ids::{ChangeId, MemberId, OccurrenceId};
 use crate::domain::kept_week;
 use crate::domain::ladder::Sign;
@@ -91,12 +91,18 @@ impl App {
     ) -> AppResult<Option<ChangeId>> {
         let now = self.now();
         let today = local_day(now, member.zone);
-        match check_in::judge(&occurrence, outcome, member.id, today)? {
+        let facts = CheckInFacts { occurrence: &occurrence, presser: member.id, today };
+        match check_in::judge(&facts, outcome) {
             Verdict::Same => {
                 self.sign(tx, member, Sign::CheckIn).await?;
                 return Ok(None);
             }
-            Verdict::Record | Verdict::Replace => {}
+            Verdict::Record | Verdict::Replace { .. } => {}
+            // An answer to what was moved away takes the move back first, unless it was answered where it stands now.
+            Verdict::Moved(_) => check_in::judge_date(occurrence.date, today)?,
+            verdict @ (Verdict::TooOld | Verdict::NotYours | Verdict::Future) => {
+                return Err(verdict.refusal().unwrap_or(Refusal::UnknownButton).into());
+            }
         }
         let mut steps = vec![StepBack::Restore(occurrence.id, occurrence.outcome)];
         if let Outcome::Moved(to) = occurrence.outcome {
@@ -109,7 +115,7 @@ impl App {
         let is_boosted = outcome.is_credited() && extras.boosts_left > 0;
         if is_boosted {
             extras.boosts_left -= 1;
-            tx.set_ladder_extras(member.id, &extras).await?;
+            tx.set_ladder_extras(member.id, extras).await?;
         }
         let check_in = tx
             .insert_check_in(&NewCheckIn {
@@ -163,7 +169,7 @@ impl App {
     pub async fn recount_week(&self, tx: &mut Tx, member: MemberId, date: NaiveDate) -> AppResult<()> {
         let week = Week::of(date);
         let facts = PlanFacts::load_week(tx, member, week).await?;
-        let count = kept_week::count(&facts.planned());
+        let count = kept_week::judge(&facts.planned(), &[]);
         let before = tx.member_weeks(member).await?.into_iter().find(|known| known.week == week);
         tx.put_member_week(
             member,
@@ -175,7 +181,7 @@ impl App {
                 strength: count.strength,
                 mobility: count.mobility,
                 recovery: count.recovery,
-                is_kept: count.is_kept,
+                is_kept: count.is_kept(),
                 is_comeback: before.is_some_and(|known| known.is_comeback),
             },
         )

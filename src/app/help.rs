@@ -20,6 +20,7 @@ impl App {
         let voice = Voice { operator: Some(&self.operator), ..Voice::default() };
         let text = self.prompts.in_locale(locale).render(Template::Help, &voice, 0);
         let rows = member
+            .as_ref()
             .map(|_| Row::Buttons(vec![Button::plain(self.prompts.in_locale(locale).label(Label::Today), Press::Today)]))
             .into_iter()
             .collect();

@@ -13,6 +13,7 @@ use crate::domain::calendar::{Instant, local_day};
 use crate::domain::ids::{ChannelId, LetterId, MessageId};
 use crate::domain::member::{Delivery, Member};
 use crate::domain::press::Press;
+use crate::domain::reminder::is_reminded_of;
 use crate::domain::retry;
 use crate::prompts::{Label, Template, Voice};
 use crate::store::Tx;
@@ -54,7 +55,7 @@ impl App {
             items.push(DayItem { session: session.clone(), occurrence });
         }
         let today = local_day(self.now(), member.zone);
-        let reminded = facts.planned().into_iter().filter(|planned| planned.stands() && is_reminded(planned)).count();
+        let reminded = facts.planned().into_iter().filter(is_reminded_of).count();
         let more = reminded.saturating_sub(items.len());
         let opening = if letter.template == template::WOBBLE { Opening::Wobble } else { Opening::Reminder };
         let next = next_up(tx, member.id, letter.date.max(today)).await?;
@@ -121,8 +122,4 @@ impl App {
         }
         Ok(Delivered::Not(super::jobs::ending_of(error)))
     }
-}
-
-fn is_reminded(planned: &crate::domain::week_plan::Planned<'_>) -> bool {
-    planned.session.spec.is_reminded && !planned.is_extra
 }

@@ -9,7 +9,7 @@ use crate::domain::ids::{ChangeId, OccurrenceId};
 use crate::domain::member::Member;
 use crate::domain::occurrence::{Occurrence, Outcome, Version};
 use crate::domain::press::{Answer, Press};
-use crate::domain::reminder::SESSIONS_WITH_BUTTONS_MAX;
+use crate::domain::reminder::PARTS_MAX;
 use crate::domain::session::{Kind, Session};
 use crate::prompts::{Day, Label, Next, SessionLine, Template, Voice};
 
@@ -87,7 +87,11 @@ impl App {
         let day_turn = turn_of(member, view.date);
         match view.opening {
             Opening::Today if view.items.is_empty() => parts.push(self.today_empty(member, view)),
-            Opening::Today => parts.push(self.say(member, Template::TodayHeader, &Voice::default(), day_turn)),
+            Opening::Today => {
+                let count = u32::try_from(view.items.len() + view.more).ok();
+                let voice = Voice { day: Some(Day::Date(view.date)), count, ..Voice::default() };
+                parts.push(self.say(member, Template::TodayHeader, &voice, day_turn));
+            }
             Opening::Reminder | Opening::Wobble if view.items.len() > 1 && open > 1 => {
                 let count = u32::try_from(view.items.len()).ok();
                 parts.push(self.say(member, Template::RemIntro, &Voice { count, ..Voice::default() }, day_turn));
@@ -99,7 +103,7 @@ impl App {
         for (index, item) in view.items.iter().enumerate() {
             let text = self.item_text(member, view, item, day_turn + index as u64);
             parts.push(if several { format!("**{}.** {text}", index + 1) } else { text });
-            if rows.len() < SESSIONS_WITH_BUTTONS_MAX {
+            if rows.len() < PARTS_MAX {
                 rows.push(self.item_row(member, view, item));
             }
         }

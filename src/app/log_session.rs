@@ -44,7 +44,7 @@ impl App {
         self.seen_in_club(&mut tx, caller, &member).await?;
         let today = local_day(self.now(), member.zone);
         let date = new.day.as_deref().map_or(Ok(today), |text| parse_date(text, today))?;
-        check_in::is_loggable(date, today)?;
+        check_in::judge_date(date, today)?;
         let answer = read_answer(new.outcome.as_deref())?;
         let reply = match read_kind(&new.what) {
             Some(kind) => self.log_kind(&mut tx, &mut member, kind, answer, date, today).await?,
@@ -133,12 +133,11 @@ impl App {
         let mut tx = self.store.begin().await?;
         let mut member = self.joined(&mut tx, caller.user).await?;
         let occurrence = self.own_occurrence(&mut tx, &member, id).await?;
-        if !kind.is_counted() {
-            return Err(Refusal::RunReplacesNothing.into());
-        }
         let date = occurrence.date;
-        let change = self.log(&mut tx, &mut member, occurrence, Outcome::Swapped(kind), true).await?;
         let facts = PlanFacts::load(&mut tx, member.id, date, date).await?;
+        let planned_kind = facts.session_on(occurrence.session, date).ok_or(Refusal::NoSuchSession)?.spec.kind;
+        let outcome = check_in::instead(planned_kind, kind)?;
+        let change = self.log(&mut tx, &mut member, occurrence, outcome, true).await?;
         let occurrence = tx.occurrence(id).await?.ok_or(Refusal::UnknownButton)?;
         let session = facts.session_on(occurrence.session, date).ok_or(Refusal::NoSuchSession)?.clone();
         let today = local_day(self.now(), member.zone);
@@ -155,7 +154,7 @@ impl App {
     pub async fn extra(&self, caller: &Caller, kind: Kind, date: NaiveDate) -> AppResult<Reply> {
         let mut tx = self.store.begin().await?;
         let mut member = self.joined(&mut tx, caller.user).await?;
-        check_in::is_loggable(date, local_day(self.now(), member.zone))?;
+        check_in::judge_date(date, local_day(self.now(), member.zone))?;
         let message = self.log_extra(&mut tx, &mut member, kind, Outcome::Done(Version::Full), date).await?;
         tx.commit().await?;
         self.bell.ring();

@@ -142,7 +142,7 @@ impl App {
         tx.update_member(member).await?;
         if let Some(boosts) = pressed.boosts {
             let extras = tx.ladder_extras(member.id).await?;
-            tx.set_ladder_extras(member.id, &LadderExtras { boosts_left: boosts, ..extras }).await?;
+            tx.set_ladder_extras(member.id, LadderExtras { boosts_left: boosts, ..extras }).await?;
         }
         Ok(pressed.is_return)
     }
@@ -158,7 +158,3 @@ impl App {
         Ok(())
     }
 }
-//! Use cases: load the facts, let the domain decide, write, in one transaction. One file per act.
-
-pub mod message;
-pub mod messenger;

@@ -11,7 +11,8 @@ use super::{App, AppResult};
 use crate::domain::ladder::Sign;
 use crate::domain::calendar::local_day;
 use crate::domain::ids::OccurrenceId;
-use crate::domain::move_session::{self, Offers};
+use crate::domain::check_in;
+use crate::domain::move_session::{self, MoveFacts, MoveOffers, MoveVerdict};
 use crate::domain::member::Member;
 use crate::domain::occurrence::{Occurrence, Outcome};
 use crate::domain::refusal::Refusal;
@@ -28,8 +29,12 @@ impl App {
         let mut member = self.joined(&mut tx, caller.user).await?;
         let occurrence = self.own_occurrence(&mut tx, &member, id).await?;
         self.sign(&mut tx, &mut member, Sign::Contact).await?;
+        let today = local_day(self.now(), member.zone);
+        if let Err(refusal @ Refusal::TooOld { .. }) = check_in::judge_date(occurrence.date, today) {
+            return Err(refusal.into());
+        }
         let offers = self.days_for(&mut tx, &member, &occurrence).await?;
-        let focus = Focus::Moving(id, offers.days, offers.preselected);
+        let focus = Focus::Moving(id, offers.dates, offers.preselected);
         let reply = self.shown_again(&mut tx, &member, surface, id, focus).await?;
         tx.commit().await?;
         Ok(reply)
@@ -57,24 +62,29 @@ impl App {
         Ok(reply)
     }
 
-    async fn days_for(&self, tx: &mut Tx, member: &Member, occurrence: &Occurrence) -> AppResult<Offers> {
+    async fn days_for(&self, tx: &mut Tx, member: &Member, occurrence: &Occurrence) -> AppResult<MoveOffers> {
         let today = local_day(self.now(), member.zone);
-        let facts = PlanFacts::load(tx, member.id, today, today + Days::new(move_session::DAYS_AHEAD_MAX + 1)).await?;
+        let facts = PlanFacts::load(tx, member.id, today, last_day(today)).await?;
         let session = facts.session_on(occurrence.session, occurrence.date).ok_or(Refusal::NoSuchSession)?;
-        let offers = move_session::offers(&facts.planned(), session, occurrence.date, today);
-        if offers.days.is_empty() { Err(Refusal::NowhereToMove.into()) } else { Ok(offers) }
+        let offers = move_session::offers(&MoveFacts { session, occurrence, planned: &facts.planned(), today });
+        if offers.dates.is_empty() { Err(Refusal::NowhereToMove.into()) } else { Ok(offers) }
     }
 
     async fn move_occurrence(&self, tx: &mut Tx, member: &mut Member, mut occurrence: Occurrence, to: NaiveDate) -> AppResult<()> {
-        if occurrence.outcome == Outcome::Moved(to) {
-            return Ok(());
-        }
-        let offers = self.days_for(tx, member, &occurrence).await?;
-        if !offers.days.contains(&to) {
-            return Err(Refusal::DateTaken { date: to }.into());
-        }
         let now = self.now();
         let today = local_day(now, member.zone);
+        let facts = PlanFacts::load(tx, member.id, today, last_day(today)).await?;
+        let session = facts.session_on(occurrence.session, occurrence.date).ok_or(Refusal::NoSuchSession)?.clone();
+        // One that was moved before is judged as if it had come back: [Change] and another day is one act.
+        let back = Occurrence { outcome: Outcome::Open, ..occurrence.clone() };
+        let is_same = occurrence.outcome == Outcome::Moved(to);
+        let verdict = move_session::judge(&MoveFacts { session: &session, occurrence: &back, planned: &facts.planned(), today }, member.id, to);
+        match verdict {
+            _ if is_same => return Ok(()),
+            Ok(MoveVerdict::Same) => return Ok(()),
+            Ok(MoveVerdict::Move) => {}
+            Err(refusal) => return Err(refusal.into()),
+        }
         let mut steps = vec![StepBack::Restore(occurrence.id, occurrence.outcome)];
         if let Outcome::Moved(before) = occurrence.outcome {
             let there = tx.occurrences_between(member.id, before, before).await?;
@@ -109,4 +119,10 @@ impl App {
         ask_boards(tx, member.id, now).await?;
         ask(tx, JobKind::Plan(member.id), now).await
     }
+}
+
+/// The last date that has to be known to offer days: one more than is offered, because strength keeps off the day before a long or
+/// hard run.
+fn last_day(today: NaiveDate) -> NaiveDate {
+    today + Days::new(u64::from(move_session::DAYS_AHEAD_MAX) + 1)
 }

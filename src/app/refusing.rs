@@ -8,7 +8,7 @@ use super::{App, AppError};
 use crate::domain::press::Press;
 use crate::domain::refusal::{Field, Refusal};
 use crate::domain::session::TextError;
-use crate::prompts::{Day, Label, Permission, Prompts, Template, TextField, Voice};
+use crate::prompts::{Day, Label, Prompts, Right, Template, TextField, Voice};
 
 impl App {
     /// The answer to an act that had none: the kind words of a refusal, or "our fault, nothing is lost" with one line in the log.
@@ -77,7 +77,7 @@ fn refuse(prompts: &Prompts, refusal: &Refusal) -> Result<Message, super::messag
         }
         Refusal::NoSuchSession => say(Template::NoSuchSession, &plain),
         Refusal::NotYours => say(Template::NotYours, &plain),
-        Refusal::TooOld { .. } => say(Template::DateTooOld, &plain),
+        Refusal::TooOld { days_max } => say(Template::DateTooOld, &Voice { max: Some(u32::from(*days_max)), ..plain }),
         Refusal::FutureDate => say(Template::DateInFuture, &plain),
         Refusal::MovedTo { date } | Refusal::AlreadyThere { date } | Refusal::DateTaken { date } => {
             say(Template::AlreadyThere, &Voice { day: Some(Day::Date(*date)), ..plain })
@@ -89,8 +89,8 @@ fn refuse(prompts: &Prompts, refusal: &Refusal) -> Result<Message, super::messag
         Refusal::ClubNotSetUp => say(Template::NoClub, &plain),
         Refusal::NoBoardChannel | Refusal::NotAMessageChannel { .. } => say(Template::BoardChannelNeeded, &plain),
         Refusal::ChannelRightsMissing { channel, missing } => {
-            let permissions: Vec<Permission> = missing.iter().map(|right| permission(*right)).collect();
-            say(Template::ClubSetupMissing, &Voice { channel: Some(*channel), permissions: &permissions, ..plain })
+            let rights: Vec<Right> = missing.iter().map(|right| permission(*right)).collect();
+            say(Template::ClubSetupMissing, &Voice { channel: Some(*channel), rights: &rights, ..plain })
         }
         Refusal::NotJoined => say(Template::NotJoined, &plain),
         Refusal::UnknownButton | Refusal::NothingToUndo => {

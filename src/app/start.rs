@@ -227,8 +227,11 @@ impl App {
                 reminder_at: time,
                 quiet: QuietHours::default().making_way_for(&[time]),
                 locale: LOCALE.to_owned(),
+                dm_channel: None,
+                delivery: Delivery::Open,
                 ladder: LadderState::OnTrack,
                 ladder_since: today,
+                last_sign_at: now,
             })
             .await?;
         for spec in plan.specs(today) {

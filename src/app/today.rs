@@ -13,7 +13,7 @@ use crate::domain::ids::MemberId;
 use crate::domain::member::{Delivery, Member};
 use crate::domain::occurrence::Outcome;
 use crate::domain::press::Press;
-use crate::domain::reminder::SESSIONS_WITH_BUTTONS_MAX;
+use crate::domain::reminder::PARTS_MAX;
 use crate::prompts::{Label, Template, Voice};
 use crate::store::Tx;
 
@@ -97,7 +97,7 @@ impl App {
 }
 
 /// How many sessions of a day are shown at once.
-pub const SESSIONS_SHOWN_MAX: usize = SESSIONS_WITH_BUTTONS_MAX;
+pub const SESSIONS_SHOWN_MAX: usize = PARTS_MAX;
 
 /// The next open session after a date, within a fortnight.
 ///

@@ -61,6 +61,8 @@ pub struct BoardFacts<'a> {
 /// A name on the board.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct SharedName {
+    /// Who it is, to know a name again that has gone.
+    pub member: MemberId,
     /// The name.
     pub name: String,
     /// All kept weeks, once there is one.
@@ -101,7 +103,7 @@ pub fn view(facts: &BoardFacts<'_>) -> BoardView {
     sharing.sort_by_cached_key(|sharer| (Alphabetical::of(sharer.name), sharer.member));
     let names = sharing
         .into_iter()
-        .map(|sharer| SharedName { name: sharer.name.to_owned(), kept_weeks: NonZeroU32::new(sharer.kept_weeks) })
+        .map(|sharer| SharedName { member: sharer.member, name: sharer.name.to_owned(), kept_weeks: NonZeroU32::new(sharer.kept_weeks) })
         .collect();
     BoardView {
         group: facts.group.to_owned(),

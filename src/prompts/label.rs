@@ -74,6 +74,7 @@ labels! {
     CityTitle "form-city-title";
     CityLine "form-city-line";
     CityExample "form-city-example";
+    CityPick "pick-city";
     TimePick "pick-time";
     DayPick "pick-day";
     SessionPick "pick-session";

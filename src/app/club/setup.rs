@@ -8,7 +8,7 @@ use crate::app::start::{LOCALE, find_zone};
 use crate::app::{App, AppResult};
 use crate::domain::ids::ChannelId;
 use crate::domain::refusal::{ChannelRight, Refusal};
-use crate::prompts::{Permission, Template, Voice};
+use crate::prompts::{Right, Template, Voice};
 use crate::store::boards::BoardState;
 
 /// What `/club setup` was given.
@@ -98,11 +98,11 @@ const fn right(permission: crate::app::messenger::Permission) -> ChannelRight {
 
 /// A right as a message names it.
 #[must_use]
-pub const fn permission(right: ChannelRight) -> Permission {
+pub const fn permission(right: ChannelRight) -> Right {
     match right {
-        ChannelRight::View => Permission::ViewChannel,
-        ChannelRight::Send => Permission::SendMessages,
-        ChannelRight::ReadHistory => Permission::ReadMessageHistory,
-        ChannelRight::Attach => Permission::AttachFiles,
+        ChannelRight::View => Right::ViewChannel,
+        ChannelRight::Send => Right::SendMessages,
+        ChannelRight::ReadHistory => Right::ReadMessageHistory,
+        ChannelRight::Attach => Right::AttachFiles,
     }
 }

@@ -190,6 +190,10 @@ impl App {
             Ok(ending) => ending,
             Err(AppError::Refused(_)) => Ending::Discard("refused"),
             Err(AppError::Send(error)) => ending_of(&error),
+            Err(AppError::Message(error)) => {
+                tracing::error!(kind = attempt.job.kind(), %error, "a message of ours breaks a bound");
+                Ending::Discard("our own mistake")
+            }
             Err(AppError::Store(error)) => Ending::Retry { after: None, is_unknown: false, error: error.to_string() },
         }
     }

@@ -11,7 +11,7 @@ use crate::domain::calendar::{Instant, day_begins, local_day};
 use crate::domain::ids::MemberId;
 use crate::domain::ladder::{self, LadderFacts, LadderState, LadderStep, OnEntry, away_letter_on, silent_since};
 use crate::domain::member::Member;
-use crate::domain::reminder;
+use crate::domain::reminder::{self, ReminderFacts};
 use crate::domain::wall_clock;
 use crate::store::Tx;
 use crate::store::members::LadderExtras;
@@ -52,7 +52,7 @@ impl App {
         let step = self.next_step(tx, member, today).await?;
         let extras = tx.ladder_extras(member.id).await?;
         if step.last_away_on != extras.last_away_on {
-            tx.set_ladder_extras(member.id, &LadderExtras { last_away_on: step.last_away_on, ..extras }).await?;
+            tx.set_ladder_extras(member.id, LadderExtras { last_away_on: step.last_away_on, ..extras }).await?;
         }
         if step.state != member.ladder {
             member.ladder = step.state;
@@ -127,7 +127,9 @@ impl App {
     /// Puts today's reminder into the queue, or moves it where a changed zone or time puts it. One that has gone stays gone.
     async fn plan_reminder(&self, tx: &mut Tx, member: &Member, today: NaiveDate) -> AppResult<()> {
         let facts = PlanFacts::load(tx, member.id, today, today).await?;
-        if !reminder::is_due(&facts.planned()) {
+        let planned = facts.planned();
+        let due = ReminderFacts { planned: &planned, today, pauses: &[], state: member.ladder, silent: 0, has_question: false };
+        if reminder::compose(&due).is_err() {
             return Ok(());
         }
         let Some(at) = wall_clock::resolve(today, member.reminder_at.to_time(), member.zone) else { return Ok(()) };

@@ -13,7 +13,7 @@ use crate::domain::ids::MemberId;
 use crate::domain::ladder::silent_since;
 use crate::domain::may_write::{self, WriteFacts, Writing};
 use crate::domain::member::Member;
-use crate::domain::reminder::{self, Tone};
+use crate::domain::reminder::{self, ReminderFacts, ReminderKind};
 use crate::store::Tx;
 use crate::store::letters::{Letter, Slot};
 
@@ -89,17 +89,18 @@ impl App {
         let facts = PlanFacts::load(tx, member.id, last_sign_on.min(date), date).await?;
         let planned = facts.planned();
         let silent = silent_since(&planned, &[], last_sign_on, date);
-        let plan = match reminder::compose(&planned, date, silent) {
+        let due = ReminderFacts { planned: &planned, today: date, pauses: &[], state: member.ladder, silent, has_question: false };
+        let plan = match reminder::compose(&due) {
             Ok(plan) => plan,
             Err(reason) => return Ok(Err(reason.as_str())),
         };
         let mut parts = Vec::new();
-        for (session, _) in &plan.parts {
-            parts.push(tx.ensure_occurrence(member.id, *session, date, false).await?.id);
+        for part in &plan.parts {
+            parts.push(tx.ensure_occurrence(member.id, part.session.id, date, false).await?.id);
         }
-        let template = match plan.tone {
-            Tone::Usual => template::REMINDER,
-            Tone::Wobble => template::WOBBLE,
+        let template = match plan.kind {
+            ReminderKind::Rem => template::REMINDER,
+            ReminderKind::Wobble => template::WOBBLE,
         };
         let Some(id) = tx.insert_letter(member.id, date, Slot::Day, template, self.now()).await? else {
             return Ok(Err("something else was written today"));

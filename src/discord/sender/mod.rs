@@ -17,9 +17,9 @@ pub(super) mod wire;
 
 pub use answer::{InteractionResponse, MODAL_INPUT_ID, Modal};
 pub use answers::{Application, GatewayBot};
-pub use base::ApiBase;
+pub use base::{ApiBase, ApiBaseError};
 pub use bodies::EncodePress;
 pub use breaker::{BreakerRules, SenderHealth};
 pub use client::{Sender, SenderError, SenderSettings, Timeouts};
 pub use limiter::Rate;
-pub use token::Token;
+pub use token::{Token, TokenError};
