@@ -17,7 +17,7 @@ const SPAN_YEARS_MAX: i32 = 200;
 /// Lists the instants of a schedule by a zone's local clock, one line an occurrence: LOCAL_DATE UTC_INSTANT.
 ///
 /// A time that the clock skips comes at the first instant after the gap, under its own date; a time that it shows twice comes
-/// once, at the first; a date that the zone skips has no line.
+/// once, at the first; a date that the zone skips has no line. Clock changes are known until 2099.
 #[derive(Debug, Clone, clap::Args)]
 pub struct PreviewArgs {
     /// The time zone by its IANA name, like Europe/London

@@ -11,7 +11,7 @@ use chrono_tz::{TZ_VARIANTS, Tz};
 use thiserror::Error;
 
 use fold::{apart, fold};
-use gazetteer::{Fit, GAZETTEER};
+use gazetteer::{Fit, GAZETTEER, Hit};
 
 /// How many places a refusal suggests.
 const SUGGESTIONS_MAX: usize = 5;
@@ -93,7 +93,7 @@ impl PlaceError {
 /// `, Oregon` or ` uk` behind it narrow it down; zones answer to their names. Nothing typed yet gives the largest cities.
 #[must_use]
 pub fn search(text: &str, limit: usize) -> Vec<&'static Place> {
-    let mut places: Vec<_> = hits(text).into_iter().map(|(_, place)| place).collect();
+    let mut places: Vec<_> = hits(text).into_iter().map(|hit| hit.place).collect();
     if fold(text).is_empty() {
         places = GAZETTEER.largest(limit);
     }
@@ -115,29 +115,26 @@ pub fn find_exact(text: &str) -> Result<&'static Place, PlaceError> {
     }
     let hits = hits(text);
     let trimmed = text.trim();
-    if let Some((_, place)) = hits.iter().find(|(_, place)| place.label() == trimmed) {
+    let labelled = |fits: &dyn Fn(String) -> bool| hits.iter().find(|hit| fits(hit.place.label())).map(|hit| hit.place);
+    if let Some(place) = labelled(&|label| label == trimmed).or_else(|| labelled(&|label| fold(&label) == folded)) {
         return Ok(place);
     }
-    if let Some((_, place)) = hits.iter().find(|(_, place)| fold(&place.label()) == folded) {
-        return Ok(place);
-    }
-    let whole: Vec<&'static Place> = hits.iter().filter(|(fit, _)| *fit == Fit::Whole).map(|(_, place)| *place).collect();
-    let (meant, is_whole) =
-        if whole.is_empty() { (hits.iter().map(|(_, place)| *place).collect(), false) } else { (whole, true) };
+    let is_whole = hits.first().is_some_and(|hit| hit.fit == Fit::Whole);
+    let meant: Vec<Hit> = hits.into_iter().filter(|hit| !is_whole || hit.fit == Fit::Whole).collect();
     let Some(first) = meant.first().copied() else {
         return Err(PlaceError::Unknown { text: echo(text), suggestions: GAZETTEER.near(&folded, SUGGESTIONS_MAX) });
     };
-    let rival = meant.iter().filter(|place| place.zone != first.zone).map(|place| place.population).max();
-    if rival.is_none_or(|rival| is_whole && first.population / DOMINANT_TIMES >= rival.max(1)) {
-        return Ok(first);
+    let rival = meant.iter().filter(|hit| hit.place.zone != first.place.zone).map(|hit| hit.weight).max();
+    if rival.is_none_or(|rival| is_whole && first.weight / DOMINANT_TIMES >= rival.max(1)) {
+        return Ok(first.place);
     }
-    let suggestions = meant.into_iter().take(SUGGESTIONS_MAX).collect();
+    let suggestions = meant.into_iter().take(SUGGESTIONS_MAX).map(|hit| hit.place).collect();
     Err(PlaceError::Several { text: echo(text), suggestions })
 }
 
 /// Looks for all of `text`, with what stands behind a comma as a hint where the place lies; failing that, takes its last words
 /// for the hint.
-fn hits(text: &str) -> Vec<(Fit, &'static Place)> {
+fn hits(text: &str) -> Vec<Hit> {
     let (head, hint) = text.split_once(',').unwrap_or((text, ""));
     let (head, hint) = (fold(head), fold(hint));
     if head.is_empty() {
@@ -185,7 +182,7 @@ fn zones_near(text: &str) -> Vec<Tz> {
     let mut zones: Vec<Tz> = Vec::new();
     if !city.is_empty() {
         let whole =
-            hits(&city).into_iter().filter(|(fit, place)| *fit == Fit::Whole || place.country.is_none()).map(|(_, place)| place);
+            hits(&city).into_iter().filter(|hit| hit.fit == Fit::Whole || hit.place.country.is_none()).map(|hit| hit.place);
         let mut spelled: Vec<(usize, Tz)> = TZ_VARIANTS.into_iter().filter_map(|zone| Some((slips(&all, zone)?, zone))).collect();
         spelled.sort_by_key(|(slips, zone)| (*slips, zone.name()));
         let near = GAZETTEER.near(&city, SUGGESTIONS_MAX);

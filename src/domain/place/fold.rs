@@ -139,7 +139,9 @@ mod tests {
         fn folding_twice_changes_nothing_and_both_never_panic(one in any::<String>(), other in any::<String>()) {
             let folded = fold(&one);
             prop_assert!(!folded.starts_with(' ') && !folded.ends_with(' ') && !folded.contains("  "));
-            prop_assert_eq!(fold(&folded.chars().take(READ_CHARS_MAX).collect::<String>()).len() <= folded.len(), true);
+            if folded.chars().count() <= READ_CHARS_MAX {
+                prop_assert_eq!(fold(&folded), folded);
+            }
             prop_assert_eq!(apart(&one, &other, 3), apart(&other, &one, 3));
             prop_assert_eq!(apart(&one, &one, 0), Some(0));
         }

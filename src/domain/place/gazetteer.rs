@@ -1,5 +1,6 @@
 //! The cities of the committed data and the zones of chrono-tz, indexed by the beginnings of their names.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -25,6 +26,10 @@ const NICKNAMES: [(&str, &str); 6] = [
 /// The largest number of letters that a name may be off to be suggested.
 const SLIPS_MAX: usize = 2;
 
+/// A name besides the first counts as if its city were so many times smaller: “Cologne” finds Köln, and the old name of a suburb does
+/// not come before the towns that bear it.
+const NICKNAME_DIVISOR: u32 = 10;
+
 /// How a name answers to what was typed, best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Fit {
@@ -41,7 +46,18 @@ struct Key {
     text: Range<u32>,
     /// Where the piece starts a name, and not a later word of it.
     starts_name: bool,
+    /// Where the name is not the first of the place's.
+    nickname: bool,
     place: u32,
+}
+
+/// A place that answers to what was typed.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Hit {
+    pub(super) fit: Fit,
+    /// Its people, fewer where only a nickname answers.
+    pub(super) weight: u32,
+    pub(super) place: &'static Place,
 }
 
 pub(super) struct Gazetteer {
@@ -88,12 +104,12 @@ impl Gazetteer {
             self.folded.push_str(&name);
             let text = |from: usize| bound(start + from)..bound(start + name.len());
             if !name.is_empty() {
-                self.keys.push(Key { text: text(0), starts_name: true, place: index });
+                self.keys.push(Key { text: text(0), starts_name: true, nickname: nth > 0, place: index });
             }
             // Later words are looked up for the first name only: nobody types the second half of a nickname.
             if nth == 0 {
                 let words = name.match_indices(' ').map(|(space, _)| space + 1);
-                self.keys.extend(words.map(|word| Key { text: text(word), starts_name: false, place: index }));
+                self.keys.extend(words.map(|word| Key { text: text(word), starts_name: false, nickname: false, place: index }));
             }
         }
         self.places.push(place);
@@ -101,9 +117,9 @@ impl Gazetteer {
 
     /// The places that have a name with a word that begins with `head`, and that are in what `hint` says: best fit first, then
     /// cities before zones, then by population. Both folded.
-    pub(super) fn hits(&'static self, head: &str, hint: &str) -> Vec<(Fit, &'static Place)> {
+    pub(super) fn hits(&'static self, head: &str, hint: &str) -> Vec<Hit> {
         let from = self.keys.partition_point(|key| text_of(&self.folded, key) < head);
-        let mut hits: Vec<(Fit, &Place, u32)> = Vec::new();
+        let mut hits: Vec<(Hit, u32)> = Vec::new();
         for key in &self.keys[from..] {
             let text = text_of(&self.folded, key);
             if !text.starts_with(head) {
@@ -115,16 +131,15 @@ impl Gazetteer {
                 (false, _) => Fit::Word,
             };
             if let Some(place) = self.places.get(key.place as usize).filter(|place| self.lies_in(place, hint)) {
-                hits.push((fit, place, key.place));
+                let weight = place.population / if key.nickname { NICKNAME_DIVISOR } else { 1 };
+                hits.push((Hit { fit, weight, place }, key.place));
             }
         }
         // The best of a place's names first, so that the others can go.
-        hits.sort_unstable_by_key(|(fit, _, index)| (*index, *fit));
-        hits.dedup_by_key(|(_, _, index)| *index);
-        hits.sort_unstable_by_key(|(fit, place, index)| {
-            (*fit, place.country.is_none(), std::cmp::Reverse(place.population), *index)
-        });
-        hits.into_iter().map(|(fit, place, _)| (fit, place)).collect()
+        hits.sort_unstable_by_key(|(hit, index)| (*index, hit.fit, Reverse(hit.weight)));
+        hits.dedup_by_key(|(_, index)| *index);
+        hits.sort_unstable_by_key(|(hit, index)| (hit.fit, hit.place.country.is_none(), Reverse(hit.weight), *index));
+        hits.into_iter().map(|(hit, _)| hit).collect()
     }
 
     /// Whether every word of `hint` begins a word of the place's part, country or name.
@@ -144,7 +159,7 @@ impl Gazetteer {
     /// The largest cities.
     pub(super) fn largest(&'static self, limit: usize) -> Vec<&'static Place> {
         let mut places: Vec<&Place> = self.places.iter().collect();
-        places.sort_by_key(|place| std::cmp::Reverse(place.population));
+        places.sort_by_key(|place| Reverse(place.population));
         places.truncate(limit);
         places
     }
@@ -165,7 +180,7 @@ impl Gazetteer {
         }
         near.sort_unstable_by_key(|(steps, _, index)| (*index, *steps));
         near.dedup_by_key(|(_, _, index)| *index);
-        near.sort_unstable_by_key(|(steps, place, index)| (*steps, std::cmp::Reverse(place.population), *index));
+        near.sort_unstable_by_key(|(steps, place, index)| (*steps, Reverse(place.population), *index));
         near.into_iter().map(|(_, place, _)| place).take(limit).collect()
     }
 

@@ -60,6 +60,16 @@ fn a_later_word_is_found_after_the_first() {
 }
 
 #[test]
+fn a_nickname_counts_for_less_than_a_name() {
+    // An old name of Independence, Missouri, must not come before the Bristols that are called so today.
+    assert_eq!(labels("brist", 2), ["Bristol, GB", "Bristol, CT, US"]);
+    // And still a large city is found by what its visitors call it.
+    for (text, first) in [("cologn", "Köln, DE"), ("praha", "Prague, CZ"), ("genève", "Geneva, CH"), ("wien", "Vienna, AT")] {
+        assert_eq!(labels(text, 1), [first], "{text}");
+    }
+}
+
+#[test]
 fn nothing_typed_gives_the_largest_cities() {
     for text in ["", "  ", "-"] {
         let found = search(text, 25);
@@ -150,6 +160,9 @@ fn a_zone_is_found_whatever_its_capitals_and_its_neighbours_are_suggested() {
 }
 
 proptest! {
+    // A text that leads nowhere is compared with thousands of names.
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
     #[test]
     fn no_text_makes_a_search_panic(text in any::<String>(), limit in 0usize..30) {
         prop_assert!(search(&text, limit).len() <= limit);
