@@ -134,7 +134,7 @@ impl Alphabetical {
 }
 
 /// The lower-case letters with a mark that names of European languages use, by the letters under which they are looked up.
-const MARKED: [(&str, &str); 26] = [
+const MARKED: [(&str, &str); 27] = [
     ("a", "àáâãäåāăąǎạảấầẩẫậắằẳẵặ"),
     ("ae", "æǽ"),
     ("c", "çćĉċč"),
@@ -151,7 +151,8 @@ const MARKED: [(&str, &str); 26] = [
     ("o", "òóôõöøōŏőơǒǫọỏốồổỗộớờởỡợ"),
     ("oe", "œ"),
     ("r", "ŕŗř"),
-    ("s", "śŝşšſșß"),
+    ("s", "śŝşšſș"),
+    ("ss", "ß"),
     ("t", "ţťŧț"),
     ("th", "þ"),
     ("u", "ùúûüũūŭůűųưǔụủứừửữự"),

@@ -71,7 +71,7 @@ pub const fn outcome_of(answer: Answer) -> Outcome {
     }
 }
 
-/// The same in a week of that `room`: at low the small version is the session, and [Done] logs it as such (`2-behaviour` §4.7).
+/// The same in a week of that `room`: at low the small version is the session, and `[Done]` logs it as such (`2-behaviour` §4.7).
 #[must_use]
 pub fn outcome_at(answer: Answer, room: Room) -> Outcome {
     match (answer, room) {

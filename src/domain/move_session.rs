@@ -1,4 +1,4 @@
-//! Which days [Move] offers (`1-product` "Words", `2-behaviour` §4.6 and §4.7). Moving is free and unlimited.
+//! Which days `[Move]` offers (`1-product` "Words", `2-behaviour` §4.6 and §4.7). Moving is free and unlimited.
 
 use std::collections::BTreeSet;
 

@@ -6,13 +6,14 @@ use super::calendar::Week;
 use super::refusal::Refusal;
 use super::session::{SESSIONS_MAX, Session, SessionSpec, WEEKLY_OCCURRENCES_MAX};
 
-/// How many weeks ahead the plan is counted: ten years, so that sessions that come round every so many weeks have met.
-const WEEKS_AHEAD: i32 = 520;
+/// How many weeks ahead the plan is counted: three years, by when sessions that come round every few weeks have met. Two that
+/// come round every 50 weeks or so may meet later; then that one week is fuller, which harms nobody.
+const WEEKS_AHEAD: i32 = 156;
 
 /// Whether `new` still finds room beside the sessions that `existing` (all versions) has in force on `today` or later.
 ///
 /// # Errors
-/// [`Refusal::TooManySessions`], or [`Refusal::TooManyOccurrences`] if any week of the next ten years would hold too many.
+/// [`Refusal::TooManySessions`], or [`Refusal::TooManyOccurrences`] if any week of the next three years would hold too many.
 pub fn check(existing: &[Session], new: &SessionSpec, today: NaiveDate) -> Result<(), Refusal> {
     check_all(existing, std::slice::from_ref(new), today)
 }

@@ -10,9 +10,9 @@ const CREDIT_OF_SOME: f64 = 0.8;
 /// How many occurrences settle before it is shown.
 pub const SETTLING: u32 = 6;
 /// How far below its line a band may have sunk before it is left.
-const BAND_SLACK: f64 = 0.05;
+pub const BAND_SLACK: f64 = 0.05;
 /// For how many days of contact.
-const BAND_DAYS: u32 = 7;
+pub const BAND_DAYS: u32 = 7;
 
 /// The measure. It never reaches 0 or 1.
 #[derive(Debug, Clone, Copy, PartialEq, PartialOrd)]

@@ -145,7 +145,7 @@ fn version_for(sessions: &[Session], session: SessionId, date: NaiveDate) -> Opt
 pub struct RoomWeek<'a> {
     /// What stands in it, in the order of [`planned`]. Credited sessions that found no place stand beside the count.
     pub sessions: Vec<Planned<'a>>,
-    /// Whether the small version is the session this week: [Done] logs it as such, with full credit.
+    /// Whether the small version is the session this week: `[Done]` logs it as such, with full credit.
     pub is_all_small: bool,
 }
 

@@ -104,11 +104,8 @@ fn weeks_without_a_plan_are_light_and_what_was_done_in_them_still_counts() {
 
 #[test]
 fn s6_a_low_week_is_a_whole_plan() {
-    let sessions = [
-        session(1, Kind::Mobility, "mon,wed"),
-        session(2, Kind::Strength, "tue,fri"),
-        session(3, Kind::Recovery, "thu,sun"),
-    ];
+    let sessions =
+        [session(1, Kind::Mobility, "mon,wed"), session(2, Kind::Strength, "tue,fri"), session(3, Kind::Recovery, "thu,sun")];
     let rows = [row(3, "2025-06-05", SMALL), row(2, "2025-06-03", SMALL)];
     let facts = judged(&sessions, &rows, &[], Room::Low);
     assert_eq!((facts.planned, facts.need, facts.credited), (3, 2, 2), "Cara: six become three, two are needed");

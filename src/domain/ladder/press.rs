@@ -19,13 +19,13 @@ pub enum Sign {
     Contact,
     /// An answer about an occurrence or the week, early or late.
     CheckIn,
-    /// [Start small] or `/resume`.
+    /// `[Start small]` or `/resume`.
     Resume,
     /// `/start`.
     Start,
-    /// `/pause` or [Pause].
+    /// `/pause` or `[Pause]`.
     Pause,
-    /// [Leave it for now].
+    /// `[Leave it for now]`.
     LeaveIt,
     /// `/stop`, or the last shared club was left.
     Stop,

@@ -48,7 +48,10 @@ fn silence_leads_to_a_wobble_and_then_away() {
             let step = step(&facts(from, u, d));
             assert_eq!(step.state, expected, "{from:?} with u = {u}, d = {d}");
             let letter = (expected == Away).then_some(OnEntry::AwayLetter);
-            assert_eq!(step.on_entry, letter, "{from:?} with u = {u}, d = {d}: one letter at the start of an absence and nothing else");
+            assert_eq!(
+                step.on_entry, letter,
+                "{from:?} with u = {u}, d = {d}: one letter at the start of an absence and nothing else"
+            );
             let away_on = (expected == Away).then_some(date("2025-06-20"));
             assert_eq!(step.last_away_on, away_on, "{from:?} with u = {u}, d = {d}: an absence is remembered by its first day");
         }
@@ -61,7 +64,11 @@ fn an_absence_ends_in_silence_seven_days_after_its_letter() {
         let away = LadderFacts { letter_on: Some(before(date("2025-06-20"), letter_days_ago)), ..facts(Away, 5, 15) };
         let step = step(&away);
         assert_eq!(step.state, expected, "{letter_days_ago} days after the letter");
-        assert_eq!(step.on_entry, (expected == Dormant).then_some(OnEntry::ClosingLetter), "{letter_days_ago} days after the letter");
+        assert_eq!(
+            step.on_entry,
+            (expected == Dormant).then_some(OnEntry::ClosingLetter),
+            "{letter_days_ago} days after the letter"
+        );
     }
     let to_come = LadderFacts { letter_on: Some(date("2025-06-22")), ..facts(Away, 5, 15) };
     assert_eq!(step(&to_come).state, Away, "the letter is still to come");
@@ -81,11 +88,15 @@ fn a_second_absence_within_sixty_days_goes_straight_to_the_last_letter() {
 
 #[test]
 fn a_return_ends_after_three_credits_or_a_fortnight() {
-    for (credited, days, u, expected) in
-        [(0, 0, 0, Returned), (2, 13, 0, Returned), (3, 2, 0, OnTrack), (3, 2, 1, OnTrack), (0, 14, 0, OnTrack), (0, 14, 1, Returned)]
-    {
-        let returned =
-            LadderFacts { since: before(date("2025-06-20"), days), credited_since: credited, ..facts(Returned, u, 1) };
+    for (credited, days, u, expected) in [
+        (0, 0, 0, Returned),
+        (2, 13, 0, Returned),
+        (3, 2, 0, OnTrack),
+        (3, 2, 1, OnTrack),
+        (0, 14, 0, OnTrack),
+        (0, 14, 1, Returned),
+    ] {
+        let returned = LadderFacts { since: before(date("2025-06-20"), days), credited_since: credited, ..facts(Returned, u, 1) };
         let expected = LadderStep { state: expected, on_entry: None, last_away_on: None };
         assert_eq!(step(&returned), expected, "{credited} credited, {days} days, u = {u}");
     }
@@ -93,13 +104,9 @@ fn a_return_ends_after_three_credits_or_a_fortnight() {
 
 #[test]
 fn silence_is_archived_after_180_days_and_off_stays_off() {
-    for (from, days, expected) in [
-        (Dormant, 179, Dormant),
-        (Dormant, 180, Archived),
-        (Archived, 400, Archived),
-        (Off, 400, Off),
-        (Off, 0, Off),
-    ] {
+    for (from, days, expected) in
+        [(Dormant, 179, Dormant), (Dormant, 180, Archived), (Archived, 400, Archived), (Off, 400, Off), (Off, 0, Off)]
+    {
         let quiet = LadderFacts { since: before(date("2025-06-20"), days), ..facts(from, 9, 200) };
         let expected = LadderStep { state: expected, on_entry: None, last_away_on: None };
         assert_eq!(step(&quiet), expected, "{from:?} for {days} days");
@@ -135,7 +142,8 @@ fn a_press_acts_at_once() {
     let today = date("2025-06-20");
     let closed = |from: &str| Some(Pause { id: 1, from: date(from), until: Some(date("2025-06-30")) });
     let open = Some(Pause { id: 1, from: date("2025-06-01"), until: None });
-    let cases: [(LadderState, Sign, Option<Pause>, LadderState, Option<u8>); 26] = [
+    type Case = (LadderState, Sign, Option<Pause>, LadderState, Option<u8>);
+    let cases: [Case; 26] = [
         (OnTrack, Sign::CheckIn, None, OnTrack, None),
         (OnTrack, Sign::Contact, None, OnTrack, None),
         (Wobble, Sign::CheckIn, None, OnTrack, None),

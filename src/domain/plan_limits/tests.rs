@@ -43,7 +43,11 @@ fn what_is_over_takes_no_place() {
     let mut edited = many(20, "mon");
     edited[0].valid_until = Some(date("2025-06-10"));
     edited.push(version(1, spec(Kind::Mobility, "tue"), "2025-06-10", None));
-    assert_eq!(check(&edited[1..], &spec(Kind::Strength, "mon"), today()), Err(TOO_MANY_SESSIONS), "two versions are one session");
+    assert_eq!(
+        check(&edited[1..], &spec(Kind::Strength, "mon"), today()),
+        Err(TOO_MANY_SESSIONS),
+        "two versions are one session"
+    );
 }
 
 #[test]
@@ -72,6 +76,8 @@ fn a_starting_plan_is_checked_as_a_whole() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+
     /// A plan grown under the limit keeps it in every week.
     #[test]
     fn no_week_ever_holds_more(wishes in prop::collection::vec((1u8..128, 1u8..4, 0i64..40), 0..30)) {

@@ -37,26 +37,32 @@ fn what_a_day_holds_decides_whether_there_is_a_reminder() {
     };
     let on_monday = |number, outcome| row(number, "2025-06-02", outcome);
     let arrived = Occurrence { moved_from: Some(date("2025-06-03")), ..row(4, "2025-06-02", Outcome::Open) };
-    let cases: [(&str, Vec<Session>, Vec<Occurrence>, Result<Vec<i64>, NoReminder>); 15] = [
+    type Case = (&'static str, Vec<Session>, Vec<Occurrence>, Result<Vec<i64>, NoReminder>);
+    let cases: [Case; 15] = [
         ("two sessions", vec![strength(), recovery()], vec![], Ok(vec![1, 2])),
         ("one of two is logged", vec![strength(), recovery()], vec![on_monday(1, DONE)], Ok(vec![2])),
-        ("both are logged", vec![strength(), recovery()], vec![on_monday(1, DONE), on_monday(2, DONE)], Err(NoReminder::AllAnswered)),
+        (
+            "both are logged",
+            vec![strength(), recovery()],
+            vec![on_monday(1, DONE), on_monday(2, DONE)],
+            Err(NoReminder::AllAnswered),
+        ),
         ("let go before the reminder", vec![strength()], vec![on_monday(1, Outcome::LetGo)], Err(NoReminder::AllAnswered)),
         ("rest chosen before the reminder", vec![strength()], vec![on_monday(1, Outcome::Rested)], Err(NoReminder::AllAnswered)),
         ("an empty day", vec![session(1, Kind::Strength, "tue")], vec![], Err(NoReminder::NothingPlanned)),
-        (
-            "moved away",
-            vec![strength()],
-            vec![on_monday(1, Outcome::Moved(date("2025-06-04")))],
-            Err(NoReminder::NothingPlanned),
-        ),
+        ("moved away", vec![strength()], vec![on_monday(1, Outcome::Moved(date("2025-06-04")))], Err(NoReminder::NothingPlanned)),
         ("moved here", vec![session(4, Kind::Mobility, "tue")], vec![arrived], Ok(vec![4])),
         ("a run is context", vec![run(false)], vec![], Err(NoReminder::NothingPlanned)),
         ("a run beside a session", vec![strength(), run(false)], vec![], Ok(vec![1])),
         ("a run that the member asked for", vec![run(true)], vec![], Ok(vec![3])),
         ("only a rest day", vec![rest(5, "mon")], vec![], Err(NoReminder::OnlyRest)),
         ("a rest day and a session", vec![rest(5, "mon"), strength()], vec![], Ok(vec![1, 5])),
-        ("a rest day and a logged session", vec![rest(5, "mon"), strength()], vec![on_monday(1, DONE)], Err(NoReminder::OnlyRest)),
+        (
+            "a rest day and a logged session",
+            vec![rest(5, "mon"), strength()],
+            vec![on_monday(1, DONE)],
+            Err(NoReminder::OnlyRest),
+        ),
         (
             "an extra is nothing to be reminded of",
             vec![session(6, Kind::Mobility, "tue")],

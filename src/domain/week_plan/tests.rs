@@ -28,12 +28,7 @@ fn week_of_2_june<'a>(sessions: &'a [Session], rows: &'a [Occurrence]) -> Vec<Pl
 fn the_plan_gives_dates_and_rows_say_what_became_of_them() {
     let sessions = [session(2, Kind::Strength, "mon,thu"), session(1, Kind::Recovery, "thu,sun")];
     let rows = [row(1, "2025-06-05", DONE), row(2, "2025-06-09", DONE), row(2, "2025-06-05", Outcome::Open)];
-    let expected = [
-        "2025-06-02 2 Open (no row)",
-        "2025-06-05 1 Done(Full)",
-        "2025-06-05 2 Open",
-        "2025-06-08 1 Open (no row)",
-    ];
+    let expected = ["2025-06-02 2 Open (no row)", "2025-06-05 1 Done(Full)", "2025-06-05 2 Open", "2025-06-08 1 Open (no row)"];
     assert_eq!(lines(&week_of_2_june(&sessions, &rows)), expected, "by date, then by session, and nothing outside the range");
 }
 
@@ -56,8 +51,7 @@ fn a_moved_session_stands_once_where_it_went() {
     }
     let into_next_week = [row(1, "2025-06-05", Outcome::Moved(date("2025-06-10")))];
     let next = planned(&sessions, &into_next_week, date("2025-06-09"), date("2025-06-15"));
-    let expected =
-        ["2025-06-09 1 Open (no row)", "2025-06-10 1 Open from 2025-06-05 (no row)", "2025-06-12 1 Open (no row)"];
+    let expected = ["2025-06-09 1 Open (no row)", "2025-06-10 1 Open from 2025-06-05 (no row)", "2025-06-12 1 Open (no row)"];
     assert_eq!(lines(&next), expected, "past Sunday it joins the next week");
 }
 
@@ -73,10 +67,8 @@ fn what_was_answered_outlives_its_session_and_what_was_open_does_not() {
 #[test]
 fn s18_an_edit_acts_from_its_day_on() {
     let longer = SessionSpecWith { minutes: 30, days: "mon,fri" }.spec();
-    let sessions = [
-        version(1, spec(Kind::Strength, "mon,thu"), "2025-01-01", Some("2025-06-06")),
-        version(1, longer, "2025-06-06", None),
-    ];
+    let sessions =
+        [version(1, spec(Kind::Strength, "mon,thu"), "2025-01-01", Some("2025-06-06")), version(1, longer, "2025-06-06", None)];
     let rows = [row(1, "2025-06-05", DONE)];
     let both = planned(&sessions, &rows, date("2025-06-02"), date("2025-06-13"));
     let minutes: Vec<(String, u16)> = both.iter().map(|one| (one.date.to_string(), one.session.spec.minutes)).collect();
@@ -141,7 +133,11 @@ fn when_a_week_shrinks_recovery_shrinks_last() {
         ("two of four", &[Strength, Mobility, Strength, Recovery], &[1, 4]),
         ("S6: three of six, one of each", &[Mobility, Strength, Recovery, Strength, Recovery, Recovery], &[1, 2, 3]),
         ("without mobility the fourth place is recovery's", &[Strength, Strength, Strength, Recovery, Recovery], &[1, 4, 5]),
-        ("then recovery and the rest in turn", &[Strength, Strength, Mobility, Mobility, Recovery, Recovery, Recovery], &[1, 3, 5, 6]),
+        (
+            "then recovery and the rest in turn",
+            &[Strength, Strength, Mobility, Mobility, Recovery, Recovery, Recovery],
+            &[1, 3, 5, 6],
+        ),
         ("only recovery", &[Recovery, Recovery, Recovery], &[1, 2]),
         ("no recovery to keep", &[Strength, Strength, Mobility], &[1, 3]),
     ] {
