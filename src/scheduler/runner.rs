@@ -72,7 +72,7 @@ pub async fn run(app: App, settings: RunnerSettings, pulse: std::sync::Arc<Pulse
         let look_at = app.now() + TimeDelta::seconds(LOOK_AGAIN_SECS);
         let wake_at = wake_at.min(asked_until);
         let wake_at = if settings.looks_again { wake_at.min(look_at) } else { wake_at };
-        app.bell.park(heard);
+        app.bell.park(heard, wake_at);
         tokio::select! {
             () = app.clock.sleep_until(wake_at) => {}
             () = app.bell.wait() => {}
