@@ -30,12 +30,14 @@ const POSTGRES_INDEXES: &str = "select i.relname::text, t.relname::text, x.indis
      where n.nspname = 'public' and not exists (select 1 from pg_constraint c where c.conindid = x.indexrelid) order by 1";
 const POSTGRES_UNIQUE: &str = "select t.relname || ' ' || (select string_agg(a.attname, ',' order by k.n) \
      from unnest(c.conkey) with ordinality as k(attnum, n) join pg_attribute a on a.attrelid = t.oid and a.attnum = k.attnum) \
-     from pg_constraint c join pg_class t on t.oid = c.conrelid where c.contype = 'u' order by 1";
+     from pg_constraint c join pg_class t on t.oid = c.conrelid where c.contype = 'u' \
+     and c.connamespace = 'public'::regnamespace order by 1";
 const POSTGRES_REFERENCES: &str = "select t.relname || ' -> ' || r.relname || \
      case c.confdeltype when 'c' then ' cascade ' when 'a' then ' no action ' else ' other ' end || \
      (select string_agg(a.attname, ',' order by k.n) from unnest(c.conkey) with ordinality as k(attnum, n) \
      join pg_attribute a on a.attrelid = t.oid and a.attnum = k.attnum) \
-     from pg_constraint c join pg_class t on t.oid = c.conrelid join pg_class r on r.oid = c.confrelid where c.contype = 'f' order by 1";
+     from pg_constraint c join pg_class t on t.oid = c.conrelid join pg_class r on r.oid = c.confrelid where c.contype = 'f' \
+     and c.connamespace = 'public'::regnamespace order by 1";
 /// Text whose order the locale of the database would decide.
 const POSTGRES_COLLATED: &str = "select (t.relname || '.' || a.attname)::text from pg_attribute a join pg_class t on t.oid = a.attrelid \
      join pg_namespace n on n.oid = t.relnamespace join pg_collation c on c.oid = a.attcollation \
@@ -93,7 +95,10 @@ fn same<T: Ord + std::fmt::Debug>(what: &str, sqlite: impl IntoIterator<Item = T
     assert!(!sqlite.is_empty(), "{what}: SQLite has none at all");
     let only_sqlite: Vec<_> = sqlite.difference(&postgres).collect();
     let only_postgres: Vec<_> = postgres.difference(&sqlite).collect();
-    assert!(only_sqlite.is_empty() && only_postgres.is_empty(), "{what}: only SQLite {only_sqlite:?}, only PostgreSQL {only_postgres:?}");
+    assert!(
+        only_sqlite.is_empty() && only_postgres.is_empty(),
+        "{what}: only SQLite {only_sqlite:?}, only PostgreSQL {only_postgres:?}"
+    );
 }
 
 #[test]
@@ -105,9 +110,11 @@ fn the_folders_are_aligned() {
     assert_eq!(numbers, expected, "numbered from 1 without a hole");
     for engine in ["sqlite", "postgres"] {
         let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations").join(engine);
-        let mut files: Vec<_> = std::fs::read_dir(folder).expect("the folder").map(|entry| entry.expect("a file").file_name()).collect();
+        let files = std::fs::read_dir(folder).expect("the folder").map(|entry| entry.expect("a file").file_name());
+        let mut files: Vec<String> = files.map(|name| name.into_string().expect("a plain name")).collect();
         files.sort();
-        let expected: Vec<String> = sqlite.iter().map(|(number, name)| format!("{number:04}_{}.sql", name.replace(' ', "_"))).collect();
+        let expected: Vec<String> =
+            sqlite.iter().map(|(number, name)| format!("{number:04}_{}.sql", name.replace(' ', "_"))).collect();
         assert_eq!(files, expected, "{engine}: every file is compiled in (touch src/store/mod.rs after adding one)");
     }
 }

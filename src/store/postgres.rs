@@ -16,15 +16,17 @@ pub(super) async fn open(url: &str, options: &StoreOptions) -> Result<PgPool, St
     // The driver's own words could repeat the URL, which holds a password.
     let connect = PgConnectOptions::from_str(url).map_err(|_| StoreError::Address("this one is not a PostgreSQL URL"))?;
     let connect = connect.application_name("second-wind");
-    // One connection of its own: it says at once why there is none, where a pool would wait and then call itself busy. And
-    // closing it frees the lock, which a failed migration keeps.
-    let mut first = connect.connect().await?;
-    let migrated = POSTGRES_MIGRATIONS.run(&mut first).await;
-    let closed = first.close().await;
-    migrated.map_err(|error| migration_error(error, &POSTGRES_MIGRATIONS))?;
-    closed?;
+    // A connection of its own first: it says at once why there is none, where a pool would wait and then call itself busy.
+    connect.connect().await?.close().await?;
     let pool = PgPoolOptions::new()
         .max_connections(options.postgres_connections_max.max(1))
-        .acquire_timeout(Duration::from_secs(ACQUIRE_SECS));
-    Ok(pool.connect_with(connect).await?)
+        .acquire_timeout(Duration::from_secs(ACQUIRE_SECS))
+        .connect_with(connect)
+        .await?;
+    if let Err(error) = POSTGRES_MIGRATIONS.run(&pool).await {
+        // Closing frees the lock, which a failed migration keeps.
+        pool.close().await;
+        return Err(migration_error(error, &POSTGRES_MIGRATIONS));
+    }
+    Ok(pool)
 }

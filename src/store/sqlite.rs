@@ -125,7 +125,8 @@ fn create_private(path: &Path) -> io::Result<()> {
 async fn look(path: &Path) -> Result<Found, StoreError> {
     // SQLite writes over a file that is too short to hold its first page.
     const SHORTEST_BYTES: u64 = 512;
-    let file = std::fs::metadata(path).map_err(|error| StoreError::CannotOpen { path: path.to_owned(), why: error.to_string() })?;
+    let file =
+        std::fs::metadata(path).map_err(|error| StoreError::CannotOpen { path: path.to_owned(), why: error.to_string() })?;
     if !file.is_file() {
         return Err(StoreError::CannotOpen { path: path.to_owned(), why: "it is not a file".to_owned() });
     }

@@ -29,7 +29,8 @@ fn mode(path: &Path) -> u32 {
 }
 
 fn names(folder: &Path) -> Vec<String> {
-    let mut names: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    let mut names: Vec<_> =
+        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
     names.sort();
     names
 }
@@ -67,7 +68,11 @@ async fn the_pragmas_are_set() {
         [("journal_mode", "wal"), ("synchronous", "2"), ("foreign_keys", "1"), ("secure_delete", "1"), ("busy_timeout", "10000")]
     {
         let text = AssertSqlSafe(format!("select cast({pragma} as text) from pragma_{pragma}"));
-        let text = if pragma == "busy_timeout" { AssertSqlSafe("select cast(timeout as text) from pragma_busy_timeout".to_owned()) } else { text };
+        let text = if pragma == "busy_timeout" {
+            AssertSqlSafe("select cast(timeout as text) from pragma_busy_timeout".to_owned())
+        } else {
+            text
+        };
         let (value,): (String,) = sqlx::query_as(text).fetch_one(&mut *tx).await.unwrap();
         assert_eq!(value, expected, "{pragma}");
     }
@@ -82,7 +87,11 @@ async fn what_is_not_a_database_is_left_as_it_is() {
     for content in ["x".to_owned(), "my diary\n".repeat(2), "my diary\n".repeat(3_000)] {
         std::fs::write(&path, &content).unwrap();
         let error = open(&path).await.unwrap_err();
-        assert!(matches!(&error, StoreError::NotADatabase { path: named } if *named == path), "{} bytes: {error:?}", content.len());
+        assert!(
+            matches!(&error, StoreError::NotADatabase { path: named } if *named == path),
+            "{} bytes: {error:?}",
+            content.len()
+        );
         assert_eq!(std::fs::read_to_string(&path).unwrap(), content, "not a byte changed");
         assert_eq!(names(folder.path()), ["notes.txt"], "and nothing beside it");
     }
