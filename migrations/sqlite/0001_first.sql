@@ -245,6 +245,7 @@ create table board (
     posted_at_ms integer,
     edited_at_ms integer,
     state text not null check (state in ('live', 'suspended', 'closed')),
+    shown_members text not null default '',
     reposts integer not null default 0,
     unique (group_id, week)
 ) strict;

@@ -1,1 +1,3 @@
-//! The rehearsal.
+//! The rehearsal: a stand-in for Discord, a club of seeded members, and a page on which you are one of them.
+
+pub mod discord;

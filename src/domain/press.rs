@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::calendar::ReminderTime;
-use super::ids::{ChangeId, LetterId, OccurrenceId, SessionId};
+use super::ids::{ChangeId, ClubId, LetterId, OccurrenceId, SessionId};
 use super::session::Kind;
 use super::starting_plan::StartingPlan;
 
@@ -27,16 +27,18 @@ pub enum Answer {
 pub enum StartStep {
     /// [Start] under a club's post, or "begin again".
     Begin,
-    /// "I'm 18 or over".
-    Consent,
+    /// "I'm 18 or over", with the zone of the city that was given with the command.
+    Consent(Option<chrono_tz::Tz>),
     /// "Another city": asks for a name in a modal.
     AskCity,
     /// The submitted modal.
     CityGiven,
+    /// One of the cities found was chosen; its zone is the select's value.
+    PickZone,
     /// "Yes, that's my time": the zone is settled.
     Zone(chrono_tz::Tz),
-    /// The reminder time was chosen.
-    Time(chrono_tz::Tz, ReminderTime),
+    /// The reminder time was chosen; it is the select's value.
+    PickTime(chrono_tz::Tz),
     /// A starting plan was chosen.
     Plan(chrono_tz::Tz, ReminderTime, StartingPlan),
     /// Share the name on the board or not: the last step.
@@ -56,8 +58,8 @@ pub enum Press {
     Change(OccurrenceId),
     /// [Move]: offer days.
     Move(OccurrenceId),
-    /// A day was picked.
-    MoveTo(OccurrenceId, NaiveDate),
+    /// A day was picked; without a date it is the select's value.
+    MoveTo(OccurrenceId, Option<NaiveDate>),
     /// Back to the message as it was.
     Back(OccurrenceId),
     /// Another kind was done instead of this occurrence.
@@ -77,7 +79,9 @@ pub enum Press {
     /// [Try my DM again].
     TryDm,
     /// Share my name on this club's board, or stop sharing.
-    ShareName(bool),
+    ShareName(ClubId, bool),
+    /// Show the board of this club; without one it is the select's value.
+    ShowBoard(Option<ClubId>),
     /// Remove this session from today on.
     RemoveSession(SessionId),
     /// Put a removed session back.

@@ -64,19 +64,22 @@ pub struct Board {
     pub state: BoardState,
     /// How often it was posted afresh.
     pub reposts: u32,
+    /// The numbers of the members it names, so that a name which has to go is noticed.
+    pub shown_members: String,
 }
 
 macro_rules! columns {
     () => {
-        "id, group_id, week, channel_id, message_id, content_hash, posted_at_ms, edited_at_ms, state, reposts"
+        "id, group_id, week, channel_id, message_id, content_hash, posted_at_ms, edited_at_ms, state, reposts, \
+         shown_members"
     };
 }
 
 sql! {
     BY_WEEK, 2, concat!("select ", columns!(), " from board where group_id = $1 and week = $2");
     INSERT, 3, concat!("insert into board (group_id, week, channel_id, state) values ($1, $2, $3, 'live') returning ", columns!());
-    UPDATE, 8, "update board set channel_id = $2, message_id = $3, content_hash = $4, posted_at_ms = $5, edited_at_ms = $6, state = $7, \
-         reposts = $8 where id = $1";
+    UPDATE, 9, "update board set channel_id = $2, message_id = $3, content_hash = $4, posted_at_ms = $5, edited_at_ms = $6, state = $7, \
+         reposts = $8, shown_members = $9 where id = $1";
     LIVE, 0, concat!("select ", columns!(), " from board where state = 'live' order by id");
     OF_GROUP, 1, concat!("select ", columns!(), " from board where group_id = $1 order by week");
 }
@@ -93,6 +96,7 @@ struct BoardRow {
     edited_at_ms: Option<i64>,
     state: String,
     reposts: i64,
+    shown_members: String,
 }
 
 impl Record for BoardRow {
@@ -111,6 +115,7 @@ impl Record for BoardRow {
             edited_at: row.instant_if("edited_at_ms", self.edited_at_ms)?,
             state: row.some("state", BoardState::from_word(&self.state))?,
             reposts: row.number("reposts", self.reposts)?,
+            shown_members: self.shown_members,
         })
     }
 }
@@ -147,6 +152,7 @@ impl Tx {
             board.edited_at,
             board.state.as_str(),
             board.reposts,
+            board.shown_members.as_str(),
         ];
         self.affect_row(("board", board.id.get()), &UPDATE, binds).await
     }

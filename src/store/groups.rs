@@ -1,5 +1,7 @@
 //! Tables `club_group`, `group_member` and `group_week`: who trains together, and the weeks that are lit.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use sqlx::FromRow;
 
@@ -57,6 +59,10 @@ sql! {
     PRESENT, 3, "select group_member.member_id from group_member where group_member.group_id = $1 and ( \
          exists (select 1 from check_in where check_in.member_id = group_member.member_id and check_in.made_on between $2 and $3) or \
          exists (select 1 from check_in where check_in.member_id = group_member.member_id and check_in.about_on between $2 and $3)) \
+         order by group_member.member_id";
+    LADDER_ON, 2, "select group_member.member_id, (select ladder_day.ladder from ladder_day \
+         where ladder_day.member_id = group_member.member_id and ladder_day.local_date <= $2 \
+         order by ladder_day.local_date desc limit 1) from group_member where group_member.group_id = $1 \
          order by group_member.member_id";
     SUMS, 2, "select cast(coalesce(sum(member_week.strength), 0) as bigint), cast(coalesce(sum(member_week.mobility), 0) as bigint), \
          cast(coalesce(sum(member_week.recovery), 0) as bigint), cast(coalesce(sum(member_week.is_comeback), 0) as bigint) \
@@ -225,6 +231,25 @@ impl Tx {
     pub async fn present_in_week(&mut self, group: GroupId, week: Week) -> Result<Vec<MemberId>, StoreError> {
         let rows = self.rows::<(i64,), 3>(&PRESENT, binds![group, week.monday(), week.sunday()]).await?;
         Ok(rows.into_iter().map(|(id,)| MemberId::new(id)).collect())
+    }
+
+    /// Where a group's members stood on a date, each by the latest record at or before it; without one, nobody knows.
+    ///
+    /// # Errors
+    /// What the database reports.
+    pub async fn group_ladder_on(
+        &mut self,
+        group: GroupId,
+        date: NaiveDate,
+    ) -> Result<BTreeMap<MemberId, LadderState>, StoreError> {
+        let rows = self.rows::<(i64, Option<String>), 2>(&LADDER_ON, binds![group, date]).await?;
+        let mut states = BTreeMap::new();
+        for (member, word) in rows {
+            let Some(word) = word else { continue };
+            let state = Reading::of("ladder_day", member).some("ladder", LadderState::from_word(&word))?;
+            states.insert(MemberId::new(member), state);
+        }
+        Ok(states)
     }
 
     /// What a group's members did in a week, in sum.

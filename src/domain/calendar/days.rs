@@ -169,7 +169,7 @@ impl FromStr for Days {
             let group = || GROUPS.iter().find(|(name, _)| *name == lower).map(|(_, bits)| *bits);
             bits |= match lower.as_str() {
                 "and" | "every" | "on" | "each" => 0,
-                // "every day"; on its own it names none.
+                // As in "every day".
                 "day" => 0b111_1111,
                 _ => weekday(&lower).map(bit).or_else(group).or_else(|| range(&lower)).ok_or_else(|| unknown(word))?,
             };

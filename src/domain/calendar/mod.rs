@@ -96,6 +96,11 @@ mod tests {
             (Tz::Pacific__Apia, "2011-12-30T10:00:00Z", "2011-12-29"),
             (Tz::Pacific__Apia, "2011-12-30T13:59:59Z", "2011-12-29"),
             (Tz::Pacific__Apia, "2011-12-30T14:00:00Z", "2011-12-31"),
+            // Kwajalein showed 30 September 1969 twice, from 13:00 UTC on again: the day had begun, and does not go back.
+            (Tz::Pacific__Kwajalein, "1969-09-30T12:59:59Z", "1969-09-30"),
+            (Tz::Pacific__Kwajalein, "1969-09-30T14:00:00Z", "1969-09-30"),
+            (Tz::Pacific__Kwajalein, "1969-10-01T15:59:59Z", "1969-09-30"),
+            (Tz::Pacific__Kwajalein, "1969-10-01T16:00:00Z", "1969-10-01"),
         ] {
             assert_eq!(local_day(at(instant), zone), date(day), "{instant} in {zone}");
         }

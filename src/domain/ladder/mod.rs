@@ -1,5 +1,16 @@
 //! The ladder: how quiet to be, from the facts alone (`2-behaviour` §4.2–§4.4).
 
+mod press;
+mod step;
+
+#[cfg(test)]
+mod quiet;
+#[cfg(test)]
+mod tests;
+
+pub use press::{BOOSTS, PauseSoFar, Pressed, Sign, press};
+pub use step::{LadderFacts, LadderStep, OnEntry, away_letter_on, silent_since, step};
+
 /// Where a member stands. Never shown to anyone: there is no `Display`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum LadderState {
@@ -51,5 +62,18 @@ impl LadderState {
     #[must_use]
     pub const fn is_reminded(self) -> bool {
         matches!(self, Self::OnTrack | Self::Wobble | Self::Returned)
+    }
+
+    /// Whether a member in this state belongs to those by whom a group's week is measured (`2-behaviour` §5.3): neither away,
+    /// dormant, archived nor off when the week began.
+    #[must_use]
+    pub const fn is_active_for_group(self) -> bool {
+        matches!(self, Self::OnTrack | Self::Wobble | Self::Returned | Self::Paused)
+    }
+
+    /// Whether silence costs rhythm in this state (`2-behaviour` §5.1): while we are talking, we are counting.
+    #[must_use]
+    pub const fn is_counting(self) -> bool {
+        self.is_reminded()
     }
 }

@@ -1,0 +1,343 @@
+//! What requests are checked against: Discord's own OpenAPI document when it is at hand, a small schema of the endpoints in use when
+//! it is not, and in both cases the rules of `lint` that neither knows. Schemas are compiled once in a process and kept.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, OnceLock};
+
+use jsonschema::Validator;
+use jsonschema::error::{ValidationError, ValidationErrorKind};
+use serde_json::{Value, json};
+
+use super::lint;
+use super::rest::routes::Kind;
+use super::rest::upload::Upload;
+
+/// The committed schema of the endpoints in use.
+const SMALL: &str = include_str!("small_schema.json");
+
+/// Own answers are checked this often at first, and one in [`ANSWERS_EVERY`] later.
+const ANSWERS_FIRST: u32 = 20;
+const ANSWERS_EVERY: u32 = 50;
+
+/// Something wrong with a body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BodyFault {
+    /// Where, as a JSON pointer.
+    pub path: String,
+    /// What.
+    pub message: String,
+    /// Whether Discord refuses it (50035); the rest are the project's own rules.
+    pub refused: bool,
+}
+
+/// The check of every request. Cheap to clone.
+#[derive(Clone)]
+pub struct Contract(Arc<Checker>);
+
+struct Checker {
+    document: Value,
+    is_discords: bool,
+    requests: BTreeMap<Kind, OnceLock<Option<Validator>>>,
+    answers: BTreeMap<Kind, (AtomicU32, OnceLock<Option<Validator>>)>,
+}
+
+impl Contract {
+    /// Discord's document from `DISCORD_OPENAPI`, else from the shared folder beside the project; without it the small schema, and
+    /// one line on standard error that says so.
+    #[must_use]
+    pub fn find() -> Self {
+        static FOUND: OnceLock<Contract> = OnceLock::new();
+        FOUND
+            .get_or_init(|| {
+                let path = std::env::var_os("DISCORD_OPENAPI")
+                    .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../shared/data/discord-openapi/openapi.json"), PathBuf::from);
+                let read = std::fs::read(&path).map_err(|error| error.to_string());
+                match read.and_then(|text| serde_json::from_slice(&text).map_err(|error| error.to_string())) {
+                    Ok(document) => Self::of(document, true),
+                    Err(reason) => {
+                        say(&format!("contract check against Discord's document skipped: {} ({reason})", path.display()));
+                        Self::small()
+                    }
+                }
+            })
+            .clone()
+    }
+
+    /// The small committed schema.
+    ///
+    /// # Panics
+    /// Never: the schema is part of the program, and a test parses it.
+    #[must_use]
+    pub fn small() -> Self {
+        static READ: OnceLock<Contract> = OnceLock::new();
+        READ.get_or_init(|| Self::of(serde_json::from_str(SMALL).unwrap_or(Value::Null), false)).clone()
+    }
+
+    fn of(mut document: Value, is_discords: bool) -> Self {
+        make_strict(&mut document);
+        let kinds = super::rest::routes::TABLE.iter().map(|(_, _, kind)| *kind);
+        Self(Arc::new(Checker {
+            document,
+            is_discords,
+            requests: kinds.clone().map(|kind| (kind, OnceLock::new())).collect(),
+            answers: kinds.map(|kind| (kind, (AtomicU32::new(0), OnceLock::new()))).collect(),
+        }))
+    }
+
+    /// Whether this is Discord's own document.
+    #[must_use]
+    pub fn is_discords(&self) -> bool {
+        self.0.is_discords
+    }
+
+    /// Checks a request's body; an empty list means that it is good.
+    pub(super) fn check(&self, kind: Kind, body: &Value, files: &[Upload]) -> Vec<BodyFault> {
+        let Some(schema) = request_schema(kind) else {
+            let quiet = body.is_null() && files.is_empty();
+            let fault = BodyFault { path: String::new(), message: "this request takes no body".into(), refused: false };
+            return if quiet { Vec::new() } else { vec![fault] };
+        };
+        if body.is_null() {
+            return vec![BodyFault { path: String::new(), message: "this request needs a body".into(), refused: true }];
+        }
+        let mut faults = Vec::new();
+        let validator = self.0.requests.get(&kind).and_then(|slot| slot.get_or_init(|| self.0.compile(&schema)).as_ref());
+        if let Some(validator) = validator {
+            let coerced = coerce(body);
+            if !validator.is_valid(&coerced) {
+                faults = explain(validator, &coerced, true);
+            }
+        }
+        faults.extend(lint::check(kind, body, files));
+        faults
+    }
+
+    /// Checks an answer of the stand-in itself, now and then, so that it does not drift. Only Discord's document knows them.
+    pub(super) fn check_answer(&self, kind: Kind, body: &Value) -> Vec<BodyFault> {
+        let Some((count, slot)) = self.0.answers.get(&kind).filter(|_| self.0.is_discords) else { return Vec::new() };
+        let n = count.fetch_add(1, Ordering::Relaxed);
+        if n >= ANSWERS_FIRST && n % ANSWERS_EVERY != 0 {
+            return Vec::new();
+        }
+        let Some(validator) = slot.get_or_init(|| self.0.compile_answer(kind)) else { return Vec::new() };
+        if validator.is_valid(body) { Vec::new() } else { explain(validator, body, false) }
+    }
+}
+
+/// Writes to the real standard error, which a test run does not capture.
+fn say(line: &str) {
+    use std::io::Write as _;
+    let _ = writeln!(std::io::stderr(), "{line}");
+}
+
+/// The request schema of a kind; none for requests without a body.
+fn request_schema(kind: Kind) -> Option<Value> {
+    let named = |name: &str| json!({"$ref": format!("#/components/schemas/{name}")});
+    Some(match kind {
+        Kind::OpenDm => named("CreatePrivateChannelRequest"),
+        Kind::SendMessage => named("MessageCreateRequest"),
+        Kind::EditMessage => named("MessageEditRequestPartial"),
+        Kind::FollowUp => named("IncomingWebhookRequestPartial"),
+        Kind::EditOriginal | Kind::EditFollowUp => named("IncomingWebhookUpdateRequestPartial"),
+        Kind::PutCommands => json!({"type": "array", "items": named("ApplicationCommandUpdateRequest"), "maxItems": 130}),
+        Kind::Callback => json!({"anyOf": [
+            named("ApplicationCommandAutocompleteCallbackRequest"), named("CreateMessageInteractionCallbackRequest"),
+            named("ModalInteractionCallbackRequest"), named("PongInteractionCallbackRequest"), named("UpdateMessageInteractionCallbackRequest"),
+        ]}),
+        _ => return None,
+    })
+}
+
+/// Where in Discord's document the answer of a kind is described.
+fn answer_place(kind: Kind) -> Option<(&'static str, &'static str)> {
+    Some(match kind {
+        Kind::Gateway => ("/gateway", "get"),
+        Kind::GatewayBot => ("/gateway/bot", "get"),
+        Kind::Me => ("/users/@me", "get"),
+        Kind::Application => ("/applications/@me", "get"),
+        Kind::ListCommands => ("/applications/{application_id}/commands", "get"),
+        Kind::PutCommands => ("/applications/{application_id}/commands", "put"),
+        Kind::OpenDm => ("/users/@me/channels", "post"),
+        Kind::GetChannel => ("/channels/{channel_id}", "get"),
+        Kind::ListMessages => ("/channels/{channel_id}/messages", "get"),
+        Kind::SendMessage => ("/channels/{channel_id}/messages", "post"),
+        Kind::GetMessage => ("/channels/{channel_id}/messages/{message_id}", "get"),
+        Kind::EditMessage => ("/channels/{channel_id}/messages/{message_id}", "patch"),
+        Kind::GetGuild => ("/guilds/{guild_id}", "get"),
+        Kind::GetMember => ("/guilds/{guild_id}/members/{user_id}", "get"),
+        Kind::Callback => ("/interactions/{interaction_id}/{interaction_token}/callback", "post"),
+        Kind::FollowUp => ("/webhooks/{webhook_id}/{webhook_token}", "post"),
+        Kind::GetOriginal => ("/webhooks/{webhook_id}/{webhook_token}/messages/@original", "get"),
+        Kind::EditOriginal => ("/webhooks/{webhook_id}/{webhook_token}/messages/@original", "patch"),
+        Kind::GetFollowUp => ("/webhooks/{webhook_id}/{webhook_token}/messages/{message_id}", "get"),
+        Kind::EditFollowUp => ("/webhooks/{webhook_id}/{webhook_token}/messages/{message_id}", "patch"),
+        Kind::DeleteMessage | Kind::DeleteOriginal | Kind::DeleteFollowUp => return None,
+    })
+}
+
+impl Checker {
+    fn compile(&self, schema: &Value) -> Option<Validator> {
+        let mut whole = json!({"$schema": "https://json-schema.org/draft/2020-12/schema", "components": self.document["components"]});
+        if let (Some(whole), Some(schema)) = (whole.as_object_mut(), schema.as_object()) {
+            whole.extend(schema.clone());
+        }
+        match jsonschema::validator_for(&whole) {
+            Ok(validator) => Some(validator),
+            Err(error) => {
+                say(&format!("contract check skipped for one kind of request: its schema does not compile: {error}"));
+                None
+            }
+        }
+    }
+
+    fn compile_answer(&self, kind: Kind) -> Option<Validator> {
+        let (path, method) = answer_place(kind)?;
+        let schema = &self.document["paths"][path][method]["responses"]["200"]["content"]["application/json"]["schema"];
+        if schema.is_null() { None } else { self.compile(schema) }
+    }
+}
+
+/// Unknown fields are errors: the document leaves nearly all objects open.
+fn make_strict(document: &mut Value) {
+    let Some(schemas) = document["components"]["schemas"].as_object_mut() else { return };
+    for schema in schemas.values_mut().filter_map(Value::as_object_mut) {
+        let is_object = schema.get("type").is_some_and(|kind| kind == "object");
+        if is_object && schema.contains_key("properties") && !schema.contains_key("additionalProperties") {
+            schema.insert("unevaluatedProperties".into(), json!(false));
+        }
+    }
+}
+
+/// Reads numeric strings as numbers where the document wants integers, and the other way for the ids of attachments.
+fn coerce(body: &Value) -> Value {
+    let mut body = body.clone();
+    fn walk(value: &mut Value) {
+        match value {
+            Value::Object(fields) => {
+                if let Some(bits) = fields.get_mut("default_member_permissions") {
+                    if let Some(number) = bits.as_str().and_then(|text| text.parse::<u64>().ok()) {
+                        *bits = json!(number);
+                    }
+                }
+                if let Some(Value::Array(files)) = fields.get_mut("attachments") {
+                    for file in files {
+                        if let Some(number) = file["id"].as_u64() {
+                            file["id"] = json!(number.to_string());
+                        }
+                    }
+                }
+                fields.values_mut().for_each(walk);
+            }
+            Value::Array(list) => list.iter_mut().for_each(walk),
+            _ => {}
+        }
+    }
+    walk(&mut body);
+    body
+}
+
+/// The errors in words a person can act on: of a union, those of the alternative that was meant.
+fn explain(validator: &Validator, body: &Value, refused: bool) -> Vec<BodyFault> {
+    let mut found = Vec::new();
+    for error in validator.iter_errors(body) {
+        descend(&error, &mut found);
+    }
+    // A broken part also makes the whole count as "unevaluated"; name the part alone if it is known.
+    if found.iter().any(|(unknown_field, _, _)| !unknown_field) {
+        found.retain(|(unknown_field, _, _)| !unknown_field);
+    }
+    found.dedup();
+    found.into_iter().map(|(_, path, message)| BodyFault { path, message, refused }).collect()
+}
+
+fn descend(error: &ValidationError<'_>, found: &mut Vec<(bool, String, String)>) {
+    let context = match error.kind() {
+        ValidationErrorKind::AnyOf { context } | ValidationErrorKind::OneOfNotValid { context } => context,
+        kind => {
+            let unknown_field = matches!(kind, ValidationErrorKind::UnevaluatedProperties { .. } | ValidationErrorKind::AdditionalProperties { .. });
+            let mut message = error.masked_with("the value").to_string();
+            message.truncate(message.floor_char_boundary(300));
+            found.push((unknown_field, error.instance_path().as_str().to_owned(), message));
+            return;
+        }
+    };
+    let here = error.instance_path().as_str();
+    let of_other_type = |branch: &&Vec<ValidationError<'static>>| {
+        branch.iter().any(|inner| {
+            let path = inner.instance_path().as_str();
+            path == format!("{here}/type") || (path == here && matches!(inner.kind(), ValidationErrorKind::Type { .. }))
+        })
+    };
+    let meant = context.iter().filter(|branch| !of_other_type(branch)).min_by_key(|branch| branch.len());
+    match meant {
+        Some(branch) => branch.iter().for_each(|inner| descend(inner, found)),
+        None => found.push((false, here.to_owned(), "fits none of the forms that Discord takes here".into())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn faults(contract: &Contract, kind: Kind, body: Value) -> Vec<String> {
+        contract.check(kind, &body, &[]).into_iter().map(|fault| format!("{}: {}", fault.path, fault.message)).collect()
+    }
+
+    fn message(extra: Value) -> Value {
+        let mut body = json!({"content": "Good morning", "allowed_mentions": {"parse": []}});
+        if let (Some(body), Some(extra)) = (body.as_object_mut(), extra.as_object()) {
+            body.extend(extra.clone());
+        }
+        body
+    }
+
+    fn button(fields: Value) -> Value {
+        let mut button = json!({"type": 2, "style": 1, "label": "Done", "custom_id": "v1:done:a"});
+        if let (Some(button), Some(fields)) = (button.as_object_mut(), fields.as_object()) {
+            button.extend(fields.clone());
+        }
+        json!({"components": [{"type": 1, "components": [button]}]})
+    }
+
+    #[test]
+    fn both_schemas_take_what_the_bot_sends_and_name_the_place_of_what_is_wrong() {
+        for contract in [Contract::find(), Contract::small()] {
+            let which = if contract.is_discords() { "Discord's document" } else { "the small schema" };
+            let good = [
+                (Kind::SendMessage, message(json!({"nonce": "abc", "enforce_nonce": true}))),
+                (Kind::SendMessage, message(button(json!({})))),
+                (Kind::EditMessage, message(json!({"components": []}))),
+                (Kind::Callback, json!({"type": 7, "data": message(button(json!({})))})),
+                (Kind::Callback, json!({"type": 5, "data": {"flags": 64}})),
+                (Kind::Callback, json!({"type": 6})),
+                (Kind::Callback, json!({"type": 8, "data": {"choices": [{"name": "Berlin", "value": "Europe/Berlin"}]}})),
+                (Kind::Callback, json!({"type": 9, "data": {"custom_id": "m", "title": "Plan", "components": [
+                    {"type": 1, "components": [{"type": 4, "custom_id": "t", "style": 1, "label": "Title"}]}]}})),
+                (Kind::OpenDm, json!({"recipient_id": "5"})),
+                (Kind::PutCommands, json!([{"name": "plan", "description": "Your plan", "default_member_permissions": "32", "contexts": [0, 1],
+                    "options": [{"type": 1, "name": "show", "description": "Show it"}]}])),
+                (Kind::FollowUp, message(json!({"flags": 64}))),
+                (Kind::EditOriginal, message(json!({}))),
+            ];
+            for (kind, body) in good {
+                assert_eq!(faults(&contract, kind, body.clone()), Vec::<String>::new(), "{which} takes {body}");
+            }
+            let bad = [
+                (Kind::SendMessage, message(json!({"contents": "typo"})), "contents"),
+                (Kind::SendMessage, message(button(json!({"label": "x".repeat(81)}))), "/components/0/components/0/label"),
+                (Kind::SendMessage, message(button(json!({"custom_id": "x".repeat(101)}))), "/components/0/components/0/custom_id"),
+                (Kind::SendMessage, message(json!({"nonce": "x".repeat(26)})), "/nonce"),
+                (Kind::OpenDm, json!({"recipient_id": 5}), "/recipient_id"),
+                (Kind::Callback, json!({"type": 4, "data": message(button(json!({"label": "x".repeat(81)})))}), "/data/components/0/components/0/label"),
+                (Kind::PutCommands, json!([{"name": "plan", "description": "d", "options": [{"type": 3, "name": "x", "description": "d".repeat(101)}]}]),
+                    "/0/options/0/description"),
+            ];
+            for (kind, body, place) in bad {
+                let found = faults(&contract, kind, body.clone());
+                assert!(found.iter().any(|fault| fault.contains(place)), "{which} names {place} for {body}, but said {found:?}");
+            }
+        }
+    }
+}

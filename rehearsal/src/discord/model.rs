@@ -1,0 +1,406 @@
+//! What exists in the stand-in's Discord: servers, channels, people, messages. All of it is kept in the state file.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::ids::{AttachmentId, ChannelId, CommandId, GuildId, InteractionId, MessageId, RoleId, UserId};
+use super::ids::next_snowflake;
+
+/// Permission bits that the stand-in knows (Discord's documentation, "Permissions").
+pub mod permission {
+    /// Everything, whatever else is said.
+    pub const ADMINISTRATOR: u64 = 1 << 3;
+    /// "Manage Server".
+    pub const MANAGE_GUILD: u64 = 1 << 5;
+    /// See a channel at all.
+    pub const VIEW_CHANNEL: u64 = 1 << 10;
+    /// Write in it.
+    pub const SEND_MESSAGES: u64 = 1 << 11;
+    /// Delete and pin what others wrote.
+    pub const MANAGE_MESSAGES: u64 = 1 << 13;
+    /// Show embeds.
+    pub const EMBED_LINKS: u64 = 1 << 14;
+    /// Send files.
+    pub const ATTACH_FILES: u64 = 1 << 15;
+    /// Read what was written before.
+    pub const READ_MESSAGE_HISTORY: u64 = 1 << 16;
+    /// Use slash commands.
+    pub const USE_APPLICATION_COMMANDS: u64 = 1 << 31;
+    /// Write in threads.
+    pub const SEND_MESSAGES_IN_THREADS: u64 = 1 << 38;
+    /// What everyone may do in a new server.
+    pub const EVERYONE: u64 = VIEW_CHANNEL | SEND_MESSAGES | EMBED_LINKS | ATTACH_FILES | READ_MESSAGE_HISTORY
+        | USE_APPLICATION_COMMANDS | SEND_MESSAGES_IN_THREADS;
+    /// What the invite link of the bot asks for.
+    pub const BOT: u64 = VIEW_CHANNEL | SEND_MESSAGES | SEND_MESSAGES_IN_THREADS | EMBED_LINKS | ATTACH_FILES | READ_MESSAGE_HISTORY;
+    /// Every bit.
+    pub const ALL: u64 = (1 << 53) - 1;
+}
+
+/// Message flags.
+pub mod flag {
+    /// Shown to one person only.
+    pub const EPHEMERAL: u64 = 1 << 6;
+    /// "… is thinking".
+    pub const LOADING: u64 = 1 << 7;
+    /// No sound, no badge.
+    pub const SUPPRESS_NOTIFICATIONS: u64 = 1 << 12;
+    /// Components V2.
+    pub const COMPONENTS_V2: u64 = 1 << 15;
+}
+
+/// A person, or the bot.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct User {
+    /// Their id.
+    pub id: UserId,
+    /// The unique name, lower-case.
+    pub username: String,
+    /// The name that is shown.
+    pub display_name: String,
+    /// The language of their client, as Discord writes it (`en-US`).
+    pub locale: String,
+    /// Whether this is an application's user.
+    pub bot: bool,
+    /// Whether they let the bot write to them; when not, a DM is refused with 50007.
+    pub dms_closed: bool,
+}
+
+/// A role of a server.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Role {
+    /// Its id.
+    pub id: RoleId,
+    /// Its name.
+    pub name: String,
+    /// What those who have it may do (see [`permission`]).
+    pub permissions: u64,
+}
+
+/// A member of a server.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Member {
+    /// Who.
+    pub user: UserId,
+    /// Their roles beside the one of everyone.
+    pub roles: BTreeSet<RoleId>,
+    /// A name for this server only.
+    pub nick: Option<String>,
+    /// Since when.
+    pub joined_at: DateTime<Utc>,
+}
+
+/// A server.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Guild {
+    /// Its id.
+    pub id: GuildId,
+    /// Its name.
+    pub name: String,
+    /// Who may do everything in it.
+    pub owner: UserId,
+    /// Its language.
+    pub locale: String,
+    /// Roles, the one of everyone among them.
+    pub roles: BTreeMap<RoleId, Role>,
+    /// Members, the bot among them while it is in the server.
+    pub members: BTreeMap<UserId, Member>,
+    /// An outage: the server exists but cannot be reached.
+    pub unavailable: bool,
+}
+
+/// What a role or a member is allowed or denied in one channel.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Overwrite {
+    /// Bits given.
+    pub allow: u64,
+    /// Bits taken.
+    pub deny: u64,
+}
+
+/// Where a channel is.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum ChannelKind {
+    /// A text channel of a server.
+    Text {
+        /// The server.
+        guild: GuildId,
+        /// The channel's name without `#`.
+        name: String,
+        /// By role.
+        role_overwrites: BTreeMap<RoleId, Overwrite>,
+        /// By member.
+        member_overwrites: BTreeMap<UserId, Overwrite>,
+    },
+    /// The conversation between the bot and one person.
+    Dm {
+        /// The person.
+        user: UserId,
+    },
+}
+
+/// A channel.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Channel {
+    /// Its id.
+    pub id: ChannelId,
+    /// Where it is.
+    #[serde(flatten)]
+    pub kind: ChannelKind,
+}
+
+impl Channel {
+    /// The server it belongs to; none for a DM.
+    #[must_use]
+    pub fn guild(&self) -> Option<GuildId> {
+        match &self.kind {
+            ChannelKind::Text { guild, .. } => Some(*guild),
+            ChannelKind::Dm { .. } => None,
+        }
+    }
+
+    /// Whose DM it is.
+    #[must_use]
+    pub fn dm_user(&self) -> Option<UserId> {
+        match &self.kind {
+            ChannelKind::Dm { user } => Some(*user),
+            ChannelKind::Text { .. } => None,
+        }
+    }
+}
+
+/// A file of a message. The bytes are kept apart, see [`State::files`].
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Attachment {
+    /// Its id.
+    pub id: AttachmentId,
+    /// The file's name.
+    pub filename: String,
+    /// The alternative text.
+    pub description: Option<String>,
+    /// What the sender said it is.
+    pub content_type: String,
+    /// Its length.
+    pub bytes: usize,
+}
+
+/// The interaction that a message answers.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Via {
+    /// The interaction.
+    pub interaction: InteractionId,
+    /// Whose act it was.
+    pub user: UserId,
+    /// 2 command, 3 component, 5 form.
+    pub kind: u8,
+    /// The command with its path, for commands.
+    pub command: Option<String>,
+}
+
+/// A message.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Message {
+    /// Its id; ids rise with time.
+    pub id: MessageId,
+    /// Where it is.
+    pub channel: ChannelId,
+    /// The channel's server; none in a DM.
+    pub guild: Option<GuildId>,
+    /// Who wrote it.
+    pub author: UserId,
+    /// Its text.
+    pub content: String,
+    /// Its components as Discord's JSON, each with an `id`.
+    pub components: Vec<Value>,
+    /// Its embeds as Discord's JSON.
+    pub embeds: Vec<Value>,
+    /// Its files.
+    pub attachments: Vec<Attachment>,
+    /// Message flags (see [`flag`]).
+    pub flags: u64,
+    /// The only person who sees it, for an ephemeral one.
+    pub ephemeral_to: Option<UserId>,
+    /// When it was sent, on the calendar clock.
+    pub created_at: DateTime<Utc>,
+    /// When it was last edited.
+    pub edited_at: Option<DateTime<Utc>>,
+    /// Gone for everybody; kept so that a test can look at it.
+    pub deleted: bool,
+    /// The nonce it came with.
+    pub nonce: Option<Value>,
+    /// The interaction it answers; none when the bot began it, or a person wrote it.
+    pub via: Option<Via>,
+    /// Whom it rang.
+    pub pinged: Vec<UserId>,
+    /// Whether it rang everybody.
+    pub pinged_everyone: bool,
+}
+
+impl Message {
+    /// Whether `user` is shown this message, given that they see its channel.
+    #[must_use]
+    pub fn shown_to(&self, user: UserId) -> bool {
+        !self.deleted && self.ephemeral_to.is_none_or(|reader| reader == user)
+    }
+
+    /// Whether the answer to a command is still being thought about.
+    #[must_use]
+    pub fn loading(&self) -> bool {
+        self.flags & flag::LOADING != 0
+    }
+}
+
+/// A file's bytes, as text for the state file.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct StoredFile {
+    /// What it is.
+    pub content_type: String,
+    /// The bytes in base64.
+    pub base64: String,
+}
+
+/// A nonce and the message that was made with it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct NonceMemory {
+    /// The message.
+    pub message: MessageId,
+    /// When, in unix milliseconds on the calendar clock.
+    pub at_ms: i64,
+}
+
+/// Everything that outlives a restart of the stand-in.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct State {
+    /// The last snowflake given out.
+    pub last_snowflake: u64,
+    /// The bot's user, which is also the application's id.
+    pub bot: UserId,
+    /// People and the bot.
+    pub users: BTreeMap<UserId, User>,
+    /// Servers.
+    pub guilds: BTreeMap<GuildId, Guild>,
+    /// Channels and DMs.
+    pub channels: BTreeMap<ChannelId, Channel>,
+    /// Messages, deleted ones too.
+    pub messages: BTreeMap<MessageId, Message>,
+    /// The bytes of attachments.
+    pub files: BTreeMap<AttachmentId, StoredFile>,
+    /// Registered commands as Discord's JSON.
+    pub commands: BTreeMap<CommandId, Value>,
+    /// Nonces by `channel/nonce`.
+    pub nonces: BTreeMap<String, NonceMemory>,
+    /// Which messages are in which channel, oldest first. Made again on loading.
+    #[serde(skip)]
+    pub by_channel: BTreeMap<ChannelId, Vec<MessageId>>,
+    /// Whatever the page wants to keep, such as the offset of its clock.
+    pub extra: Value,
+}
+
+impl State {
+    /// An empty Discord with nobody in it but the bot.
+    #[must_use]
+    pub fn new() -> Self {
+        let bot = UserId(1_000_000_000_000_000_001);
+        let user = User {
+            id: bot,
+            username: "second-wind".into(),
+            display_name: "Second Wind".into(),
+            locale: "en-US".into(),
+            bot: true,
+            dms_closed: false,
+        };
+        Self {
+            last_snowflake: 0,
+            bot,
+            users: BTreeMap::from([(bot, user)]),
+            guilds: BTreeMap::new(),
+            channels: BTreeMap::new(),
+            messages: BTreeMap::new(),
+            files: BTreeMap::new(),
+            commands: BTreeMap::new(),
+            nonces: BTreeMap::new(),
+            by_channel: BTreeMap::new(),
+            extra: Value::Null,
+        }
+    }
+
+    /// A new id, greater than all before it.
+    pub(super) fn snowflake(&mut self, now: DateTime<Utc>) -> u64 {
+        self.last_snowflake = next_snowflake(self.last_snowflake, now.timestamp_millis());
+        self.last_snowflake
+    }
+
+    /// Keeps a message and its place in the channel.
+    pub(super) fn keep(&mut self, message: Message) {
+        self.by_channel.entry(message.channel).or_default().push(message.id);
+        self.messages.insert(message.id, message);
+    }
+
+    /// Rebuilds what the state file leaves out.
+    pub(super) fn index(&mut self) {
+        self.by_channel.clear();
+        for message in self.messages.values() {
+            self.by_channel.entry(message.channel).or_default().push(message.id);
+        }
+    }
+
+    /// The DM between the bot and `user`, if it was ever opened.
+    #[must_use]
+    pub fn dm_of(&self, user: UserId) -> Option<ChannelId> {
+        self.channels.values().find(|channel| channel.dm_user() == Some(user)).map(|channel| channel.id)
+    }
+
+    /// Whether the bot and `user` are together in some server.
+    #[must_use]
+    pub fn share_a_guild(&self, user: UserId) -> bool {
+        self.guilds.values().any(|guild| guild.members.contains_key(&user) && guild.members.contains_key(&self.bot))
+    }
+
+    /// What `user` may do in `channel`, as bits. In a DM: everything, for the bot and that person; nothing for others.
+    #[must_use]
+    pub fn permissions_in(&self, user: UserId, channel: &Channel) -> u64 {
+        match &channel.kind {
+            ChannelKind::Dm { user: reader } if user == self.bot || user == *reader => permission::ALL,
+            ChannelKind::Dm { .. } => 0,
+            ChannelKind::Text { guild, role_overwrites, member_overwrites, .. } => {
+                let Some(guild) = self.guilds.get(guild) else { return 0 };
+                let base = Self::permissions_of(guild, user);
+                if base & permission::ADMINISTRATOR != 0 || !guild.members.contains_key(&user) {
+                    return base;
+                }
+                let everyone = role_overwrites.get(&RoleId(guild.id.0)).copied().unwrap_or_default();
+                let mut bits = (base & !everyone.deny) | everyone.allow;
+                let roles = &guild.members[&user].roles;
+                let (allow, deny) = roles.iter().filter_map(|role| role_overwrites.get(role)).fold((0, 0), |(allow, deny), overwrite| {
+                    (allow | overwrite.allow, deny | overwrite.deny)
+                });
+                bits = (bits & !deny) | allow;
+                let own = member_overwrites.get(&user).copied().unwrap_or_default();
+                bits = (bits & !own.deny) | own.allow;
+                if bits & permission::VIEW_CHANNEL == 0 { 0 } else { bits }
+            }
+        }
+    }
+
+    /// What `user` may do in a server before its channels say otherwise. Nothing for someone who is not a member.
+    #[must_use]
+    pub fn permissions_of(guild: &Guild, user: UserId) -> u64 {
+        let Some(member) = guild.members.get(&user) else { return 0 };
+        if guild.owner == user {
+            return permission::ALL;
+        }
+        let everyone = guild.roles.get(&RoleId(guild.id.0)).map_or(0, |role| role.permissions);
+        let bits = member.roles.iter().filter_map(|role| guild.roles.get(role)).fold(everyone, |bits, role| bits | role.permissions);
+        if bits & permission::ADMINISTRATOR != 0 { permission::ALL } else { bits }
+    }
+}
+
+impl Default for State {
+    fn default() -> Self {
+        Self::new()
+    }
+}

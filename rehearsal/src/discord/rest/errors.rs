@@ -1,0 +1,148 @@
+//! Discord's refusals: an HTTP status, a JSON code and a sentence.
+
+use axum::http::HeaderMap;
+use serde_json::{Value, json};
+
+use super::super::contract::BodyFault;
+
+/// A refusal.
+#[derive(Debug)]
+pub(super) struct ApiError {
+    pub status: u16,
+    pub code: u32,
+    message: String,
+    errors: Option<Value>,
+    retry_after_secs: Option<f64>,
+}
+
+/// The sentence of a JSON code (Discord's documentation, "JSON Error Codes").
+fn sentence(code: u32) -> &'static str {
+    match code {
+        10003 => "Unknown Channel",
+        10004 => "Unknown Guild",
+        10007 => "Unknown Member",
+        10008 => "Unknown Message",
+        10013 => "Unknown User",
+        10015 => "Unknown Webhook",
+        10062 => "Unknown interaction",
+        20016 => "This action cannot be performed due to slowmode rate limit",
+        20026 => "Your bot has been flagged by our anti-spam system for abusive behavior",
+        20028 => "The channel you are writing has hit the write rate limit",
+        20029 => "The write action you are performing on the server has hit the write rate limit",
+        30003 => "Maximum number of pins reached for the channel (250)",
+        30034 => "Max number of daily application command creates has been reached (200)",
+        30046 => "Maximum number of edits to messages older than 1 hour reached. Try again later",
+        40003 => "You are opening direct messages too fast",
+        40005 => "Request entity too large. Try sending something smaller in size",
+        40058 => "Cannot message this channel until the post is created",
+        40060 => "Interaction has already been acknowledged",
+        40067 => "A tag is required to create a forum post in this channel",
+        40094 => "Maximum number of follow-up messages reached for this user-installed interaction",
+        40333 => "internal network error",
+        50001 => "Missing Access",
+        50003 => "Cannot execute action on a DM channel",
+        50005 => "Cannot edit a message authored by another user",
+        50006 => "Cannot send an empty message",
+        50007 => "Cannot send messages to this user",
+        50013 => "Missing Permissions",
+        50014 => "Invalid authentication token provided",
+        50027 => "Invalid Webhook Token",
+        50033 => "Invalid Recipient(s)",
+        50035 => "Invalid Form Body",
+        50041 => "Invalid API version provided",
+        50083 => "Tried to perform an operation on an archived thread, such as editing a message or adding a user to the thread",
+        50109 => "The request body contains invalid JSON.",
+        50278 => "Cannot send messages to this user due to having no mutual guilds",
+        130_000 => "API resource is currently overloaded. Try again a little later",
+        160_005 => "This thread is locked",
+        200_000 => "Message was blocked by automatic moderation",
+        240_000 => "Message blocked by harmful links filter",
+        _ => "Refused by the stand-in",
+    }
+}
+
+impl ApiError {
+    /// A refusal with one of Discord's codes.
+    pub fn code(status: u16, code: u32) -> Self {
+        Self::plain(status, code, sentence(code))
+    }
+
+    /// A refusal with a sentence of its own.
+    pub fn plain(status: u16, code: u32, message: &str) -> Self {
+        Self { status, code, message: message.to_owned(), errors: None, retry_after_secs: None }
+    }
+
+    /// 50035 for the whole body.
+    pub fn form(message: &str) -> Self {
+        Self::form_at("", "BASE_TYPE_INVALID", message)
+    }
+
+    /// 50035 at a JSON pointer.
+    pub fn form_at(path: &str, kind: &str, message: &str) -> Self {
+        Self { errors: Some(tree([(path, kind, message)])), ..Self::code(400, 50035) }
+    }
+
+    /// 50035 with every fault that the contract found.
+    pub fn invalid_form(faults: &[BodyFault]) -> Self {
+        let errors = tree(faults.iter().map(|fault| (fault.path.as_str(), "BASE_TYPE_INVALID", fault.message.as_str())));
+        Self { errors: Some(errors), ..Self::code(400, 50035) }
+    }
+
+    /// Too many edits of old messages: a 429 with a code.
+    pub fn old_edits(wait_secs: i64) -> Self {
+        #[expect(clippy::cast_precision_loss, reason = "a few seconds")]
+        let wait = wait_secs as f64;
+        Self { retry_after_secs: Some(wait), ..Self::code(429, 30046) }
+    }
+
+    /// A refusal that a test asked for.
+    pub fn on_demand(status: u16, code: u32, retry_after_secs: Option<f64>) -> Self {
+        let message = match (status, code) {
+            (401, 0) => "401: Unauthorized",
+            (429, 0) => "You are being rate limited.",
+            (_, code) => sentence(code),
+        };
+        let retry_after_secs = if status == 429 { retry_after_secs.or(Some(1.0)) } else { retry_after_secs };
+        let error = Self { retry_after_secs, ..Self::plain(status, code, message) };
+        if code == 50035 { Self { errors: Some(tree([("", "BASE_TYPE_INVALID", "refused on demand")])), ..error } } else { error }
+    }
+
+    /// Status, body and headers.
+    pub fn into_parts(self) -> (u16, Value, HeaderMap) {
+        let mut headers = HeaderMap::new();
+        let mut body = json!({"message": self.message, "code": self.code});
+        if let Some(errors) = self.errors {
+            body["errors"] = errors;
+        }
+        if let Some(secs) = self.retry_after_secs {
+            super::put(&mut headers, "retry-after", &format!("{}", secs.ceil()));
+            if self.status == 429 {
+                super::put(&mut headers, "x-ratelimit-scope", "user");
+                body["retry_after"] = json!(secs);
+                body["global"] = json!(false);
+                if self.code == 0 {
+                    body.as_object_mut().map(|fields| fields.remove("code"));
+                }
+            }
+        }
+        (self.status, body, headers)
+    }
+}
+
+/// Discord's tree of form errors from JSON pointers.
+fn tree<'a>(faults: impl IntoIterator<Item = (&'a str, &'a str, &'a str)>) -> Value {
+    let mut root = json!({});
+    for (path, kind, message) in faults {
+        let mut at = &mut root;
+        for step in path.split('/').filter(|step| !step.is_empty()) {
+            at = &mut at[step];
+        }
+        if !at["_errors"].is_array() {
+            at["_errors"] = json!([]);
+        }
+        if let Some(list) = at["_errors"].as_array_mut() {
+            list.push(json!({"code": kind, "message": message}));
+        }
+    }
+    root
+}

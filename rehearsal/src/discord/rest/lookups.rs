@@ -1,0 +1,55 @@
+//! Requests that only look: the gateway's address, the bot itself, channels, servers and members.
+
+use second_wind::clock::network_now;
+use serde_json::json;
+
+use super::super::ids::{ChannelId, GuildId, UserId};
+use super::super::model::{State, permission};
+use super::super::world::{Core, World};
+use super::super::{gateway_url, json};
+use super::errors::ApiError;
+use super::{Call, Done};
+use super::routes::Kind;
+
+pub(super) fn handle(world: &World, core: &mut Core, call: &Call<'_>) -> Done {
+    let limits = &world.inner.limits;
+    let state = &core.state;
+    Ok(Some(match call.kind {
+        Kind::Gateway => json!({"url": gateway_url(call.base)}),
+        Kind::GatewayBot => {
+            let remaining = core.live.sessions.identifies_left(limits.identifies, network_now());
+            let start = json!({"total": limits.identifies, "remaining": remaining, "reset_after": 86_400_000, "max_concurrency": 1});
+            json!({"url": gateway_url(call.base), "shards": 1, "session_start_limit": start})
+        }
+        Kind::Me => json::me(&state.users[&state.bot]),
+        Kind::Application => json::application(state),
+        Kind::GetChannel => {
+            let id = ChannelId(call.params.channel);
+            let channel = state.channels.get(&id).ok_or(ApiError::code(404, 10003))?;
+            if state.permissions_in(state.bot, channel) & permission::VIEW_CHANNEL == 0 {
+                return Err(ApiError::code(403, 50001));
+            }
+            json::channel(state, channel)
+        }
+        Kind::GetGuild => json::guild(guild(state, call)?),
+        _ => {
+            let guild = guild(state, call)?;
+            let user = UserId(call.params.user);
+            if !state.users.contains_key(&user) {
+                return Err(ApiError::code(404, 10013));
+            }
+            json::member(state, guild.members.get(&user).ok_or(ApiError::code(404, 10007))?, None)
+        }
+    }))
+}
+
+fn guild<'a>(state: &'a State, call: &Call<'_>) -> Result<&'a super::super::model::Guild, ApiError> {
+    let guild = state.guilds.get(&GuildId(call.params.guild)).ok_or(ApiError::code(404, 10004))?;
+    if !guild.members.contains_key(&state.bot) {
+        return Err(ApiError::code(404, 10004));
+    }
+    if guild.unavailable {
+        return Err(ApiError::code(503, 130_000));
+    }
+    Ok(guild)
+}

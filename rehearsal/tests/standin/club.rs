@@ -1,0 +1,149 @@
+//! A small club for the tests, and a client that sends what our own sender would.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use rehearsal::discord::{ChannelId, Contract, GuildId, GuildPlan, Limits, StandIn, StandInConfig, UserId, World, permission};
+use second_wind::clock::{ManualClock, from_unix_ms};
+use serde_json::{Value, json};
+
+/// Monday, 2 March 2026, 06:00 UTC.
+pub const MONDAY_MS: i64 = 1_772_431_200_000;
+
+/// A server with one channel, Ana and Ben in it, and the bot.
+pub struct Club {
+    pub standin: StandIn,
+    pub world: World,
+    pub clock: Arc<ManualClock>,
+    pub guild: GuildId,
+    pub channel: ChannelId,
+    pub ana: UserId,
+    pub ben: UserId,
+    pub http: reqwest::Client,
+}
+
+/// An answer with what the tests look at.
+#[derive(Debug)]
+pub struct Heard {
+    pub status: u16,
+    pub body: Value,
+    pub headers: reqwest::header::HeaderMap,
+}
+
+impl Heard {
+    pub fn code(&self) -> u64 {
+        self.body["code"].as_u64().unwrap_or(0)
+    }
+
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or("")
+    }
+}
+
+pub fn clock() -> Arc<ManualClock> {
+    Arc::new(ManualClock::new(from_unix_ms(MONDAY_MS)))
+}
+
+impl Club {
+    pub async fn open() -> Self {
+        Self::with(Limits::default(), Contract::find()).await
+    }
+
+    /// With rate limits out of the way.
+    pub async fn unlimited() -> Self {
+        Self::with(Limits::lifted(), Contract::find()).await
+    }
+
+    pub async fn with(limits: Limits, contract: Contract) -> Self {
+        let clock = clock();
+        let config = StandInConfig { limits, contract, ..StandInConfig::new(clock.clone()) };
+        let standin = StandIn::start(config).await.expect("the stand-in starts");
+        let world = standin.world();
+        let ana = world.create_user("ana", "Ana");
+        let ben = world.create_user("ben", "Ben");
+        let guild = world.create_guild(GuildPlan { name: "Harbour Runners".into(), owner: ben, locale: "en-US".into() });
+        let channel = world.create_channel(guild, "club");
+        world.add_member(guild, ana, &[]);
+        world.invite_bot(guild, permission::BOT);
+        Self { standin, world, clock, guild, channel, ana, ben, http: client() }
+    }
+
+    pub fn forward(&self, secs: i64) {
+        let now = self.world.now();
+        self.clock.set(now + chrono::TimeDelta::seconds(secs));
+        self.world.clock_moved();
+    }
+
+    pub async fn call(&self, method: &str, path: &str, body: Option<Value>) -> Heard {
+        self.try_call(method, path, body).await.expect("an answer")
+    }
+
+    pub async fn try_call(&self, method: &str, path: &str, body: Option<Value>) -> Result<Heard, reqwest::Error> {
+        let url = format!("{}/api/v10/{path}", self.standin.api_base());
+        let method = reqwest::Method::from_bytes(method.as_bytes()).expect("a method");
+        let mut request = self.http.request(method, url).header("authorization", "Bot rehearsal");
+        if let Some(body) = body {
+            request = request.json(&body);
+        }
+        let answer = request.send().await?;
+        let (status, headers) = (answer.status().as_u16(), answer.headers().clone());
+        let text = answer.text().await?;
+        let body = if text.is_empty() { Value::Null } else { serde_json::from_str(&text).unwrap_or(Value::String(text)) };
+        Ok(Heard { status, body, headers })
+    }
+
+    /// Opens the DM with someone.
+    pub async fn dm(&self, user: UserId) -> ChannelId {
+        let opened = self.call("POST", "users/@me/channels", Some(json!({"recipient_id": user}))).await;
+        assert_eq!(opened.status, 200, "a DM opens: {opened:?}");
+        opened.body["id"].as_str().expect("an id").parse().expect("an id")
+    }
+
+    pub async fn send(&self, channel: ChannelId, body: Value) -> Heard {
+        self.call("POST", &format!("channels/{channel}/messages"), Some(body)).await
+    }
+
+    pub fn assert_clean(&self) {
+        let said: Vec<String> = self.world.violations().iter().map(ToString::to_string).collect();
+        assert!(said.is_empty(), "nothing was violated, but: {said:#?}");
+    }
+}
+
+pub fn client() -> reqwest::Client {
+    reqwest::Client::builder()
+        .user_agent("DiscordBot (https://example.org/second-wind, 0.1.0)")
+        .timeout(Duration::from_secs(10))
+        .build()
+        .expect("a client")
+}
+
+/// A text that rings nobody.
+pub fn text(content: &str) -> Value {
+    json!({"content": content, "allowed_mentions": {"parse": []}})
+}
+
+/// A text with buttons.
+pub fn with_buttons(content: &str, names: &[&str]) -> Value {
+    let buttons: Vec<Value> = names.iter().map(|name| json!({"type": 2, "style": 1, "label": name, "custom_id": format!("v1:{name}")})).collect();
+    json!({"content": content, "allowed_mentions": {"parse": []}, "components": [{"type": 1, "components": buttons}]})
+}
+
+/// Two commands: one nested with every kind of option, one for captains.
+pub fn commands() -> Value {
+    json!([
+        {"name": "plan", "description": "Your plan", "contexts": [0, 1], "options": [
+            {"type": 1, "name": "show", "description": "Show it"},
+            {"type": 1, "name": "add", "description": "Add a session", "options": [
+                {"type": 3, "name": "title", "description": "What it is called", "required": true, "max_length": 40},
+                {"type": 4, "name": "minutes", "description": "How long", "min_value": 5, "max_value": 300},
+                {"type": 5, "name": "share", "description": "On the board"},
+                {"type": 3, "name": "kind", "description": "Which kind", "choices": [{"name": "Run", "value": "run"}]},
+                {"type": 3, "name": "zone", "description": "Where you live", "autocomplete": true},
+                {"type": 7, "name": "channel", "description": "A channel"},
+                {"type": 6, "name": "buddy", "description": "Somebody"}
+            ]}
+        ]},
+        {"name": "club", "description": "For captains", "contexts": [0], "default_member_permissions": "32",
+         "options": [{"type": 1, "name": "setup", "description": "Set it up"}]}
+    ])
+}
