@@ -1,5 +1,8 @@
 //! Every behaviour of the store, once, on SQLite and on PostgreSQL.
-#![expect(clippy::unwrap_used, reason = "behaviours stand in functions of their own, and an unwrap that fails is a test that fails")]
+#![expect(
+    clippy::unwrap_used,
+    reason = "behaviours stand in functions of their own, and an unwrap that fails is a test that fails"
+)]
 
 #[path = "store_conformance/claims.rs"]
 mod claims;

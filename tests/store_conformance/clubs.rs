@@ -43,7 +43,7 @@ on_both! {
         assert_eq!(tx.club_by_guild(GuildId::new(1)).await.unwrap().as_ref(), Some(&set_up));
         assert_eq!(tx.upsert_club(GuildId::new(1), "Hill Climbers", "fr").await.unwrap(), id, "the same club");
         let back = Club { name: "Hill Climbers".to_owned(), left_at: None, ..set_up };
-        assert_eq!(tx.clubs().await.unwrap(), [back.clone()], "a new name, no longer left; the language it chose stays");
+        assert_eq!(tx.clubs().await.unwrap(), vec![back.clone()], "a new name, no longer left; the language it chose stays");
         tx.delete_club(id).await.unwrap();
         assert_eq!(tx.clubs().await.unwrap(), []);
         assert!(matches!(tx.update_club(&back).await, Err(StoreError::Gone { table: "club", .. })), "gone is gone");

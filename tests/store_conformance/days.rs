@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use second_wind::domain::ids::{ChangeId, MemberId};
+use second_wind::domain::ids::{ChangeId, GuildId, MemberId};
 use second_wind::domain::ladder::LadderState;
 use second_wind::domain::pause::Pause;
 use second_wind::domain::room::Room;
@@ -86,6 +86,31 @@ on_both! {
             tx.put_ladder_day(ana, june(20), state).await.unwrap();
             assert_eq!(tx.ladder_on(ana, june(20)).await.unwrap(), Some(state), "the schema knows every state");
         }
+    }
+
+    async fn where_a_group_stood_on_a_date(store: Store) {
+        let mut tx = store.begin().await.unwrap();
+        let club = tx.upsert_club(GuildId::new(1), "Hills", "en-US").await.unwrap();
+        let group = tx.insert_group(club, "everyone", true, june(1), june_week(1)).await.unwrap();
+        let mut members = Vec::new();
+        for (user, days) in [
+            (11, &[(2, LadderState::OnTrack), (5, LadderState::Away), (6, LadderState::Dormant)][..]),
+            (12, &[(1, LadderState::Paused)]),
+            (13, &[(6, LadderState::Returned)]),
+            (14, &[]),
+        ] {
+            let id = member(&mut tx, user).await;
+            tx.join_group(group, id, june(1)).await.unwrap();
+            for (day, state) in days {
+                tx.put_ladder_day(id, june(*day), *state).await.unwrap();
+            }
+            members.push(id);
+        }
+        let stranger = member(&mut tx, 20).await;
+        tx.put_ladder_day(stranger, june(1), LadderState::Off).await.unwrap();
+        let expected = BTreeMap::from([(members[0], LadderState::Away), (members[1], LadderState::Paused)]);
+        assert_eq!(tx.group_ladder_on(group, june(5)).await.unwrap(), expected, "the latest at or before, of members of the group");
+        assert_eq!(tx.group_ladder_on(group, june(30)).await.unwrap().len(), 3, "nobody knows where the fourth stood");
     }
 
     async fn weeks_are_kept_beside_the_facts(store: Store) {

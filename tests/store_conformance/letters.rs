@@ -126,6 +126,7 @@ on_both! {
             edited_at: None,
             state: BoardState::Live,
             reposts: 0,
+            shown_members: String::new(),
         };
         assert_eq!(board, expected);
         for state in BoardState::ALL {
@@ -137,6 +138,7 @@ on_both! {
                 edited_at: Some(at(2)),
                 state,
                 reposts: 3,
+                shown_members: "11 12".to_owned(),
                 ..expected.clone()
             };
             tx.update_board(&changed).await.unwrap();
