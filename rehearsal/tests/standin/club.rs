@@ -103,6 +103,12 @@ impl Club {
         self.call("POST", &format!("channels/{channel}/messages"), Some(body)).await
     }
 
+    /// Waits for something to be true of the world, but not for ever.
+    pub async fn until(&self, what: &str, done: impl FnMut(&World) -> bool) {
+        let waited = tokio::time::timeout(Duration::from_secs(20), self.world.wait_until(done)).await;
+        assert!(waited.is_ok(), "within 20 seconds: {what}");
+    }
+
     pub fn assert_clean(&self) {
         let said: Vec<String> = self.world.violations().iter().map(ToString::to_string).collect();
         assert!(said.is_empty(), "nothing was violated, but: {said:#?}");

@@ -168,14 +168,15 @@ async fn serenity_resumes_after_a_broken_connection_and_gets_what_it_missed() {
     let mut bot = Running::start(&club).await;
     bot.hears("guild Harbour Runners").await;
     club.world.gateway_drop();
-    club.world.wait_until(|world| !world.gateway_connected()).await;
+    club.until("the connection is gone", |world| !world.gateway_connected()).await;
     club.world.say(club.ana, "while you were away").expect("Ana writes");
     bot.hears("while you were away").await;
+    bot.hears("resumed").await;
     assert_eq!(club.world.sessions_made(), 1, "the session was resumed, not begun anew");
     club.world.gateway_reconnect();
     bot.hears("resumed").await;
     club.world.gateway_invalidate(false);
-    club.world.wait_until(|world| world.sessions_made() == 2).await;
+    club.until("a second session", |world| world.sessions_made() == 2).await;
     bot.stop().await;
 }
 
