@@ -1,9 +1,10 @@
 //! A small club for the tests, and a client that sends what our own sender would.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use rehearsal::discord::{ChannelId, Contract, GuildId, GuildPlan, Limits, StandIn, StandInConfig, UserId, World, permission};
+use rehearsal::discord::{Answer, ChannelId, Contract, GuildId, GuildPlan, InteractionId, Limits, StandIn, StandInConfig, UserId, World, permission};
 use second_wind::clock::{ManualClock, from_unix_ms};
 use serde_json::{Value, json};
 
@@ -103,6 +104,27 @@ impl Club {
         self.call("POST", &format!("channels/{channel}/messages"), Some(body)).await
     }
 
+    /// The bot's complete answer to an act.
+    pub async fn answer(&self, id: InteractionId) -> Answer {
+        tokio::time::timeout(Duration::from_secs(10), self.world.await_answer(id)).await.expect("an answer in time")
+    }
+
+    /// Registers the commands below.
+    pub async fn register(&self) {
+        let registered = self.call("PUT", &format!("applications/{}/commands", self.world.bot()), Some(commands())).await;
+        assert_eq!(registered.status, 200, "{registered:?}");
+    }
+
+    /// A first response.
+    pub async fn respond(&self, (id, token): &(String, String), body: Value) -> Heard {
+        self.call("POST", &format!("interactions/{id}/{token}/callback?with_response=true"), Some(body)).await
+    }
+
+    /// A request on an interaction's webhook; `rest` begins with a slash or is empty.
+    pub async fn hook(&self, method: &str, (_, token): &(String, String), rest: &str, body: Option<Value>) -> Heard {
+        self.call(method, &format!("webhooks/{}/{token}{rest}", self.world.bot()), body).await
+    }
+
     /// Waits for something to be true of the world, but not for ever.
     pub async fn until(&self, what: &str, done: impl FnMut(&World) -> bool) {
         let waited = tokio::time::timeout(Duration::from_secs(20), self.world.wait_until(done)).await;
@@ -152,4 +174,9 @@ pub fn commands() -> Value {
         {"name": "club", "description": "For captains", "contexts": [0], "default_member_permissions": "32",
          "options": [{"type": 1, "name": "setup", "description": "Set it up"}]}
     ])
+}
+
+/// Options by name.
+pub fn values(pairs: &[(&str, Value)]) -> BTreeMap<String, Value> {
+    pairs.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect()
 }

@@ -1,20 +1,17 @@
 //! serenity 0.12.5 as it is in the bot, and a bare client for what serenity does not show.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::time::Duration;
 
 use rehearsal::discord::{Answer, UserId, permission};
-use serde_json::{Value, json};
+use serde_json::json;
 use serenity::all::{
     ButtonStyle, Client, Context, CreateActionRow, CreateButton, CreateInteractionResponse, CreateInteractionResponseMessage, EventHandler,
     GatewayIntents, Guild, HttpBuilder, Interaction, Message, Ready, UnavailableGuild,
 };
 use tokio::sync::mpsc;
 
-use super::club::{Club, commands};
-
-const PATIENCE: Duration = Duration::from_secs(10);
+use super::bare::{Bare, PATIENCE};
+use super::club::{Club, commands, values};
 
 /// A bot as small as can be: it answers `/plan show` with a button, and a press by changing the message.
 struct SmallBot(mpsc::UnboundedSender<String>);
@@ -111,14 +108,6 @@ impl Running {
     }
 }
 
-async fn answer(club: &Club, id: rehearsal::discord::InteractionId) -> Answer {
-    tokio::time::timeout(PATIENCE, club.world.await_answer(id)).await.expect("an answer in time")
-}
-
-fn values(pairs: &[(&str, Value)]) -> BTreeMap<String, Value> {
-    pairs.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect()
-}
-
 #[tokio::test]
 async fn serenity_connects_registers_commands_and_answers_a_command_and_a_press() {
     let club = Club::open().await;
@@ -131,14 +120,14 @@ async fn serenity_connects_registers_commands_and_answers_a_command_and_a_press(
 
     let asked = club.world.slash(club.ana, club.channel, "plan show", &values(&[])).expect("Ana may use /plan");
     bot.hears("command plan by ana in a guild true").await;
-    let Answer::Message { message } = answer(&club, asked).await else { panic!("a message answers the command") };
+    let Answer::Message { message } = club.answer(asked).await else { panic!("a message answers the command") };
     let shown = club.world.message(message).expect("the message");
     assert_eq!(shown.content, "Today: 20 minutes easy");
     assert_eq!(shown.ephemeral_to, Some(club.ana), "it is for Ana alone");
     assert!(club.world.messages(club.channel, club.ben).is_empty(), "Ben sees nothing of it");
 
     let pressed = club.world.press(club.ana, message, "v1:done").expect("the button is there");
-    assert_eq!(answer(&club, pressed).await, Answer::Update { message }, "the message changes in place");
+    assert_eq!(club.answer(pressed).await, Answer::Update { message }, "the message changes in place");
     assert_eq!(club.world.message(message).expect("the message").content, "Logged");
     assert_eq!((club.world.unanswered(), club.world.in_flight()), (0, 0), "all is idle");
     club.assert_clean();
@@ -185,7 +174,7 @@ async fn an_act_without_a_connected_bot_fails_visibly() {
     let club = Club::open().await;
     club.call("PUT", &format!("applications/{}/commands", club.world.bot()), Some(commands())).await;
     let asked = club.world.slash(club.ana, club.channel, "plan show", &values(&[])).expect("the command is offered");
-    assert!(matches!(answer(&club, asked).await, Answer::Failed { .. }), "This interaction failed");
+    assert!(matches!(club.answer(asked).await, Answer::Failed { .. }), "This interaction failed");
     assert_eq!(club.world.unanswered(), 0, "nobody waits for it");
 }
 
@@ -261,41 +250,4 @@ async fn an_interaction_carries_what_serenity_needs() {
     assert!(event["d"].get("member").is_none() && event["d"].get("guild_id").is_none(), "in a DM there is a user and no member");
     let parsed: Interaction = serde_json::from_value(event["d"].clone()).expect("serenity reads it");
     assert_eq!(parsed.as_command().map(|command| UserId(command.user.id.get())), Some(club.ana));
-}
-
-/// A websocket client of a hundred lines less than a library: axum's own, over tokio-tungstenite as serenity has it.
-struct Bare(tokio_tungstenite::WebSocketStream<tokio_tungstenite::MaybeTlsStream<tokio::net::TcpStream>>);
-
-impl Bare {
-    async fn connect(club: &Club) -> Self {
-        let gateway = club.call("GET", "gateway", None).await.body["url"].as_str().expect("a url").to_owned();
-        let (socket, _) = tokio_tungstenite::connect_async(format!("{gateway}/?v=10&encoding=json")).await.expect("a socket");
-        let mut bare = Self(socket);
-        assert_eq!(bare.next().await["op"], 10, "hello comes first");
-        bare
-    }
-
-    async fn send(&mut self, frame: &Value) {
-        use futures_util::SinkExt as _;
-        self.0.send(tokio_tungstenite::tungstenite::Message::text(frame.to_string())).await.expect("sent");
-    }
-
-    async fn frame(&mut self) -> Option<tokio_tungstenite::tungstenite::Message> {
-        use futures_util::StreamExt as _;
-        tokio::time::timeout(PATIENCE, self.0.next()).await.expect("a frame in time").and_then(Result::ok)
-    }
-
-    async fn next(&mut self) -> Value {
-        let frame = self.frame().await.expect("a frame");
-        serde_json::from_str(frame.to_text().expect("text")).expect("JSON")
-    }
-
-    async fn closed(&mut self) -> Option<u16> {
-        while let Some(frame) = self.frame().await {
-            if let tokio_tungstenite::tungstenite::Message::Close(Some(close)) = frame {
-                return Some(close.code.into());
-            }
-        }
-        None
-    }
 }
