@@ -62,7 +62,7 @@ pub(super) fn member(state: &State, member: &Member, permissions: Option<u64>) -
 fn roles(guild: &Guild) -> Vec<Value> {
     let role = |(position, role): (usize, &super::model::Role)| {
         json!({
-            "id": role.id, "name": role.name, "description": null, "color": 0,
+            "id": role.id, "name": role.name, "color": 0,
             "colors": {"primary_color": 0, "secondary_color": null, "tertiary_color": null}, "hoist": false, "icon": null,
             "unicode_emoji": null, "position": position, "permissions": role.permissions.to_string(), "managed": false,
             "mentionable": false, "flags": 0,
@@ -88,7 +88,7 @@ pub(super) fn guild(guild: &Guild) -> Value {
     for unset in [
         "icon", "description", "home_header", "splash", "discovery_splash", "banner", "application_id", "afk_channel_id", "system_channel_id",
         "widget_channel_id", "max_presences", "vanity_url_code", "rules_channel_id", "safety_alerts_channel_id", "public_updates_channel_id",
-        "premium_progress_bar_enabled_user_updated_at", "incidents_data", "inventory_settings", "latest_onboarding_question_id",
+        "premium_progress_bar_enabled_user_updated_at", "incidents_data",
     ] {
         object[unset] = Value::Null;
     }
@@ -178,9 +178,6 @@ pub(super) fn message(state: &State, message: &Message, base: &str) -> Value {
         object["interaction_metadata"] = json!({
             "id": via.interaction, "type": via.kind, "user": user_by_id(state, via.user), "authorizing_integration_owners": {},
         });
-        if let (2, Some(command)) = (via.kind, &via.command) {
-            object["interaction_metadata"]["name"] = json!(command);
-        }
     }
     object
 }
@@ -207,12 +204,9 @@ pub(super) fn application(state: &State) -> Value {
         "id": state.bot, "name": bot.display_name, "description": "", "bot": user(bot), "owner": user(bot), "rpc_origins": [],
         "bot_public": false, "bot_require_code_grant": false, "integration_types_config": {"0": {}}, "verify_key": "0".repeat(64), "flags": 0,
         "tags": [], "redirect_uris": [], "approximate_guild_count": state.guilds.len(), "approximate_user_install_count": 0,
-        "approximate_user_authorization_count": 0, "event_webhooks_status": 1, "event_webhooks_types": [], "explicit_content_filter": 0,
+        "approximate_user_authorization_count": 0, "flags_new": "0", "eligible_oauth2_scopes": ["bot", "applications.commands"], "event_webhooks_status": 1, "event_webhooks_types": [], "explicit_content_filter": 0,
     });
-    for unset in [
-        "icon", "type", "cover_image", "primary_sku_id", "slug", "guild_id", "terms_of_service_url", "privacy_policy_url", "custom_install_url",
-        "install_params", "max_participants", "interactions_endpoint_url", "role_connections_verification_url", "event_webhooks_url", "team",
-    ] {
+    for unset in ["icon", "type", "max_participants", "interactions_endpoint_url", "role_connections_verification_url", "event_webhooks_url", "team"] {
         object[unset] = Value::Null;
     }
     object

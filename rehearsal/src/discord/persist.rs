@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
+use tokio::sync::watch;
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
@@ -75,7 +76,9 @@ pub(super) struct Keeper {
 impl Keeper {
     pub fn start(path: PathBuf, world: World) -> Self {
         let stop = CancellationToken::new();
-        let task = tokio::spawn(keep(path, world, stop.clone()));
+        // Subscribed here and not in the task, so that nothing that happens before its first turn is missed.
+        let changed = world.changed();
+        let task = tokio::spawn(keep(path, world, changed, stop.clone()));
         Self { stop, task }
     }
 
@@ -86,8 +89,7 @@ impl Keeper {
     }
 }
 
-async fn keep(path: PathBuf, world: World, stop: CancellationToken) -> Result<(), StandInError> {
-    let mut changed = world.changed();
+async fn keep(path: PathBuf, world: World, mut changed: watch::Receiver<u64>, stop: CancellationToken) -> Result<(), StandInError> {
     let mut saved = None;
     loop {
         let ending = tokio::select! {

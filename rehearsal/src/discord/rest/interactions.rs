@@ -86,14 +86,13 @@ pub(super) fn callback(world: &World, core: &mut Core, call: &Call<'_>) -> Done 
     }
     let mut callback = json!({"interaction": {"id": id, "type": interaction.kind as u8}});
     if let Some(message) = shown {
-        let object = json::message(&core.state, &core.state.messages[&message], call.base);
-        let loading = core.state.messages[&message].loading();
+        let found = &core.state.messages[&message];
         callback["interaction"]["response_message_id"] = json!(message);
-        callback["interaction"]["response_message_loading"] = json!(loading);
-        callback["interaction"]["response_message_ephemeral"] = json!(core.state.messages[&message].ephemeral_to.is_some());
-        callback["resource"] = json!({"type": kind, "message": object});
-    } else {
-        callback["resource"] = json!({"type": kind});
+        callback["interaction"]["response_message_loading"] = json!(found.loading());
+        callback["interaction"]["response_message_ephemeral"] = json!(found.ephemeral_to.is_some());
+        if matches!(kind, 4 | 7) {
+            callback["resource"] = json!({"type": kind, "message": json::message(&core.state, found, call.base)});
+        }
     }
     Ok(Some(callback))
 }
