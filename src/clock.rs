@@ -32,7 +32,11 @@ pub trait Clock: Send + Sync + Debug {
 /// An instant from unix milliseconds; the far ends of the calendar stand in for numbers beyond it.
 #[must_use]
 pub fn from_unix_ms(unix_ms: i64) -> DateTime<Utc> {
-    DateTime::from_timestamp_millis(unix_ms).unwrap_or(if unix_ms < 0 { DateTime::<Utc>::MIN_UTC } else { DateTime::<Utc>::MAX_UTC })
+    DateTime::from_timestamp_millis(unix_ms).unwrap_or(if unix_ms < 0 {
+        DateTime::<Utc>::MIN_UTC
+    } else {
+        DateTime::<Utc>::MAX_UTC
+    })
 }
 
 /// Real, monotonic time for what guards the wire.

@@ -1,0 +1,46 @@
+### Lines that a whole club reads. At most 140 characters each. Only what people did, never how many did not; a number that
+### would be zero takes its line with it. A line never changes its words with the numbers, beyond the plural.
+
+## OPEN-1: the first line of every board, before and after the first check-in.
+
+open-1 = New week. Any check-in helps light the lantern: a session, a small one, a rest day, a "not today".
+open-2 = A new week together. Sessions of every size help light the lantern, and so do rest days.
+open-3 = The new week's board. Whatever you check in helps light the lantern, rest and "not today" included.
+open-4 = A fresh week. One check-in of any kind, on any day, helps light the lantern.
+
+brd-title = 🏮 **{ $group }**
+brd-1 =
+    Group streak: { $lit-weeks ->
+        [one] { $lit-weeks } lit week
+       *[other] { $lit-weeks } lit weeks
+    } in this chapter, { $lit-weeks-in-all } in all.
+brd-2 = This week together: { $sums }.
+brd-3 = Comebacks this week: { $comebacks }. Good to see you.
+brd-4 = Members who chose to share, A to Z:
+brd-5 =
+    { $has-kept-weeks ->
+        [yes] { $name }: { $kept-weeks ->
+            [one] { $kept-weeks } kept week
+           *[other] { $kept-weeks } kept weeks
+        }
+       *[no] { $name }
+    }
+brd-6 = This is the group's first board. It grows with every check-in, big or small, and /start is the way in.
+
+## LIT-1
+
+lit-1 =
+    { $group }: the lantern is lit. Group streak: { $lit-weeks ->
+        [one] { $lit-weeks } lit week
+       *[other] { $lit-weeks } lit weeks
+    } in this chapter.
+lit-2 =
+    The lantern is lit for { $group }. That makes { $lit-weeks ->
+        [one] { $lit-weeks } lit week
+       *[other] { $lit-weeks } lit weeks
+    } in this chapter.
+lit-3 =
+    A lit week for { $group }, from check-ins big and small. In this chapter: { $lit-weeks ->
+        [one] { $lit-weeks } lit week
+       *[other] { $lit-weeks } lit weeks
+    }.

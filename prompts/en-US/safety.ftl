@@ -1,0 +1,8 @@
+### Answers to a text that needs a person. At most 480 characters each. Change these only with somebody who knows the field:
+### they say what a bot may say, point to people, and judge nothing.
+
+safe-1 = This needs a person, not a bot. Please stop exercising. If it is happening now, or it came on with exercise, call your local emergency number now. If it has passed, please speak to a doctor or an urgent-care line today, before any more training. Session messages are off until you press Resume. I am automated, and nobody reads this chat live.
+safe-2 = Pain like that is worth having looked at by a physio or a doctor before more running or strength on it. I can't tell what it is. If you can't put weight on it, or there is numbness or big swelling, please get urgent care. Shall I hold running and strength, and keep only rest and recovery?
+safe-3 = Thank you for saying so. That is worth taking to a doctor or a sports dietitian, and I am not able to assess it. I will keep food out of my messages. If eating feels hard right now, your region's support line is linked below. Shall I pause sessions, or carry on gently?
+safe-4 = I am glad you wrote that, and I am sorry it is this heavy. I am a bot and I can't keep you safe, but people can, right now: findahelpline.com lists free lines for your country. If you might act on it, or you are already hurt, please call your local emergency number. Is there someone who could be with you? Nothing here goes to anyone unless you press the button.
+safe-5 = If you're feeling unwell, the plan can wait. Pause takes one press, and a doctor or pharmacist is the right person for symptoms.

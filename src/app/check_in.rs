@@ -1,0 +1,263 @@
+//! Check-ins: one press, one fact. The second of the same is the same, another one changes it, and every number is recomputed.
+
+use chrono::NaiveDate;
+
+use super::facts::PlanFacts;
+use super::jobs::{JobKind, ask, ask_boards};
+use super::lines::{DayItem, DayView, Focus, Opening};
+use super::message::{Button, Message, Row};
+use super::reply::{Caller, Reply, Surface};
+use super::today::next_up;
+use super::undo::{StepBack, write_steps};
+use super::{App, AppResult};
+use crate::domain::calendar::{Week, local_day};
+use crate::domain::check_in::{self, CheckInFacts, Verdict};
+use crate::domain::ids::{ChangeId, MemberId, OccurrenceId};
+use crate::domain::kept_week;
+use crate::domain::ladder::Sign;
+use crate::domain::member::Member;
+use crate::domain::occurrence::{Occurrence, Outcome};
+use crate::domain::press::{Answer, Press};
+use crate::domain::refusal::Refusal;
+use crate::prompts::{Day, Label, Template, Voice};
+use crate::store::Tx;
+use crate::store::check_ins::NewCheckIn;
+use crate::store::weeks::MemberWeek;
+
+impl App {
+    /// A button under a session was pressed.
+    ///
+    /// # Errors
+    /// Not this person's, too old, or a failure of the store.
+    pub async fn press_answer(&self, caller: &Caller, surface: Surface, id: OccurrenceId, answer: Answer) -> AppResult<Reply> {
+        let mut tx = self.store.begin().await?;
+        let mut member = self.joined(&mut tx, caller.user).await?;
+        self.seen_in_club(&mut tx, caller, &member).await?;
+        let occurrence = self.own_occurrence(&mut tx, &member, id).await?;
+        let outcome = check_in::outcome_of(answer);
+        self.log(&mut tx, &mut member, occurrence, outcome, surface != Surface::Letter).await?;
+        let reply = self.shown_again(&mut tx, &member, surface, id, Focus::None).await?;
+        tx.commit().await?;
+        self.bell.ring();
+        Ok(reply)
+    }
+
+    /// [Change]: the answers again.
+    ///
+    /// # Errors
+    /// Not this person's, or a failure of the store.
+    pub async fn press_change(&self, caller: &Caller, surface: Surface, id: OccurrenceId) -> AppResult<Reply> {
+        self.refocus(caller, surface, id, Focus::Changing(id)).await
+    }
+
+    /// The message as it stands.
+    ///
+    /// # Errors
+    /// Not this person's, or a failure of the store.
+    pub async fn press_back(&self, caller: &Caller, surface: Surface, id: OccurrenceId) -> AppResult<Reply> {
+        self.refocus(caller, surface, id, Focus::None).await
+    }
+
+    async fn refocus(&self, caller: &Caller, surface: Surface, id: OccurrenceId, focus: Focus) -> AppResult<Reply> {
+        let mut tx = self.store.begin().await?;
+        let mut member = self.joined(&mut tx, caller.user).await?;
+        self.own_occurrence(&mut tx, &member, id).await?;
+        self.sign(&mut tx, &mut member, Sign::Contact).await?;
+        let reply = self.shown_again(&mut tx, &member, surface, id, focus).await?;
+        tx.commit().await?;
+        Ok(reply)
+    }
+
+    /// The occurrence that a button names, if it is this member's own.
+    ///
+    /// # Errors
+    /// Gone, somebody else's, or a failure of the store.
+    pub async fn own_occurrence(&self, tx: &mut Tx, member: &Member, id: OccurrenceId) -> AppResult<Occurrence> {
+        let occurrence = tx.occurrence(id).await?.ok_or(Refusal::UnknownButton)?;
+        if occurrence.member == member.id { Ok(occurrence) } else { Err(Refusal::NotYours.into()) }
+    }
+
+    /// Records an outcome, with everything that follows from it, in the caller's transaction. `None`: it stood so already.
+    ///
+    /// # Errors
+    /// Too old, not yet come, or a failure of the store.
+    pub async fn log(
+        &self,
+        tx: &mut Tx,
+        member: &mut Member,
+        mut occurrence: Occurrence,
+        outcome: Outcome,
+        refresh: bool,
+    ) -> AppResult<Option<ChangeId>> {
+        let now = self.now();
+        let today = local_day(now, member.zone);
+        let facts = CheckInFacts { occurrence: &occurrence, presser: member.id, today };
+        match check_in::judge(&facts, outcome) {
+            Verdict::Same => {
+                self.sign(tx, member, Sign::CheckIn).await?;
+                return Ok(None);
+            }
+            Verdict::Record | Verdict::Replace { .. } => {}
+            // An answer to what was moved away takes the move back first, unless it was answered where it stands now.
+            Verdict::Moved(_) => check_in::judge_date(occurrence.date, today)?,
+            verdict @ (Verdict::TooOld | Verdict::NotYours | Verdict::Future) => {
+                return Err(verdict.refusal().unwrap_or(Refusal::UnknownButton).into());
+            }
+        }
+        let mut steps = vec![StepBack::Restore(occurrence.id, occurrence.outcome)];
+        if let Outcome::Moved(to) = occurrence.outcome {
+            self.take_back_move(tx, member, &occurrence, to).await?;
+        }
+        occurrence.outcome = outcome;
+        tx.update_occurrence(&occurrence).await?;
+        self.sign(tx, member, Sign::CheckIn).await?;
+        let mut extras = tx.ladder_extras(member.id).await?;
+        let is_boosted = outcome.is_credited() && extras.boosts_left > 0;
+        if is_boosted {
+            extras.boosts_left -= 1;
+            tx.set_ladder_extras(member.id, extras).await?;
+        }
+        let check_in = tx
+            .insert_check_in(&NewCheckIn {
+                member: member.id,
+                occurrence: Some(occurrence.id),
+                about_on: occurrence.date,
+                made_on: today,
+                made_at: now,
+                outcome,
+                is_boosted,
+            })
+            .await?;
+        steps.push(StepBack::Forget(check_in));
+        let change = tx.insert_change(member.id, now, "check_in", &write_steps(&steps)).await?;
+        self.recount_week(tx, member.id, occurrence.date).await?;
+        ask_boards(tx, member.id, now).await?;
+        if refresh {
+            self.ask_refresh(tx, occurrence.id).await?;
+        }
+        Ok(Some(change))
+    }
+
+    /// The moved occurrence comes back: what stood for it on the other date goes, unless it was answered there.
+    async fn take_back_move(&self, tx: &mut Tx, member: &Member, occurrence: &Occurrence, to: NaiveDate) -> AppResult<()> {
+        let there = tx.occurrences_between(member.id, to, to).await?;
+        if let Some(there) = there.iter().find(|row| row.session == occurrence.session && row.moved_from == Some(occurrence.date)) {
+            if there.outcome != Outcome::Open {
+                return Err(Refusal::MovedTo { date: to }.into());
+            }
+            tx.delete_occurrence(there.id).await?;
+            self.recount_week(tx, member.id, to).await?;
+        }
+        Ok(())
+    }
+
+    /// Brings the letter that named an occurrence up to date, soon.
+    ///
+    /// # Errors
+    /// A failure of the store.
+    pub async fn ask_refresh(&self, tx: &mut Tx, occurrence: OccurrenceId) -> AppResult<()> {
+        if let Some(letter) = tx.letter_of_occurrence(occurrence).await? {
+            ask(tx, JobKind::Refresh(letter.id), self.now() + chrono::TimeDelta::seconds(2)).await?;
+        }
+        Ok(())
+    }
+
+    /// Recomputes from the facts what the week of a date needed and was credited.
+    ///
+    /// # Errors
+    /// A failure of the store.
+    pub async fn recount_week(&self, tx: &mut Tx, member: MemberId, date: NaiveDate) -> AppResult<()> {
+        let week = Week::of(date);
+        let facts = PlanFacts::load_week(tx, member, week).await?;
+        let count = kept_week::judge(&facts.planned(), &[]);
+        let before = tx.member_weeks(member).await?.into_iter().find(|known| known.week == week);
+        tx.put_member_week(
+            member,
+            &MemberWeek {
+                week,
+                planned: count.planned,
+                need: count.need,
+                credited: count.credited,
+                strength: count.strength,
+                mobility: count.mobility,
+                recovery: count.recovery,
+                is_kept: count.is_kept(),
+                is_comeback: before.is_some_and(|known| known.is_comeback),
+            },
+        )
+        .await?;
+        Ok(())
+    }
+
+    /// The message that was pressed, as the facts have it now.
+    ///
+    /// # Errors
+    /// A failure of the store.
+    pub async fn shown_again(
+        &self,
+        tx: &mut Tx,
+        member: &Member,
+        surface: Surface,
+        id: OccurrenceId,
+        focus: Focus,
+    ) -> AppResult<Reply> {
+        if surface == Surface::Letter
+            && let Some(letter) = tx.letter_of_occurrence(id).await?
+        {
+            let view = self.letter_view(tx, member, &letter, focus).await?;
+            return Ok(Reply::Update(self.day_message(member, &view)?));
+        }
+        let today = local_day(self.now(), member.zone);
+        let occurrence = tx.occurrence(id).await?.ok_or(Refusal::UnknownButton)?;
+        let mut view = if occurrence.date == today {
+            self.today_view(tx, member, today).await?
+        } else {
+            self.single_view(tx, member, &occurrence, today).await?
+        };
+        view.focus = focus;
+        Ok(Reply::Update(self.day_message(member, &view)?))
+    }
+
+    /// One occurrence alone, for a day that is not today.
+    ///
+    /// # Errors
+    /// A failure of the store.
+    pub async fn single_view(&self, tx: &mut Tx, member: &Member, occurrence: &Occurrence, today: NaiveDate) -> AppResult<DayView> {
+        let facts = PlanFacts::load(tx, member.id, occurrence.date, occurrence.date).await?;
+        let session = facts.session_on(occurrence.session, occurrence.date).ok_or(Refusal::NoSuchSession)?.clone();
+        let undo = self.undo_of(tx, member.id, occurrence.id).await?.map(|change| (occurrence.id, change));
+        Ok(DayView {
+            date: occurrence.date,
+            today,
+            items: vec![DayItem { occurrence: occurrence.clone(), session }],
+            more: 0,
+            next: next_up(tx, member.id, today).await?,
+            opening: Opening::Reminder,
+            surface: Surface::Private,
+            focus: Focus::None,
+            undo: undo.into_iter().collect(),
+        })
+    }
+
+    /// The answer to a check-in about a past day: it names the day.
+    ///
+    /// # Errors
+    /// A bound of the platform would be broken.
+    pub fn logged_message(&self, member: &Member, item: &DayItem, change: Option<ChangeId>, today: NaiveDate) -> AppResult<Message> {
+        let date = item.occurrence.date;
+        let voice = Voice { session: Some(super::lines::line(item)), day: Some(Day::of(date, today)), ..Voice::default() };
+        let text = if change.is_none() {
+            self.say(member, Template::Same, &voice, 0)
+        } else if date < today && item.occurrence.outcome.is_credited() && !item.occurrence.is_extra {
+            self.say(member, Template::LoggedLate, &voice, super::lines::turn_of(member, date))
+        } else {
+            let voice = Voice { did: Some(item.session.spec.kind), ..voice };
+            self.acknowledge(member, item, item.occurrence.outcome, &voice, today)
+        };
+        let mut buttons = vec![Button::quiet(self.label(member, Label::Change), Press::Change(item.occurrence.id))];
+        if let Some(change) = change {
+            buttons.push(Button::quiet(self.label(member, Label::Undo), Press::Undo(change)));
+        }
+        Ok(Message::new(text, vec![Row::Buttons(buttons)])?)
+    }
+}

@@ -1,0 +1,4 @@
+//! What captains do.
+
+pub mod lifecycle;
+pub mod setup;

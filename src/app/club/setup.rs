@@ -1,0 +1,108 @@
+//! `/club setup`: where the board stands, the club's zone and language, and a post with [Start].
+
+use crate::app::jobs::{JobKind, ask};
+use crate::app::message::Message;
+use crate::app::messenger::Posting;
+use crate::app::reply::{Caller, Reply};
+use crate::app::start::{LOCALE, find_zone};
+use crate::app::{App, AppResult};
+use crate::domain::ids::ChannelId;
+use crate::domain::refusal::{ChannelRight, Refusal};
+use crate::prompts::{Right, Template, Voice};
+use crate::store::boards::BoardState;
+
+/// What `/club setup` was given.
+#[derive(Debug, Clone)]
+pub struct ClubSetup {
+    /// Where the board stands.
+    pub channel: ChannelId,
+    /// The club's city or zone.
+    pub city: Option<String>,
+    /// The club's language.
+    pub language: Option<String>,
+    /// Where the post with [Start] stands; none if it is not wanted.
+    pub start_channel: Option<ChannelId>,
+    /// The server's name as the interaction or the gateway told it.
+    pub server_name: Option<String>,
+}
+
+impl App {
+    /// Sets a club up, or changes how it is set up. The board and the post are jobs: they come within moments.
+    ///
+    /// # Errors
+    /// Not a captain, no such city, a channel in which the bot may not write, or a failure of the store.
+    pub async fn club_setup(&self, caller: &Caller, setup: &ClubSetup) -> AppResult<Reply> {
+        let server = caller.server.ok_or(Refusal::NotInAClub)?;
+        if !server.may_manage {
+            return Err(Refusal::NotACaptain.into());
+        }
+        let zone = setup.city.as_deref().map(find_zone).transpose()?;
+        for channel in std::iter::once(setup.channel).chain(setup.start_channel) {
+            if let Posting::Missing(missing) = self.messenger.may_post(server.guild, channel).await? {
+                let missing = missing.into_iter().map(right).collect();
+                return Err(Refusal::ChannelRightsMissing { channel, missing }.into());
+            }
+        }
+        let now = self.now();
+        let mut tx = self.store.begin().await?;
+        let id = match tx.club_by_guild(server.guild).await? {
+            Some(club) => club.id,
+            None => self.ensure_club(&mut tx, server.guild, setup.server_name.as_deref().unwrap_or("club")).await?,
+        };
+        let mut club = tx.club(id).await?.ok_or(Refusal::ClubNotSetUp)?;
+        club.board_channel = Some(setup.channel);
+        club.zone = zone.or(club.zone).or(Some(chrono_tz::Tz::UTC));
+        club.locale = setup.language.clone().filter(|tag| self.prompts.locales().contains(tag)).unwrap_or_else(|| LOCALE.to_owned());
+        club.set_up_at = Some(now);
+        tx.update_club(&club).await?;
+        for group in tx.groups_of_club(id).await? {
+            for mut board in tx.boards_of_group(group.id).await? {
+                if board.state == BoardState::Suspended || (board.state == BoardState::Live && board.channel != setup.channel) {
+                    // A new place, or another try: the message of this week is posted afresh there.
+                    board.state = BoardState::Live;
+                    board.channel = setup.channel;
+                    board.message = None;
+                    board.content_hash = None;
+                    board.reposts += 1;
+                    tx.update_board(&board).await?;
+                }
+            }
+            ask(&mut tx, JobKind::Board(group.id), now).await?;
+        }
+        if let Some(channel) = setup.start_channel {
+            tx.set_meta(&start_post_note(id), &channel.get().to_string()).await?;
+            ask(&mut tx, JobKind::StartPost(id), now).await?;
+        }
+        tx.commit().await?;
+        self.bell.ring();
+        let place = club.zone.map_or("UTC", |zone| zone.name()).replace('_', " ");
+        let voice = Voice { channel: Some(setup.channel), place: Some(&place), ..Voice::default() };
+        let text = self.prompts.in_locale(&club.locale).render(Template::ClubSetupDone, &voice, 0);
+        Ok(Reply::Show(Message::of_text(text)?))
+    }
+}
+
+/// Under which name the wanted place of a club's post with [Start] is noted until it is posted.
+#[must_use]
+pub fn start_post_note(club: crate::domain::ids::ClubId) -> String {
+    format!("start_post:{club}")
+}
+
+const fn right(permission: crate::app::messenger::Permission) -> ChannelRight {
+    use crate::app::messenger::Permission as Missing;
+    match permission {
+        Missing::ViewChannel => ChannelRight::View,
+        Missing::SendMessages | Missing::SendMessagesInThreads => ChannelRight::Send,
+    }
+}
+
+/// A right as a message names it.
+#[must_use]
+pub const fn permission(right: ChannelRight) -> Right {
+    match right {
+        ChannelRight::View => Right::ViewChannel,
+        ChannelRight::Send => Right::SendMessages,
+        ChannelRight::ReadHistory => Right::ReadMessageHistory,
+        ChannelRight::Attach => Right::AttachFiles,
+    }
+}

@@ -1,0 +1,53 @@
+//! `/data delete`: everything, now. Physical, and the file forgets too.
+
+use super::jobs::{JobKind, ask};
+use super::message::{Button, Message, Row};
+use super::reply::{Caller, Reply};
+use super::{App, AppResult};
+use crate::domain::press::Press;
+use crate::prompts::{Label, Template, Voice};
+
+impl App {
+    /// Asks before deleting.
+    ///
+    /// # Errors
+    /// The person has not joined, or a failure of the store.
+    pub async fn delete_ask(&self, caller: &Caller) -> AppResult<Reply> {
+        let mut tx = self.store.read().await?;
+        let member = self.joined(&mut tx, caller.user).await?;
+        let row = Row::Buttons(vec![
+            Button::plain(self.label(&member, Label::DeleteEverything), Press::DeleteConfirmed),
+            Button::quiet(self.label(&member, Label::KeepEverything), Press::DeleteCancelled),
+        ]);
+        Ok(Reply::Show(Message::new(self.say(&member, Template::DataDeleteAsk, &Voice::default(), 0), vec![row])?))
+    }
+
+    /// Deletes a member: rows, jobs and the mapping from the opaque number to the person. The boards follow at once.
+    ///
+    /// # Errors
+    /// The person has not joined, or a failure of the store.
+    pub async fn delete_confirmed(&self, caller: &Caller) -> AppResult<Reply> {
+        let mut tx = self.store.begin().await?;
+        let member = self.joined(&mut tx, caller.user).await?;
+        let groups = tx.groups_of_member(member.id).await?;
+        tx.delete_member(member.id).await?;
+        for group in groups {
+            ask(&mut tx, JobKind::Board(group.id), self.now()).await?;
+        }
+        tx.commit().await?;
+        self.bell.ring();
+        self.store.forget().await?;
+        tracing::info!(member = member.id.get(), "deleted everything about a member, as they asked");
+        Ok(Reply::Update(Message::of_text(self.say(&member, Template::DataDeleted, &Voice::default(), 0))?))
+    }
+
+    /// Keeps everything.
+    ///
+    /// # Errors
+    /// The person has not joined, or a failure of the store.
+    pub async fn delete_cancelled(&self, caller: &Caller) -> AppResult<Reply> {
+        let mut tx = self.store.read().await?;
+        let member = self.joined(&mut tx, caller.user).await?;
+        Ok(Reply::Update(Message::of_text(self.say(&member, Template::DataKept, &Voice::default(), 0))?))
+    }
+}

@@ -1,0 +1,45 @@
+//! `/help`, and the kind answer to a text in the DM.
+
+use super::message::{Button, Message, Row};
+use super::reply::{Caller, Reply};
+use super::start::LOCALE;
+use super::{App, AppResult};
+use crate::domain::ladder::Sign;
+use crate::domain::press::Press;
+use crate::prompts::{Label, Template, Voice};
+
+impl App {
+    /// How it works, who runs this bot and how to report a problem. Looking around: it moves nothing.
+    ///
+    /// # Errors
+    /// A failure of the store.
+    pub async fn help(&self, caller: &Caller) -> AppResult<Reply> {
+        let mut tx = self.store.read().await?;
+        let member = tx.member_by_user(caller.user).await?;
+        let locale = member.as_ref().map_or(LOCALE, |member| member.locale.as_str());
+        let voice = Voice { operator: Some(&self.operator), ..Voice::default() };
+        let text = self.prompts.in_locale(locale).render(Template::Help, &voice, 0);
+        let rows = member
+            .as_ref()
+            .map(|_| Row::Buttons(vec![Button::plain(self.prompts.in_locale(locale).label(Label::Today), Press::Today)]))
+            .into_iter()
+            .collect();
+        Ok(Reply::Show(Message::new(text, rows)?))
+    }
+
+    /// The answer to a text in the DM, which is not read. Only members get one: nobody else asked for a DM.
+    ///
+    /// # Errors
+    /// A failure of the store.
+    pub async fn help_in_dm(&self, user: crate::domain::ids::UserId) -> AppResult<Option<Message>> {
+        let mut tx = self.store.begin().await?;
+        let Some(mut member) = tx.member_by_user(user).await? else { return Ok(None) };
+        self.sign(&mut tx, &mut member, Sign::Contact).await?;
+        tx.commit().await?;
+        let row = Row::Buttons(vec![
+            Button::main(self.label(&member, Label::Today), Press::Today),
+            Button::quiet(self.label(&member, Label::StopMessages), Press::StopMessages),
+        ]);
+        Ok(Some(Message::new(self.say(&member, Template::HelpDm, &Voice::default(), 0), vec![row])?))
+    }
+}

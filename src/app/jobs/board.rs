@@ -1,0 +1,252 @@
+//! A group's board: one message a week in the club's channel, brought up to date with the facts. One row per group, which comes
+//! again when the week turns over and sooner whenever someone checks in.
+
+use chrono::{NaiveTime, TimeDelta};
+use chrono_tz::Tz;
+use sha2::{Digest, Sha256};
+
+use super::{Attempt, Ending, ending_of};
+use crate::app::message::Message;
+use crate::app::messenger::{Nonce, Refused, SendError};
+use crate::app::{App, AppResult};
+use crate::domain::calendar::{Instant, Week, local_day};
+use crate::domain::club::{Club, Group};
+use crate::domain::ids::{ChannelId, GroupId};
+use crate::domain::{retry, wall_clock};
+use crate::store::boards::{Board, BoardState};
+
+/// When the board turns over on Monday, in the club's zone (`1-product`, "The group streak board").
+const TURNS_OVER_AT: NaiveTime = match NaiveTime::from_hms_opt(7, 0, 0) {
+    Some(time) => time,
+    None => NaiveTime::MIN,
+};
+/// How often a shown name is confirmed with Discord, in hours: nobody tells us who left (`4-discord` §8).
+const CONFIRM_EVERY_HOURS: i64 = 24;
+/// How many names one attempt confirms.
+const CONFIRM_BATCH: usize = 10;
+
+impl App {
+    /// Brings the board of a group up to date, and comes again when something about it is due.
+    ///
+    /// # Errors
+    /// A failure of the store.
+    pub async fn run_board(&self, attempt: &Attempt, id: GroupId) -> AppResult<Ending> {
+        let now = self.now();
+        let mut tx = self.store.begin().await?;
+        let Some(group) = tx.group(id).await? else { return Ok(Ending::Discard("the group is gone")) };
+        let Some(club) = tx.club(group.club).await? else { return Ok(Ending::Discard("the club is gone")) };
+        self.settle_weeks(&mut tx, &group, now).await?;
+        tx.commit().await?;
+        if club.left_at.is_some() {
+            return Ok(Ending::Done);
+        }
+        let zone = club.zone.unwrap_or(Tz::UTC);
+        let (week, turns_over_at) = board_week(now, zone);
+        let mut wake_at = turns_over_at.min(next_settlement(now));
+        let Some(channel) = club.board_channel else { return Ok(Ending::Snooze(wake_at)) };
+        self.confirm_names(&club, &group).await?;
+        for week in [week.previous(), week] {
+            let is_latest = week != board_week(now, zone).0.previous();
+            match self.bring_up_to_date(attempt, &club, &group, channel, week, is_latest).await? {
+                Shown::UpToDate => {}
+                Shown::NotBefore(at) => wake_at = wake_at.min(at),
+                Shown::Failed(ending) => return Ok(ending),
+            }
+        }
+        Ok(Ending::Snooze(wake_at))
+    }
+
+    async fn bring_up_to_date(
+        &self,
+        attempt: &Attempt,
+        club: &Club,
+        group: &Group,
+        channel: ChannelId,
+        week: Week,
+        is_latest: bool,
+    ) -> AppResult<Shown> {
+        let now = self.now();
+        let mut tx = self.store.begin().await?;
+        let known = tx.board(group.id, week).await?;
+        let mut board = match known {
+            Some(board) => board,
+            // Last week's board is edited if there is one, and never made up afterwards.
+            None if !is_latest => return Ok(Shown::UpToDate),
+            None => tx.insert_board(group.id, week, channel).await?,
+        };
+        if board.state != BoardState::Live {
+            return Ok(Shown::UpToDate);
+        }
+        if !is_latest && now >= settles_at(week) {
+            board.state = BoardState::Closed;
+        }
+        let view = self.board_view(&mut tx, group, week, now).await?;
+        tx.update_board(&board).await?;
+        tx.commit().await?;
+        let text = self.board_text(&club.locale, group, &view);
+        let hash = fingerprint(&text);
+        if board.message.is_some() && board.content_hash.as_deref() == Some(&hash) {
+            return Ok(Shown::UpToDate);
+        }
+        let message = Message::of_text(text)?;
+        let shown = view.names.iter().map(|name| name.member.to_string()).collect::<Vec<_>>().join(",");
+        let Some(message_id) = board.message else {
+            board.shown_members = shown;
+            return self.post(attempt, board, &message, hash).await;
+        };
+        if let (Some(posted_at), Some(edited_at)) = (board.posted_at, board.edited_at.or(board.posted_at)) {
+            let is_removal = board.shown_members.split(',').any(|before| !before.is_empty() && !shown.split(',').any(|now| now == before));
+            let at = retry::board_edit_at(posted_at, edited_at, now, is_removal);
+            if at > now {
+                return Ok(Shown::NotBefore(at));
+            }
+        }
+        match self.messenger.edit(board.channel, message_id, &message).await {
+            Ok(()) => {
+                board.content_hash = Some(hash);
+                board.shown_members = shown;
+                board.edited_at = Some(now);
+                self.keep(&board).await?;
+                Ok(Shown::UpToDate)
+            }
+            Err(SendError::Refused(Refused::MessageGone)) if board.reposts == 0 => {
+                board.message = None;
+                board.reposts += 1;
+                self.keep(&board).await?;
+                self.post(attempt, board, &message, hash).await
+            }
+            Err(error) => self.board_failed(board, &error).await,
+        }
+    }
+
+    async fn post(&self, attempt: &Attempt, mut board: Board, message: &Message, hash: String) -> AppResult<Shown> {
+        let key = format!("{}:{}:{}", attempt.job.key(), board.week, board.reposts);
+        match self.messenger.send(board.channel, message, &Nonce::for_job("board", &key)).await {
+            Ok(message_id) => {
+                board.message = Some(message_id);
+                board.content_hash = Some(hash);
+                board.posted_at = Some(self.now());
+                board.edited_at = None;
+                self.keep(&board).await?;
+                Ok(Shown::UpToDate)
+            }
+            Err(error) => self.board_failed(board, &error).await,
+        }
+    }
+
+    /// A channel that is gone or closed to us suspends the board; `/club setup` starts it again.
+    async fn board_failed(&self, mut board: Board, error: &SendError) -> AppResult<Shown> {
+        use Refused::{ChannelGone, ForumNeedsTag, ForumNeedsThread, GuildGone, MessageGone, NoAccess, NoPermission, ThreadArchived, ThreadLocked};
+        let SendError::Refused(refused) = error else { return Ok(Shown::Failed(ending_of(error))) };
+        if matches!(
+            refused,
+            ChannelGone | GuildGone | NoAccess | NoPermission | MessageGone | ThreadArchived | ThreadLocked | ForumNeedsThread | ForumNeedsTag
+        ) {
+            board.state = BoardState::Suspended;
+            self.keep(&board).await?;
+            tracing::warn!(board = board.id.get(), group = board.group.get(), ?refused, "a board is suspended until its club sets it up again");
+            return Ok(Shown::UpToDate);
+        }
+        Ok(Shown::Failed(ending_of(error)))
+    }
+
+    async fn keep(&self, board: &Board) -> AppResult<()> {
+        let mut tx = self.store.begin().await?;
+        tx.update_board(board).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// Asks Discord, once a day for each, whether those who are named are still there. Who left is gone from the board.
+    async fn confirm_names(&self, club: &Club, group: &Group) -> AppResult<()> {
+        let now = self.now();
+        let mut tx = self.store.read().await?;
+        let members = tx.group_members(group.id).await?;
+        drop(tx);
+        let due = members
+            .iter()
+            .filter(|member| member.is_sharing && now - member.confirmed_at >= TimeDelta::hours(CONFIRM_EVERY_HOURS))
+            .take(CONFIRM_BATCH);
+        for member in due {
+            match self.messenger.member_name(club.guild, member.user).await {
+                Ok(Some(name)) => {
+                    let mut tx = self.store.begin().await?;
+                    tx.confirm_club_member(club.id, member.member, &name, now).await?;
+                    tx.commit().await?;
+                }
+                Ok(None) => {
+                    let mut tx = self.store.begin().await?;
+                    tx.remove_club_member(club.id, member.member).await?;
+                    tx.commit().await?;
+                    tracing::info!(member = member.member.get(), club = club.id.get(), "a member left a club and is gone from its boards");
+                }
+                // It is asked again next time; the board itself does not wait for it.
+                Err(error) => tracing::warn!(member = member.member.get(), %error, "could not confirm a shown name"),
+            }
+        }
+        Ok(())
+    }
+}
+
+enum Shown {
+    UpToDate,
+    NotBefore(Instant),
+    Failed(Ending),
+}
+
+/// The week whose board stands at `now`, and when the next one turns over: Monday at 07:00 in the club's zone.
+#[must_use]
+pub fn board_week(now: Instant, zone: Tz) -> (Week, Instant) {
+    let turn = |week: Week| wall_clock::resolve(week.monday(), TURNS_OVER_AT, zone).unwrap_or(Instant::MAX_UTC);
+    let week = Week::of(local_day(now, zone));
+    if now < turn(week) { (week.previous(), turn(week)) } else { (week, turn(week.next())) }
+}
+
+/// When a week is settled: Wednesday 00:00 UTC after it, when it has ended everywhere with a day to spare (`2-behaviour` §5.2).
+#[must_use]
+pub fn settles_at(week: Week) -> Instant {
+    let wednesday = week.next().day(chrono::Weekday::Wed);
+    wednesday.and_time(NaiveTime::MIN).and_utc()
+}
+
+fn next_settlement(now: Instant) -> Instant {
+    let week = Week::of(now.date_naive());
+    let this = settles_at(week.previous());
+    if this > now { this } else { settles_at(week) }
+}
+
+fn fingerprint(text: &str) -> String {
+    data_encoding::BASE32_NOPAD.encode(&Sha256::digest(text.as_bytes())[..15])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> Instant {
+        text.parse().expect("an instant")
+    }
+
+    #[test]
+    fn a_board_turns_over_on_monday_at_seven_in_the_clubs_zone() {
+        let london = chrono_tz::Europe::London;
+        let cases = [
+            ("2026-03-30T05:59:59Z", "2026-W13", "2026-03-30T06:00:00Z"),
+            ("2026-03-30T06:00:00Z", "2026-W14", "2026-04-06T06:00:00Z"),
+            ("2026-04-05T22:00:00Z", "2026-W14", "2026-04-06T06:00:00Z"),
+            ("2026-04-06T02:30:00Z", "2026-W14", "2026-04-06T06:00:00Z"),
+        ];
+        for (now, week, turns) in cases {
+            let (got, got_turns) = board_week(at(now), london);
+            assert_eq!((got.to_string().as_str(), got_turns), (week, at(turns)), "at {now}");
+        }
+    }
+
+    #[test]
+    fn a_week_settles_on_the_wednesday_after_it() {
+        let week: Week = "2026-W13".parse().expect("a week");
+        assert_eq!(settles_at(week), at("2026-04-01T00:00:00Z"));
+        assert_eq!(next_settlement(at("2026-03-31T23:59:59Z")), at("2026-04-01T00:00:00Z"));
+        assert_eq!(next_settlement(at("2026-04-01T00:00:00Z")), at("2026-04-08T00:00:00Z"));
+    }
+}

@@ -1,0 +1,254 @@
+//! What the coach starts by itself: one file per kind of job. A job row exists before anything outward happens, and its key makes
+//! "once" true by construction.
+
+pub mod board;
+pub mod letter;
+pub mod plan;
+pub mod prune;
+pub mod refresh;
+pub mod remind;
+pub mod start_post;
+
+use chrono::{NaiveDate, TimeDelta};
+
+use super::messenger::{Refused, SendError};
+use super::{App, AppError, AppResult};
+use crate::domain::calendar::Instant;
+use crate::domain::ids::{ClubId, GroupId, LetterId, MemberId};
+use crate::store::Tx;
+
+/// Which letter of the ladder a job sends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LadderLetter {
+    /// AWAY-1.
+    First,
+    /// AWAY-2, the last.
+    Last,
+}
+
+/// What is to be done, as it stands in the queue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum JobKind {
+    /// Evaluate a member's ladder and plan the day. One row per member that comes again each local day at 04:00.
+    Plan(MemberId),
+    /// The daily reminder.
+    Remind(MemberId, NaiveDate),
+    /// A letter of the ladder.
+    Letter(MemberId, NaiveDate, LadderLetter),
+    /// Bring a letter in the DM up to date with the facts.
+    Refresh(LetterId),
+    /// Bring a group's board up to date with the facts, and settle its weeks. One row per group.
+    Board(GroupId),
+    /// Post or refresh a club's message with [Start].
+    StartPost(ClubId),
+    /// Clear away what has served its time. One row.
+    Prune,
+}
+
+impl JobKind {
+    /// The kind as the queue knows it.
+    #[must_use]
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::Plan(_) => "plan",
+            Self::Remind(..) => "remind",
+            Self::Letter(..) => "letter",
+            Self::Refresh(_) => "refresh",
+            Self::Board(_) => "board",
+            Self::StartPost(_) => "start_post",
+            Self::Prune => "prune",
+        }
+    }
+
+    /// The key: with the kind it is unique.
+    #[must_use]
+    pub fn key(&self) -> String {
+        match self {
+            Self::Plan(member) => member.to_string(),
+            Self::Remind(member, date) => format!("{member}:{date}"),
+            Self::Letter(member, date, LadderLetter::First) => format!("{member}:{date}:first"),
+            Self::Letter(member, date, LadderLetter::Last) => format!("{member}:{date}:last"),
+            Self::Refresh(letter) => letter.to_string(),
+            Self::Board(group) => group.to_string(),
+            Self::StartPost(club) => club.to_string(),
+            Self::Prune => "all".to_owned(),
+        }
+    }
+
+    /// Reads kind and key back; `None` is a row of a release that knew more.
+    #[must_use]
+    pub fn read(kind: &str, key: &str) -> Option<Self> {
+        let parts: Vec<&str> = key.split(':').collect();
+        let id = |text: &str| text.parse::<i64>().ok();
+        match (kind, parts.as_slice()) {
+            ("plan", [member]) => Some(Self::Plan(MemberId::new(id(member)?))),
+            ("remind", [member, date]) => Some(Self::Remind(MemberId::new(id(member)?), date.parse().ok()?)),
+            ("letter", [member, date, which]) => {
+                let which = match *which {
+                    "first" => LadderLetter::First,
+                    "last" => LadderLetter::Last,
+                    _ => return None,
+                };
+                Some(Self::Letter(MemberId::new(id(member)?), date.parse().ok()?, which))
+            }
+            ("refresh", [letter]) => Some(Self::Refresh(LetterId::new(id(letter)?))),
+            ("board", [group]) => Some(Self::Board(GroupId::new(id(group)?))),
+            ("start_post", [club]) => Some(Self::StartPost(ClubId::new(id(club)?))),
+            ("prune", ["all"]) => Some(Self::Prune),
+            _ => None,
+        }
+    }
+
+    /// Whom the row is about, so that it goes when their data goes.
+    #[must_use]
+    pub const fn member(&self) -> Option<MemberId> {
+        match self {
+            Self::Plan(member) | Self::Remind(member, _) | Self::Letter(member, ..) => Some(*member),
+            _ => None,
+        }
+    }
+}
+
+/// One attempt at a job, as the engine hands it over.
+#[derive(Debug, Clone, Copy)]
+pub struct Attempt {
+    /// What is to be done.
+    pub job: JobKind,
+    /// When it was due.
+    pub due_at: Instant,
+    /// Which attempt this is, from 1.
+    pub attempt: u32,
+    /// Since when an earlier attempt may have been carried out without our knowing.
+    pub unknown_since: Option<Instant>,
+}
+
+/// How an attempt ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ending {
+    /// Done.
+    Done,
+    /// Not now; the same row again at this instant, and it costs no attempt.
+    Snooze(Instant),
+    /// Tried without success; again after a pause.
+    Retry {
+        /// The least pause, if the other side named one.
+        after: Option<TimeDelta>,
+        /// Whether it may have been carried out all the same.
+        is_unknown: bool,
+        /// What happened, without names and texts.
+        error: String,
+    },
+    /// It will not be done, for this reason.
+    Discard(&'static str),
+}
+
+/// Puts a job that may come any number of times into the queue, at the earlier of two instants if it is there already.
+///
+/// # Errors
+/// A failure of the store.
+pub async fn ask(tx: &mut Tx, job: JobKind, run_at: Instant) -> AppResult<()> {
+    tx.enqueue(job.kind(), &job.key(), job.member(), run_at).await?;
+    Ok(())
+}
+
+/// Puts a job that happens once in its life into the queue; a row that has ended stays as it is.
+///
+/// # Errors
+/// A failure of the store.
+pub async fn ask_once(tx: &mut Tx, job: JobKind, run_at: Instant) -> AppResult<()> {
+    tx.enqueue_once(job.kind(), &job.key(), job.member(), run_at).await?;
+    Ok(())
+}
+
+/// Asks for the boards of all groups that a member belongs to, soon but not at once, so that many presses make one edit.
+///
+/// # Errors
+/// A failure of the store.
+pub async fn ask_boards(tx: &mut Tx, member: MemberId, now: Instant) -> AppResult<()> {
+    for group in tx.groups_of_member(member).await? {
+        ask(tx, JobKind::Board(group.id), now + TimeDelta::seconds(BOARD_DELAY_SECS)).await?;
+    }
+    Ok(())
+}
+
+/// How long a board waits for more presses, in seconds.
+pub const BOARD_DELAY_SECS: i64 = 5;
+
+impl App {
+    /// Carries out one attempt. It never panics and never waits for a moment of the calendar.
+    pub async fn run_job(&self, attempt: &Attempt) -> Ending {
+        let outcome = match attempt.job {
+            JobKind::Plan(member) => self.run_plan(member).await,
+            JobKind::Remind(member, date) => self.run_remind(attempt, member, date).await,
+            JobKind::Letter(member, date, which) => self.run_letter(attempt, member, date, which).await,
+            JobKind::Refresh(letter) => self.run_refresh(letter).await,
+            JobKind::Board(group) => self.run_board(attempt, group).await,
+            JobKind::StartPost(club) => self.run_start_post(attempt, club).await,
+            JobKind::Prune => self.run_prune().await,
+        };
+        match outcome {
+            Ok(ending) => ending,
+            Err(AppError::Refused(_)) => Ending::Discard("refused"),
+            Err(AppError::Send(error)) => ending_of(&error),
+            Err(AppError::Message(error)) => {
+                tracing::error!(kind = attempt.job.kind(), %error, "a message of ours breaks a bound");
+                Ending::Discard("our own mistake")
+            }
+            Err(AppError::Store(error)) => Ending::Retry { after: None, is_unknown: false, error: error.to_string() },
+        }
+    }
+}
+
+/// How an attempt ends when sending did not succeed and the job has no better idea (`4-discord` §9).
+#[must_use]
+pub fn ending_of(error: &SendError) -> Ending {
+    match error {
+        SendError::RateLimited { retry_after, .. } => Ending::Retry {
+            after: TimeDelta::from_std(*retry_after).ok(),
+            is_unknown: false,
+            error: error.to_string(),
+        },
+        SendError::Unknown(_) => Ending::Retry { after: None, is_unknown: true, error: error.to_string() },
+        SendError::Unreachable => Ending::Retry { after: None, is_unknown: false, error: error.to_string() },
+        SendError::Halted { retry_after, .. } => {
+            let after = retry_after.and_then(|wait| TimeDelta::from_std(wait).ok()).unwrap_or(TimeDelta::minutes(5));
+            Ending::Retry { after: Some(after), is_unknown: false, error: error.to_string() }
+        }
+        SendError::Refused(Refused::OldEdits { retry_after }) => Ending::Retry {
+            after: Some(retry_after.and_then(|wait| TimeDelta::from_std(wait).ok()).unwrap_or(TimeDelta::minutes(1))),
+            is_unknown: false,
+            error: error.to_string(),
+        },
+        SendError::Refused(Refused::Quarantined | Refused::OpeningTooFast) => {
+            Ending::Retry { after: Some(TimeDelta::minutes(10)), is_unknown: false, error: error.to_string() }
+        }
+        SendError::Refused(Refused::Unauthorized) => {
+            Ending::Retry { after: Some(TimeDelta::minutes(5)), is_unknown: false, error: error.to_string() }
+        }
+        SendError::Refused(_) => Ending::Discard("refused by Discord"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_survives_the_queue() {
+        let date = NaiveDate::from_ymd_opt(2026, 3, 30).expect("a date");
+        for job in [
+            JobKind::Plan(MemberId::new(4711)),
+            JobKind::Remind(MemberId::new(4711), date),
+            JobKind::Letter(MemberId::new(1), date, LadderLetter::First),
+            JobKind::Letter(MemberId::new(1), date, LadderLetter::Last),
+            JobKind::Refresh(LetterId::new(3)),
+            JobKind::Board(GroupId::new(2)),
+            JobKind::StartPost(ClubId::new(2)),
+            JobKind::Prune,
+        ] {
+            assert_eq!(JobKind::read(job.kind(), &job.key()), Some(job));
+        }
+        assert_eq!(JobKind::read("dance", "1"), None, "a kind of a later release");
+        assert_eq!(JobKind::read("remind", "1:soon"), None, "a damaged key");
+    }
+}

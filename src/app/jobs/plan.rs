@@ -1,0 +1,147 @@
+//! A member's day begins: at 04:00 local the ladder takes its step, and the day's reminder or letter is put into the queue. The
+//! same row comes again the next day, and earlier whenever plan, zone or settings change.
+
+use chrono::{Days, NaiveDate};
+
+use super::{Ending, JobKind, LadderLetter, ask_once};
+use crate::app::facts::PlanFacts;
+use crate::app::letter::template;
+use crate::app::{App, AppResult};
+use crate::domain::calendar::{Instant, day_begins, local_day};
+use crate::domain::ids::MemberId;
+use crate::domain::ladder::{self, LadderFacts, LadderState, LadderStep, OnEntry, away_letter_on, silent_since};
+use crate::domain::member::Member;
+use crate::domain::reminder::{self, ReminderFacts};
+use crate::domain::wall_clock;
+use crate::store::Tx;
+use crate::store::members::LadderExtras;
+
+/// How far ahead the next planned day is looked for, in days. A session may come every 52 weeks.
+const LETTER_LOOK_AHEAD_DAYS: u64 = 370;
+/// The most days of silence that the ladder has to look back on.
+const LOOK_BACK_DAYS: u64 = 62;
+
+impl App {
+    /// Takes the step of today if it was not taken, plans the day, and comes again when the next one begins.
+    ///
+    /// # Errors
+    /// A failure of the store.
+    pub async fn run_plan(&self, id: MemberId) -> AppResult<Ending> {
+        let now = self.now();
+        let mut tx = self.store.begin().await?;
+        let Some(mut member) = tx.member(id).await? else { return Ok(Ending::Discard("the member is gone")) };
+        if matches!(member.ladder, LadderState::Off | LadderState::Archived) {
+            // Nothing comes of itself; `/start` asks for this job again.
+            return Ok(Ending::Done);
+        }
+        let today = local_day(now, member.zone);
+        let last = tx.ladder_days_between(id, today - Days::new(LOOK_BACK_DAYS), today).await?.last().map(|(date, _)| *date);
+        if last.is_none_or(|last| last < today) {
+            // After downtime the step is taken once, for today: what was not sent was not asked.
+            self.take_step(&mut tx, &mut member, today).await?;
+        }
+        if member.ladder.is_reminded() {
+            self.plan_reminder(&mut tx, &member, today).await?;
+        }
+        tx.commit().await?;
+        let next = day_begins(today + Days::new(1), member.zone);
+        Ok(Ending::Snooze(next.max(now + chrono::TimeDelta::minutes(1))))
+    }
+
+    async fn take_step(&self, tx: &mut Tx, member: &mut Member, today: NaiveDate) -> AppResult<()> {
+        let step = self.next_step(tx, member, today).await?;
+        let extras = tx.ladder_extras(member.id).await?;
+        if step.last_away_on != extras.last_away_on {
+            tx.set_ladder_extras(member.id, LadderExtras { last_away_on: step.last_away_on, ..extras }).await?;
+        }
+        if step.state != member.ladder {
+            member.ladder = step.state;
+            member.ladder_since = today;
+            tx.update_member(member).await?;
+            super::ask_boards(tx, member.id, self.now()).await?;
+        }
+        tx.put_ladder_day(member.id, today, step.state).await?;
+        match step.on_entry {
+            Some(OnEntry::AwayLetter) => {
+                let until = today + Days::new(LETTER_LOOK_AHEAD_DAYS);
+                let facts = PlanFacts::load(tx, member.id, today, until).await?;
+                if let Some(date) = away_letter_on(&facts.planned(), today) {
+                    self.plan_letter(tx, member, date, LadderLetter::First).await?;
+                }
+            }
+            Some(OnEntry::ClosingLetter) => self.plan_letter(tx, member, today, LadderLetter::Last).await?,
+            Some(OnEntry::PauseIsOver | OnEntry::PauseHasNoEnd) | None => {}
+        }
+        Ok(())
+    }
+
+    async fn next_step(&self, tx: &mut Tx, member: &Member, today: NaiveDate) -> AppResult<LadderStep> {
+        let last_sign_on = local_day(member.last_sign_at, member.zone);
+        let from = (last_sign_on + Days::new(1)).max(today - Days::new(LOOK_BACK_DAYS)).min(today);
+        let facts = PlanFacts::load(tx, member.id, from, today).await?;
+        let silent = silent_since(&facts.planned(), &[], last_sign_on, today);
+        let credited_since = match member.ladder {
+            LadderState::Returned => {
+                let since = PlanFacts::load(tx, member.id, member.ladder_since, today).await?;
+                let credited = since.rows.iter().filter(|row| row.outcome.is_credited()).count();
+                u32::try_from(credited).unwrap_or(u32::MAX)
+            }
+            _ => 0,
+        };
+        let letter_on = match member.ladder {
+            LadderState::Away => self.first_letter_on(tx, member, today).await?,
+            _ => None,
+        };
+        let extras = tx.ladder_extras(member.id).await?;
+        Ok(ladder::step(&LadderFacts {
+            state: member.ladder,
+            since: member.ladder_since,
+            today,
+            silent,
+            last_sign_on,
+            credited_since,
+            letter_on,
+            last_away_on: extras.last_away_on,
+            pause: None,
+        }))
+    }
+
+    /// When the first letter of this absence was sent, or is still to come.
+    async fn first_letter_on(&self, tx: &mut Tx, member: &Member, today: NaiveDate) -> AppResult<Option<NaiveDate>> {
+        let sent = tx.letters_since(member.id, member.last_sign_at).await?;
+        if let Some(letter) = sent.iter().rfind(|letter| letter.template == template::AWAY_FIRST) {
+            return Ok(Some(letter.date));
+        }
+        let until = today + Days::new(LETTER_LOOK_AHEAD_DAYS);
+        let facts = PlanFacts::load(tx, member.id, member.ladder_since, until).await?;
+        Ok(away_letter_on(&facts.planned(), member.ladder_since))
+    }
+
+    async fn plan_letter(&self, tx: &mut Tx, member: &Member, date: NaiveDate, which: LadderLetter) -> AppResult<()> {
+        if let Some(at) = wall_clock::resolve(date, member.reminder_at.to_time(), member.zone) {
+            ask_once(tx, JobKind::Letter(member.id, date, which), at).await?;
+        }
+        Ok(())
+    }
+
+    /// Puts today's reminder into the queue, or moves it where a changed zone or time puts it. One that has gone stays gone.
+    async fn plan_reminder(&self, tx: &mut Tx, member: &Member, today: NaiveDate) -> AppResult<()> {
+        let facts = PlanFacts::load(tx, member.id, today, today).await?;
+        let planned = facts.planned();
+        let due = ReminderFacts { planned: &planned, today, pauses: &[], state: member.ladder, silent: 0, has_question: false };
+        if reminder::compose(&due).is_err() {
+            return Ok(());
+        }
+        let Some(at) = wall_clock::resolve(today, member.reminder_at.to_time(), member.zone) else { return Ok(()) };
+        let job = JobKind::Remind(member.id, today);
+        if !tx.reschedule(job.kind(), &job.key(), at).await? && self.is_worth_asking(at) {
+            ask_once(tx, job, at).await?;
+        }
+        Ok(())
+    }
+
+    /// A newcomer at noon does not get the morning's reminder: `/start` has just shown them the day.
+    fn is_worth_asking(&self, at: Instant) -> bool {
+        at >= self.now() - chrono::TimeDelta::minutes(crate::domain::may_write::LATE_MINUTES_MAX)
+    }
+}

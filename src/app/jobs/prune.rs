@@ -1,0 +1,33 @@
+//! Clears away what has served its time: finished jobs after a week, clubs that removed the bot after thirty days.
+
+use chrono::TimeDelta;
+
+use super::Ending;
+use crate::app::{App, AppResult};
+
+/// How long a finished job is kept, in days: long enough to look into last week's question.
+const JOBS_KEPT_DAYS: i64 = 7;
+/// How long a club that removed the bot is kept, in days (`docs/data.md`).
+const CLUBS_KEPT_DAYS: i64 = 30;
+
+impl App {
+    /// Clears away in small steps. When it comes again is the operator's schedule (`scheduler/periodic.rs`).
+    ///
+    /// # Errors
+    /// A failure of the store.
+    pub async fn run_prune(&self) -> AppResult<Ending> {
+        let now = self.now();
+        let mut tx = self.store.begin().await?;
+        let pruned = tx.prune_finished(now - TimeDelta::days(JOBS_KEPT_DAYS)).await?;
+        let mut erased = 0;
+        for club in tx.clubs().await? {
+            if club.left_at.is_some_and(|left| now - left >= TimeDelta::days(CLUBS_KEPT_DAYS)) {
+                tx.delete_club(club.id).await?;
+                erased += 1;
+            }
+        }
+        tx.commit().await?;
+        tracing::info!(jobs = pruned, clubs = erased, "cleared away what has served its time");
+        Ok(Ending::Done)
+    }
+}

@@ -1,0 +1,236 @@
+//! How a day's sessions look under each other: a part of text and a row of buttons for each.
+
+use chrono::NaiveDate;
+
+use super::message::{Button, Choice, Message, Row};
+use super::reply::Surface;
+use super::{App, AppResult};
+use crate::domain::ids::{ChangeId, OccurrenceId};
+use crate::domain::member::Member;
+use crate::domain::occurrence::{Occurrence, Outcome, Version};
+use crate::domain::press::{Answer, Press};
+use crate::domain::reminder::PARTS_MAX;
+use crate::domain::session::{Kind, Session};
+use crate::prompts::{Day, Label, Next, SessionLine, Template, Voice};
+
+/// An occurrence with the version of its session that speaks for its date.
+#[derive(Debug, Clone)]
+pub struct DayItem {
+    /// The occurrence.
+    pub occurrence: Occurrence,
+    /// Its session.
+    pub session: Session,
+}
+
+/// What comes next in the plan after a date.
+#[derive(Debug, Clone)]
+pub struct NextUp {
+    /// Its title.
+    pub title: String,
+    /// Its date.
+    pub date: NaiveDate,
+}
+
+/// How a day is opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Opening {
+    /// The daily reminder.
+    Reminder,
+    /// The reminder of a crowded week (WOB-2).
+    Wobble,
+    /// `/today`.
+    Today,
+}
+
+/// What the member is in the middle of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Focus {
+    /// Nothing: every row shows where it stands.
+    None,
+    /// [Change] was pressed: the answers again.
+    Changing(OccurrenceId),
+    /// [Move] was pressed: days to choose from, one of them selected beforehand.
+    Moving(OccurrenceId, Vec<NaiveDate>, Option<NaiveDate>),
+}
+
+/// A day as it is shown.
+#[derive(Debug, Clone)]
+pub struct DayView {
+    /// The local date it is about.
+    pub date: NaiveDate,
+    /// The member's today.
+    pub today: NaiveDate,
+    /// Its sessions.
+    pub items: Vec<DayItem>,
+    /// How many more stand under `/today`.
+    pub more: usize,
+    /// What comes next.
+    pub next: Option<NextUp>,
+    /// How it is opened.
+    pub opening: Opening,
+    /// Where it is shown.
+    pub surface: Surface,
+    /// What the member is in the middle of.
+    pub focus: Focus,
+    /// What can be taken back, by occurrence; shown where only this person sees it.
+    pub undo: Vec<(OccurrenceId, ChangeId)>,
+}
+
+impl App {
+    /// Composes a day: at most five rows of buttons, the rest of the sessions counted.
+    ///
+    /// # Errors
+    /// A bound of the platform would be broken, which is our mistake.
+    pub fn day_message(&self, member: &Member, view: &DayView) -> AppResult<Message> {
+        let mut parts = Vec::new();
+        let open = view.items.iter().filter(|item| item.occurrence.outcome == Outcome::Open).count();
+        let day_turn = turn_of(member, view.date);
+        match view.opening {
+            Opening::Today if view.items.is_empty() => parts.push(self.today_empty(member, view)),
+            Opening::Today => {
+                let count = u32::try_from(view.items.len() + view.more).ok();
+                let voice = Voice { day: Some(Day::Date(view.date)), count, ..Voice::default() };
+                parts.push(self.say(member, Template::TodayHeader, &voice, day_turn));
+            }
+            Opening::Reminder | Opening::Wobble if view.items.len() > 1 && open > 1 => {
+                let count = u32::try_from(view.items.len()).ok();
+                parts.push(self.say(member, Template::RemIntro, &Voice { count, ..Voice::default() }, day_turn));
+            }
+            Opening::Reminder | Opening::Wobble => {}
+        }
+        let several = view.items.len() > 1;
+        let mut rows = Vec::new();
+        for (index, item) in view.items.iter().enumerate() {
+            let text = self.item_text(member, view, item, day_turn + index as u64);
+            parts.push(if several { format!("**{}.** {text}", index + 1) } else { text });
+            if rows.len() < PARTS_MAX {
+                rows.push(self.item_row(member, view, item));
+            }
+        }
+        if view.more > 0 {
+            let count = u32::try_from(view.more).ok();
+            parts.push(self.say(member, Template::RemMore, &Voice { count, ..Voice::default() }, day_turn));
+        }
+        if let Focus::Moving(id, ..) = &view.focus
+            && let Some(item) = view.items.iter().find(|item| item.occurrence.id == *id)
+        {
+            let voice = Voice { session: Some(line(item)), ..Voice::default() };
+            parts.push(self.say(member, Template::MoveAsk, &voice, day_turn));
+        }
+        Ok(Message::new(parts.join("\n\n"), rows)?)
+    }
+
+    fn today_empty(&self, member: &Member, view: &DayView) -> String {
+        let voice = Voice { next: next_voice(view.next.as_ref(), view.today), ..Voice::default() };
+        self.say(member, Template::TodayEmpty, &voice, turn_of(member, view.date))
+    }
+
+    fn item_text(&self, member: &Member, view: &DayView, item: &DayItem, turn: u64) -> String {
+        let next = next_voice(view.next.as_ref(), view.today);
+        let voice = Voice { session: Some(line(item)), next, ..Voice::default() };
+        match item.occurrence.outcome {
+            Outcome::Open => {
+                let template = match (view.opening, item.session.spec.kind) {
+                    (Opening::Today, _) => Template::TodayLine,
+                    (_, Kind::Run) => Template::RemRun,
+                    (Opening::Wobble, _) => Template::Wob,
+                    (Opening::Reminder, _) => Template::Rem,
+                };
+                self.say(member, template, &voice, turn)
+            }
+            outcome => self.acknowledge(member, item, outcome, &voice, view.today),
+        }
+    }
+
+    /// The sentence that names what was logged. The same facts give the same sentence, wherever it is shown.
+    #[must_use]
+    pub fn acknowledge(&self, member: &Member, item: &DayItem, outcome: Outcome, voice: &Voice<'_>, today: NaiveDate) -> String {
+        let turn = u64::try_from(item.occurrence.id.get()).unwrap_or(0);
+        let template = match outcome {
+            Outcome::Open => Template::TodayLine,
+            _ if item.occurrence.is_extra => Template::Extra,
+            Outcome::Done(Version::Full) => Template::Done,
+            Outcome::Done(Version::Small) => Template::DoneSmall,
+            Outcome::Some => Template::Some,
+            Outcome::Swapped(_) => Template::Swapped,
+            Outcome::Moved(_) => Template::Moved,
+            Outcome::Rested => Template::Rested,
+            Outcome::LetGo => Template::NotToday,
+        };
+        let mut voice = *voice;
+        match outcome {
+            Outcome::Moved(to) => voice.day = Some(Day::of(to, today)),
+            Outcome::Swapped(kind) => voice.did = Some(kind),
+            _ => {}
+        }
+        self.say(member, template, &voice, turn)
+    }
+
+    fn item_row(&self, member: &Member, view: &DayView, item: &DayItem) -> Row {
+        let id = item.occurrence.id;
+        let label = |label: Label| self.label(member, label);
+        if let Focus::Moving(moving, days, preselected) = &view.focus
+            && *moving == id
+        {
+            let mut options: Vec<Choice> = days
+                .iter()
+                .map(|date| Choice {
+                    label: self.date(member, *date),
+                    value: date.to_string(),
+                    description: None,
+                    is_default: Some(*date) == *preselected,
+                })
+                .collect();
+            options.push(Choice::new(label(Label::Back), KEEP_IT));
+            return Row::Select { press: Press::MoveTo(id, None), placeholder: label(Label::DayPick), options };
+        }
+        let is_changing = view.focus == Focus::Changing(id);
+        if item.occurrence.outcome == Outcome::Open || is_changing {
+            let mut buttons = vec![
+                Button::main(label(Label::Done), Press::CheckIn(id, Answer::Done)),
+                Button::plain(label(Label::Some), Press::CheckIn(id, Answer::Some)),
+            ];
+            if item.session.spec.small.is_some() {
+                buttons.push(Button::plain(label(Label::Small), Press::CheckIn(id, Answer::Small)));
+            }
+            if !item.occurrence.is_extra {
+                buttons.push(Button::plain(label(Label::Move), Press::Move(id)));
+                buttons.push(Button::quiet(label(Label::NotToday), Press::CheckIn(id, Answer::NotToday)));
+            }
+            return Row::Buttons(buttons);
+        }
+        let mut buttons = vec![Button::quiet(label(Label::Change), Press::Change(id))];
+        if item.occurrence.outcome == Outcome::LetGo {
+            buttons.push(Button::quiet(label(Label::ItWasRest), Press::CheckIn(id, Answer::Rest)));
+        }
+        if view.surface == Surface::Private
+            && let Some((_, change)) = view.undo.iter().find(|(occurrence, _)| *occurrence == id)
+        {
+            buttons.push(Button::quiet(label(Label::Undo), Press::Undo(*change)));
+        }
+        Row::Buttons(buttons)
+    }
+}
+
+/// The value of "keep it where it is" among the days of Move.
+pub const KEEP_IT: &str = "keep";
+
+/// The part of a session that a message may know.
+#[must_use]
+pub fn line(item: &DayItem) -> SessionLine<'_> {
+    SessionLine { days: None, every_weeks: None, ..SessionLine::from(&item.session.spec) }
+}
+
+/// What comes next, as a message may know it.
+#[must_use]
+pub fn next_voice(next: Option<&NextUp>, today: NaiveDate) -> Option<Next<'_>> {
+    next.map(|next| Next { title: &next.title, day: Day::of(next.date, today) })
+}
+
+/// Which variant of a sentence this member reads on this date: the next one each day, beginning elsewhere for each member.
+#[must_use]
+pub fn turn_of(member: &Member, date: NaiveDate) -> u64 {
+    use chrono::Datelike;
+    let day = u64::try_from(date.num_days_from_ce()).unwrap_or(0);
+    day + 5 * u64::try_from(member.id.get()).unwrap_or(0)
+}

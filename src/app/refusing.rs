@@ -1,0 +1,113 @@
+//! Every "no" in kind words: from the reason to the sentence.
+
+use super::club::setup::permission;
+use super::message::{Button, Message, Row};
+use super::reply::{Caller, Reply};
+use super::start::LOCALE;
+use super::{App, AppError};
+use crate::domain::press::Press;
+use crate::domain::refusal::{Field, Refusal};
+use crate::domain::session::TextError;
+use crate::prompts::{Day, Label, Prompts, Right, Template, TextField, Voice};
+
+impl App {
+    /// The answer to an act that had none: the kind words of a refusal, or "our fault, nothing is lost" with one line in the log.
+    pub async fn excuse(&self, caller: &Caller, what: &str, error: &AppError) -> Reply {
+        let locale = self.locale_of(caller).await;
+        let prompts = self.prompts.in_locale(&locale);
+        let message = match error {
+            AppError::Refused(refusal) => refuse(&prompts, refusal),
+            error => {
+                tracing::error!(what, %error, "an act broke off");
+                let text = prompts.render(Template::Sorry, &Voice::default(), 0);
+                Message::of_text(text)
+            }
+        };
+        match message {
+            Ok(message) => Reply::Show(message),
+            Err(error) => {
+                tracing::error!(what, %error, "a refusal breaks a bound");
+                Reply::Choices(Vec::new())
+            }
+        }
+    }
+
+    async fn locale_of(&self, caller: &Caller) -> String {
+        let member = match self.store.read().await {
+            Ok(mut tx) => tx.member_by_user(caller.user).await.ok().flatten(),
+            Err(_) => None,
+        };
+        member.map_or_else(|| LOCALE.to_owned(), |member| member.locale)
+    }
+}
+
+fn refuse(prompts: &Prompts, refusal: &Refusal) -> Result<Message, super::message::MessageError> {
+    let plain = Voice::default();
+    let say = |template, voice: &Voice<'_>| prompts.render(template, voice, 0);
+    let text = match refusal {
+        Refusal::UnknownPlace => say(Template::UnknownCity, &plain),
+        Refusal::ImpossibleTime => say(Template::BadTime, &plain),
+        Refusal::TimeOutsideTheDay => say(Template::TimeOutOfRange, &plain),
+        Refusal::UnknownDay { .. } | Refusal::NoDays => say(Template::DaysNeeded, &plain),
+        Refusal::ImpossibleDate => say(Template::BadDate, &plain),
+        Refusal::EndsBeforeItStarts => say(Template::DatesReversed, &plain),
+        Refusal::NumberOutOfRange { max, .. } => {
+            let voice = Voice { max: Some(*max), ..plain };
+            if *max <= u32::from(crate::domain::recurrence::EveryWeeks::MAX.get()) {
+                say(Template::NoEvery, &voice)
+            } else {
+                say(Template::MinutesOutOfRange, &voice)
+            }
+        }
+        Refusal::TooManySessions { max } => say(Template::TooManySessions, &Voice { max: u32::try_from(*max).ok(), ..plain }),
+        Refusal::TooManyOccurrences { max } => {
+            say(Template::TooManyOccurrences, &Voice { max: u32::try_from(*max).ok(), ..plain })
+        }
+        Refusal::Text { field, problem } => {
+            let voice = Voice { text_field: Some(text_field(*field)), ..plain };
+            match problem {
+                TextError::Empty => say(Template::TextEmpty, &voice),
+                TextError::TooLong { max } => say(Template::TextTooLong, &Voice { max: u32::try_from(*max).ok(), ..voice }),
+                TextError::NotPlain => say(Template::TextNotPlain, &voice),
+            }
+        }
+        Refusal::SmallVersionMissing => say(Template::SmallNeeded, &plain),
+        Refusal::AreaMismatch | Refusal::OnlyForRuns | Refusal::RunReplacesNothing | Refusal::UnknownChoice => {
+            say(Template::OptionUnknown, &plain)
+        }
+        Refusal::NoSuchSession => say(Template::NoSuchSession, &plain),
+        Refusal::NotYours => say(Template::NotYours, &plain),
+        Refusal::TooOld { days_max } => say(Template::DateTooOld, &Voice { max: Some(u32::from(*days_max)), ..plain }),
+        Refusal::FutureDate => say(Template::DateInFuture, &plain),
+        Refusal::MovedTo { date } | Refusal::AlreadyThere { date } | Refusal::DateTaken { date } => {
+            say(Template::AlreadyThere, &Voice { day: Some(Day::Date(*date)), ..plain })
+        }
+        Refusal::NotADayToMoveTo { .. } | Refusal::NowhereToMove => say(Template::NothingToMove, &plain),
+        Refusal::NotACaptain => say(Template::NotACaptain, &plain),
+        Refusal::NotInAClub => say(Template::OnlyInServer, &plain),
+        Refusal::WhichClub => say(Template::WhichClub, &plain),
+        Refusal::ClubNotSetUp => say(Template::NoClub, &plain),
+        Refusal::NoBoardChannel | Refusal::NotAMessageChannel { .. } => say(Template::BoardChannelNeeded, &plain),
+        Refusal::ChannelRightsMissing { channel, missing } => {
+            let rights: Vec<Right> = missing.iter().map(|right| permission(*right)).collect();
+            say(Template::ClubSetupMissing, &Voice { channel: Some(*channel), rights: &rights, ..plain })
+        }
+        Refusal::NotJoined => say(Template::NotJoined, &plain),
+        Refusal::UnknownButton | Refusal::NothingToUndo => {
+            let row = Row::Buttons(vec![Button::plain(prompts.label(Label::Today), Press::Today)]);
+            return Message::new(say(Template::UnknownButton, &plain), vec![row]);
+        }
+        Refusal::DmClosed => say(Template::DmStillClosed, &plain),
+        Refusal::MessagesOff => say(Template::Stopped, &plain),
+    };
+    Message::of_text(text)
+}
+
+const fn text_field(field: Field) -> TextField {
+    match field {
+        Field::Title => TextField::Title,
+        Field::Full => TextField::Full,
+        Field::Small => TextField::Small,
+        Field::Cue => TextField::Cue,
+    }
+}

@@ -1,0 +1,66 @@
+//! What a use case answers to a command or a press, and who asked.
+
+use super::message::Message;
+use crate::domain::ids::{ChannelId, GuildId, UserId};
+use crate::domain::press::Press;
+
+/// Who asked, and where.
+#[derive(Debug, Clone)]
+pub struct Caller {
+    /// The person.
+    pub user: UserId,
+    /// Their name where they asked.
+    pub name: String,
+    /// The server, if they asked in one.
+    pub server: Option<Server>,
+    /// The channel they asked in.
+    pub channel: ChannelId,
+}
+
+/// The server in which someone asked.
+#[derive(Debug, Clone, Copy)]
+pub struct Server {
+    /// The server.
+    pub guild: GuildId,
+    /// Whether the person may manage it, as the interaction itself says.
+    pub may_manage: bool,
+}
+
+/// What kind of message a press came from, so that the answer keeps its shape.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Surface {
+    /// A message that the coach began, in the DM.
+    Letter,
+    /// An answer that only this person sees.
+    Private,
+    /// A post in a channel.
+    Post,
+}
+
+/// The answer to a command, a press, a modal or a keystroke.
+#[derive(Debug, Clone)]
+pub enum Reply {
+    /// A new message that only the asker sees.
+    Show(Message),
+    /// The message that was pressed becomes this.
+    Update(Message),
+    /// Suggestions while typing: what is shown, and what is sent.
+    Choices(Vec<(String, String)>),
+    /// A form with one line of text.
+    Ask(Form),
+}
+
+/// A form with one line of text.
+#[derive(Debug, Clone)]
+pub struct Form {
+    /// What its submission stands for.
+    pub press: Press,
+    /// Its title.
+    pub title: String,
+    /// The line's label.
+    pub label: String,
+    /// An example in the empty line.
+    pub placeholder: String,
+    /// The longest text.
+    pub chars_max: u16,
+}

@@ -1,0 +1,381 @@
+//! `/start`: joining in steps, each an answer that only the asker sees. What was chosen so far travels in the buttons; nothing is
+//! stored before the last step, and that one is a single transaction.
+
+use chrono_tz::Tz;
+
+use super::jobs::{JobKind, ask, ask_boards};
+use super::message::{Button, Choice, Message, Row};
+use super::messenger::{Nonce, Refused, SendError};
+use super::reply::{Caller, Form, Reply, Surface};
+use super::{App, AppResult};
+use crate::domain::ladder::Sign;
+use crate::domain::calendar::{QuietHours, ReminderTime, Week, local_day};
+use crate::domain::ids::MemberId;
+use crate::domain::ladder::LadderState;
+use crate::domain::member::{Delivery, Member};
+use crate::domain::place;
+use crate::domain::press::{Press, StartStep};
+use crate::domain::refusal::Refusal;
+use crate::domain::starting_plan::StartingPlan;
+use crate::domain::wall_clock;
+use crate::prompts::{Label, Template, Voice};
+use crate::store::letters::Slot;
+use crate::store::members::NewMember;
+
+/// The wording of the consent that `/start` shows. Raised when what is stored, or who sees it, changes.
+pub const CONSENT_VERSION: i64 = 1;
+/// The language of a newcomer.
+pub const LOCALE: &str = "en-US";
+/// How many cities are offered when a name is not clear.
+const CITIES_MAX: usize = 10;
+/// The reminder times that are offered; `/settings` takes any other.
+const TIMES: [&str; 16] = [
+    "05:30", "06:00", "06:30", "07:00", "07:30", "08:00", "08:30", "09:00", "10:00", "12:00", "13:00", "15:00", "17:00", "18:00", "19:00",
+    "20:00",
+];
+
+impl App {
+    /// `/start`, with the city if it was given.
+    ///
+    /// # Errors
+    /// A city that nobody knows, or a failure of the store.
+    pub async fn start(&self, caller: &Caller, city: Option<&str>) -> AppResult<Reply> {
+        let zone = city.map(find_zone).transpose()?;
+        let mut tx = self.store.begin().await?;
+        if let Some(mut member) = tx.member_by_user(caller.user).await? {
+            self.join_club(&mut tx, caller, &member, None).await?;
+            self.sign(&mut tx, &mut member, Sign::Start).await?;
+            tx.commit().await?;
+            self.bell.ring();
+            return self.start_already(&member).await;
+        }
+        drop(tx);
+        self.start_consent(zone)
+    }
+
+    /// A step of joining was pressed; `chosen` is the value of a select or the text of the form.
+    ///
+    /// # Errors
+    /// A choice that was never offered, or a failure of the store.
+    pub async fn start_step(&self, caller: &Caller, surface: Surface, step: StartStep, chosen: Option<&str>) -> AppResult<Reply> {
+        if !matches!(step, StartStep::Leave) {
+            let mut tx = self.store.read().await?;
+            if tx.member_by_user(caller.user).await?.is_some() {
+                drop(tx);
+                return self.start(caller, None).await;
+            }
+        }
+        let reply = match step {
+            StartStep::Begin => self.start_consent(None)?,
+            StartStep::Consent(Some(zone)) => self.start_confirm(zone, None)?,
+            StartStep::Consent(None) => self.start_where(caller).await?,
+            StartStep::AskCity => self.start_form(),
+            StartStep::CityGiven => self.start_city(chosen.unwrap_or_default())?,
+            StartStep::PickZone => self.start_confirm(chosen.and_then(|name| name.parse().ok()).ok_or(Refusal::UnknownPlace)?, None)?,
+            StartStep::Zone(zone) => self.start_time(zone)?,
+            StartStep::PickTime(zone) => {
+                let time = chosen.and_then(|text| text.parse().ok()).ok_or(Refusal::ImpossibleTime)?;
+                self.start_plan(zone, time)?
+            }
+            StartStep::Plan(zone, time, plan) => self.start_share(caller, zone, time, plan).await?,
+            StartStep::Share(zone, time, plan, shares) => self.start_join(caller, zone, time, plan, shares).await?,
+            StartStep::Leave => Reply::Update(Message::of_text(self.newcomer(Template::StartLeft, &Voice::default()))?),
+        };
+        // Under a club's post the first answer is a new message for this person alone; afterwards that message changes.
+        Ok(match (surface, reply) {
+            (Surface::Private, Reply::Show(message)) => Reply::Update(message),
+            (Surface::Post | Surface::Letter, Reply::Update(message)) => Reply::Show(message),
+            (_, reply) => reply,
+        })
+    }
+
+    fn newcomer(&self, template: Template, voice: &Voice<'_>) -> String {
+        self.prompts.in_locale(LOCALE).render(template, voice, 0)
+    }
+
+    fn newcomer_label(&self, label: Label) -> String {
+        self.prompts.in_locale(LOCALE).label(label)
+    }
+
+    fn start_consent(&self, zone: Option<Tz>) -> AppResult<Reply> {
+        let row = Row::Buttons(vec![
+            Button::main(self.newcomer_label(Label::AdultYes), Press::Start(StartStep::Consent(zone))),
+            Button::quiet(self.newcomer_label(Label::NotNow), Press::Start(StartStep::Leave)),
+        ]);
+        Ok(Reply::Show(Message::new(self.newcomer(Template::StartConsent, &Voice::default()), vec![row])?))
+    }
+
+    /// Asks for the zone: the club's own first, since most members live there.
+    async fn start_where(&self, caller: &Caller) -> AppResult<Reply> {
+        let mut zone = None;
+        if let Some(server) = caller.server {
+            let mut tx = self.store.read().await?;
+            zone = tx.club_by_guild(server.guild).await?.and_then(|club| club.zone);
+        }
+        match zone {
+            Some(zone) => self.start_confirm(zone, None),
+            None => {
+                let row = Row::Buttons(vec![Button::main(self.newcomer_label(Label::CityOpen), Press::Start(StartStep::AskCity))]);
+                Ok(Reply::Show(Message::new(self.newcomer(Template::StartZoneAsk, &Voice::default()), vec![row])?))
+            }
+        }
+    }
+
+    fn start_confirm(&self, zone: Tz, place: Option<&str>) -> AppResult<Reply> {
+        let clock = wall_clock::reading(self.now(), zone).time();
+        let shown = zone.name().replace('_', " ");
+        let voice = Voice { clock: Some(clock), place: Some(place.unwrap_or(&shown)), ..Voice::default() };
+        let row = Row::Buttons(vec![
+            Button::main(self.newcomer_label(Label::ZoneYes), Press::Start(StartStep::Zone(zone))),
+            Button::plain(self.newcomer_label(Label::CityOther), Press::Start(StartStep::AskCity)),
+        ]);
+        Ok(Reply::Show(Message::new(self.newcomer(Template::StartZoneConfirm, &voice), vec![row])?))
+    }
+
+    fn start_form(&self) -> Reply {
+        Reply::Ask(Form {
+            press: Press::Start(StartStep::CityGiven),
+            title: self.newcomer_label(Label::CityTitle),
+            label: self.newcomer_label(Label::CityLine),
+            placeholder: self.newcomer_label(Label::CityExample),
+            chars_max: 60,
+        })
+    }
+
+    fn start_city(&self, text: &str) -> AppResult<Reply> {
+        let found = place::search(text, CITIES_MAX);
+        match found.as_slice() {
+            [] => {
+                let row = Row::Buttons(vec![Button::main(self.newcomer_label(Label::CityOther), Press::Start(StartStep::AskCity))]);
+                Ok(Reply::Show(Message::new(self.newcomer(Template::UnknownCity, &Voice::default()), vec![row])?))
+            }
+            [only] => self.start_confirm(only.zone, Some(&only.label())),
+            several => {
+                let mut options: Vec<Choice> = Vec::new();
+                for place in several {
+                    let value = place.zone.name();
+                    if options.iter().all(|choice| choice.value != value) {
+                        options.push(Choice { description: Some(value.replace('_', " ")), ..Choice::new(place.label(), value) });
+                    }
+                }
+                if let [only] = options.as_slice() {
+                    let zone = only.value.parse().map_err(|_| Refusal::UnknownPlace)?;
+                    return self.start_confirm(zone, several.first().map(|place| place.label()).as_deref());
+                }
+                let rows = vec![
+                    Row::Select {
+                        press: Press::Start(StartStep::PickZone),
+                        placeholder: self.newcomer_label(Label::CityPick),
+                        options,
+                    },
+                    Row::Buttons(vec![Button::quiet(self.newcomer_label(Label::CityOther), Press::Start(StartStep::AskCity))]),
+                ];
+                Ok(Reply::Show(Message::new(self.newcomer(Template::StartZoneAsk, &Voice::default()), rows)?))
+            }
+        }
+    }
+
+    fn start_time(&self, zone: Tz) -> AppResult<Reply> {
+        let options = TIMES
+            .iter()
+            .map(|time| Choice::new(*time, *time))
+            .collect();
+        let row = Row::Select {
+            press: Press::Start(StartStep::PickTime(zone)),
+            placeholder: self.newcomer_label(Label::TimePick),
+            options,
+        };
+        Ok(Reply::Show(Message::new(self.newcomer(Template::StartTime, &Voice::default()), vec![row])?))
+    }
+
+    fn start_plan(&self, zone: Tz, time: ReminderTime) -> AppResult<Reply> {
+        let button = |label, plan| Button::plain(self.newcomer_label(label), Press::Start(StartStep::Plan(zone, time, plan)));
+        let row = Row::Buttons(vec![
+            button(Label::PlanFirstSteps, StartingPlan::FirstSteps),
+            button(Label::PlanSteady, StartingPlan::Steady),
+            button(Label::PlanLongRunBlock, StartingPlan::LongRunBlock),
+        ]);
+        Ok(Reply::Show(Message::new(self.newcomer(Template::StartPlan, &Voice::default()), vec![row])?))
+    }
+
+    async fn start_share(&self, caller: &Caller, zone: Tz, time: ReminderTime, plan: StartingPlan) -> AppResult<Reply> {
+        if caller.server.is_none() {
+            return self.start_join(caller, zone, time, plan, false).await;
+        }
+        let share = |shares| Press::Start(StartStep::Share(zone, time, plan, shares));
+        let row = Row::Buttons(vec![
+            Button::plain(self.newcomer_label(Label::ShareYes), share(true)),
+            Button::plain(self.newcomer_label(Label::ShareNo), share(false)),
+        ]);
+        Ok(Reply::Show(Message::new(self.newcomer(Template::StartShare, &Voice::default()), vec![row])?))
+    }
+
+    async fn start_join(&self, caller: &Caller, zone: Tz, time: ReminderTime, plan: StartingPlan, shares: bool) -> AppResult<Reply> {
+        if caller.server.is_none() {
+            // Joining needs a club: the DM alone has none, and nobody is written to who shares no server with the coach.
+            return Err(Refusal::NotInAClub.into());
+        }
+        let now = self.now();
+        let today = local_day(now, zone);
+        let mut tx = self.store.begin().await?;
+        let id = tx
+            .insert_member(&NewMember {
+                user: caller.user,
+                joined_at: now,
+                consent_version: CONSENT_VERSION,
+                zone,
+                reminder_at: time,
+                quiet: QuietHours::default().making_way_for(&[time]),
+                locale: LOCALE.to_owned(),
+                dm_channel: None,
+                delivery: Delivery::Open,
+                ladder: LadderState::OnTrack,
+                ladder_since: today,
+                last_sign_at: now,
+            })
+            .await?;
+        for spec in plan.specs(today) {
+            tx.insert_session(id, &spec, today).await?;
+        }
+        tx.put_ladder_day(id, today, LadderState::OnTrack).await?;
+        let member = tx.member(id).await?.ok_or(Refusal::NotJoined)?;
+        self.join_club(&mut tx, caller, &member, Some(shares)).await?;
+        ask(&mut tx, JobKind::Plan(id), now).await?;
+        tx.commit().await?;
+        self.bell.ring();
+        let is_open = self.open_door(&member).await?;
+        self.start_done(id, is_open).await
+    }
+
+    /// Puts a member into the club they asked from, and into its group that holds everyone. A choice about sharing is only made,
+    /// never changed, in passing.
+    async fn join_club(&self, tx: &mut crate::store::Tx, caller: &Caller, member: &Member, shares: Option<bool>) -> AppResult<()> {
+        let Some(server) = caller.server else { return Ok(()) };
+        let club = tx.club_by_guild(server.guild).await?.ok_or(Refusal::ClubNotSetUp)?;
+        let today = local_day(self.now(), member.zone);
+        let before = tx.clubs_of_member(member.id).await?.into_iter().find(|(known, _)| known.id == club.id);
+        let is_sharing = shares.or(before.map(|(_, sharing)| sharing)).unwrap_or(false);
+        tx.put_club_member(club.id, member.id, &caller.name, is_sharing, today, self.now()).await?;
+        if let Some(group) = tx.default_group(club.id).await? {
+            tx.join_group(group.id, member.id, today).await?;
+        }
+        ask_boards(tx, member.id, self.now()).await
+    }
+
+    /// Opens the DM as part of the member's own act, with the first message, which names `/stop`. Says whether it arrived.
+    async fn open_door(&self, member: &Member) -> AppResult<bool> {
+        match self.try_door(member).await {
+            Ok(()) => Ok(true),
+            Err(SendError::Refused(Refused::DmClosed | Refused::NoMutualServer)) => {
+                let mut tx = self.store.begin().await?;
+                if let Some(mut member) = tx.member(member.id).await? {
+                    member.delivery = Delivery::Closed;
+                    tx.update_member(&member).await?;
+                }
+                tx.commit().await?;
+                Ok(false)
+            }
+            Err(error) => {
+                // The reminder's own job opens the DM later; here it is only not said that it is open.
+                tracing::warn!(member = member.id.get(), %error, "the first message could not be sent");
+                Ok(false)
+            }
+        }
+    }
+
+    async fn try_door(&self, member: &Member) -> Result<(), SendError> {
+        let channel = match member.dm_channel {
+            Some(channel) => channel,
+            None => self.messenger.open_dm(member.user).await?,
+        };
+        let text = self.say(member, Template::Hi1, &Voice::default(), 0);
+        let row = Row::Buttons(vec![
+            Button::main(self.label(member, Label::Today), Press::Today),
+            Button::quiet(self.label(member, Label::StopMessages), Press::StopMessages),
+        ]);
+        let Ok(message) = Message::new(text, vec![row]) else { return Ok(()) };
+        let nonce = Nonce::for_job("hello", &member.id.to_string());
+        let message_id = self.messenger.send(channel, &message, &nonce).await?;
+        if let Err(error) = self.note_door(member, channel, message_id).await {
+            tracing::error!(member = member.id.get(), %error, "the first message arrived and could not be noted");
+        }
+        Ok(())
+    }
+
+    async fn note_door(
+        &self,
+        member: &Member,
+        channel: crate::domain::ids::ChannelId,
+        message: crate::domain::ids::MessageId,
+    ) -> AppResult<()> {
+        let mut tx = self.store.begin().await?;
+        if let Some(mut fresh) = tx.member(member.id).await? {
+            fresh.dm_channel = Some(channel);
+            fresh.delivery = Delivery::Open;
+            tx.update_member(&fresh).await?;
+            let today = local_day(self.now(), fresh.zone);
+            if let Some(letter) = tx.insert_letter(fresh.id, today, Slot::Asked, "hi-1", self.now()).await? {
+                tx.set_letter_delivered(letter, channel, message, self.now()).await?;
+            }
+        }
+        tx.commit().await?;
+        Ok(())
+    }
+
+    async fn start_done(&self, id: MemberId, is_open: bool) -> AppResult<Reply> {
+        let mut tx = self.store.begin().await?;
+        let member = tx.member(id).await?.ok_or(Refusal::NotJoined)?;
+        let today = local_day(self.now(), member.zone);
+        let view = self.today_view(&mut tx, &member, today).await?;
+        tx.commit().await?;
+        let template = if is_open { Template::StartDone } else { Template::StartDoneDmClosed };
+        let voice = Voice { reminder_at: Some(member.reminder_at.to_time()), ..Voice::default() };
+        let opening = self.say(&member, template, &voice, 0);
+        Ok(Reply::Show(self.after(&opening, &self.day_message(&member, &view)?)?))
+    }
+
+    async fn start_already(&self, member: &Member) -> AppResult<Reply> {
+        let mut tx = self.store.begin().await?;
+        let today = local_day(self.now(), member.zone);
+        let view = self.today_view(&mut tx, member, today).await?;
+        tx.commit().await?;
+        let voice = Voice { reminder_at: Some(member.reminder_at.to_time()), ..Voice::default() };
+        let opening = self.say(member, Template::StartAlready, &voice, 0);
+        Ok(Reply::Show(self.after(&opening, &self.day_message(member, &view)?)?))
+    }
+
+    /// A message with a paragraph before it.
+    ///
+    /// # Errors
+    /// Together they are longer than a message may be.
+    pub fn after(&self, opening: &str, message: &Message) -> AppResult<Message> {
+        Ok(Message::new(format!("{opening}\n\n{}", message.text()), message.rows().to_vec())?)
+    }
+
+    /// Suggestions for a city while it is typed.
+    #[must_use]
+    pub fn suggest_cities(&self, text: &str) -> Reply {
+        let mut choices: Vec<(String, String)> = Vec::new();
+        for place in place::search(text, 25) {
+            let label = place.label();
+            if choices.iter().all(|(_, value)| *value != label) {
+                choices.push((format!("{label} ({})", place.zone.name().replace('_', " ")), label));
+            }
+        }
+        Reply::Choices(choices)
+    }
+
+    /// The first week from which a member counts in a group: the one after they joined (`2-behaviour` §5.3).
+    #[must_use]
+    pub fn first_counted_week(joined_on: chrono::NaiveDate) -> Week {
+        Week::of(joined_on).next()
+    }
+}
+
+/// The zone of a city or zone name that a member gave.
+///
+/// # Errors
+/// [`Refusal::UnknownPlace`] where nothing is near it.
+pub fn find_zone(text: &str) -> Result<Tz, Refusal> {
+    place::find_exact(text).map(|place| place.zone).map_err(|_| Refusal::UnknownPlace)
+}

@@ -1,0 +1,114 @@
+//! `/today`: today's sessions with their buttons, also while the DM is closed.
+
+use chrono::{Days, NaiveDate};
+
+use super::facts::PlanFacts;
+use super::lines::{DayItem, DayView, Focus, NextUp, Opening};
+use super::message::{Button, Message, Row};
+use super::reply::{Caller, Reply, Surface};
+use super::{App, AppResult};
+use crate::domain::ladder::Sign;
+use crate::domain::calendar::local_day;
+use crate::domain::ids::MemberId;
+use crate::domain::member::{Delivery, Member};
+use crate::domain::occurrence::Outcome;
+use crate::domain::press::Press;
+use crate::domain::reminder::PARTS_MAX;
+use crate::prompts::{Label, Template, Voice};
+use crate::store::Tx;
+
+/// How far ahead "next" looks, in days.
+const NEXT_DAYS: u64 = 14;
+
+impl App {
+    /// Today's sessions, for this person alone.
+    ///
+    /// # Errors
+    /// The person has not joined, or a failure of the store.
+    pub async fn today(&self, caller: &Caller) -> AppResult<Reply> {
+        let mut tx = self.store.begin().await?;
+        let mut member = self.joined(&mut tx, caller.user).await?;
+        self.seen_in_club(&mut tx, caller, &member).await?;
+        self.sign(&mut tx, &mut member, Sign::Contact).await?;
+        let today = local_day(self.now(), member.zone);
+        let view = self.today_view(&mut tx, &member, today).await?;
+        tx.commit().await?;
+        let message = self.day_message(&member, &view)?;
+        Ok(Reply::Show(self.with_dm_offer(&member, message)?))
+    }
+
+    /// While the DM is closed, every answer to a command offers another try; nothing is tried without that press.
+    ///
+    /// # Errors
+    /// A bound of the platform would be broken.
+    pub fn with_dm_offer(&self, member: &Member, message: Message) -> AppResult<Message> {
+        if member.delivery == Delivery::Open || message.rows().len() >= super::message::ROWS_MAX {
+            return Ok(message);
+        }
+        let offer = self.say(member, Template::Dm1, &Voice::default(), 0);
+        let mut rows = message.rows().to_vec();
+        rows.push(Row::Buttons(vec![Button::plain(self.label(member, Label::TryDm), Press::TryDm)]));
+        Ok(Message::new(format!("{}\n\n{offer}", message.text()), rows)?)
+    }
+
+    /// What today holds, each session with an occurrence of its own so that its buttons have a name.
+    ///
+    /// # Errors
+    /// A failure of the store.
+    pub async fn today_view(&self, tx: &mut Tx, member: &Member, today: NaiveDate) -> AppResult<DayView> {
+        let items = self.items_on(tx, member.id, today).await?;
+        let mut undo = Vec::new();
+        for item in &items {
+            if let Some(change) = self.undo_of(tx, member.id, item.occurrence.id).await? {
+                undo.push((item.occurrence.id, change));
+            }
+        }
+        let more = items.len().saturating_sub(SESSIONS_SHOWN_MAX);
+        let next = next_up(tx, member.id, today).await?;
+        Ok(DayView {
+            date: today,
+            today,
+            items: items.into_iter().take(SESSIONS_SHOWN_MAX).collect(),
+            more,
+            next,
+            opening: Opening::Today,
+            surface: Surface::Private,
+            focus: Focus::None,
+            undo,
+        })
+    }
+
+    /// The sessions of one date as items with occurrences on record.
+    ///
+    /// # Errors
+    /// A failure of the store.
+    pub async fn items_on(&self, tx: &mut Tx, member: MemberId, date: NaiveDate) -> AppResult<Vec<DayItem>> {
+        let facts = PlanFacts::load(tx, member, date, date).await?;
+        let mut items = Vec::new();
+        for planned in facts.planned() {
+            let occurrence = match planned.row {
+                Some(row) => row.clone(),
+                None => tx.ensure_occurrence(member, planned.session.id, date, false).await?,
+            };
+            items.push(DayItem { occurrence, session: planned.session.clone() });
+        }
+        Ok(items)
+    }
+}
+
+/// How many sessions of a day are shown at once.
+pub const SESSIONS_SHOWN_MAX: usize = PARTS_MAX;
+
+/// The next open session after a date, within a fortnight.
+///
+/// # Errors
+/// A failure of the store.
+pub async fn next_up(tx: &mut Tx, member: MemberId, after: NaiveDate) -> AppResult<Option<NextUp>> {
+    let from = after + Days::new(1);
+    let facts = PlanFacts::load(tx, member, from, after + Days::new(NEXT_DAYS)).await?;
+    Ok(facts
+        .planned()
+        .into_iter()
+        .find(|planned| planned.outcome == Outcome::Open && planned.session.spec.kind.is_counted())
+        .map(|planned| NextUp { title: planned.session.spec.title.as_str().to_owned(), date: planned.date }))
+}

@@ -1,0 +1,123 @@
+//! A command as it was called, in our own terms: who, which, and its options. What Discord would not have sent reads as absent.
+
+use std::collections::BTreeMap;
+
+use serenity::model::application::{CommandInteraction, ResolvedOption, ResolvedValue};
+
+use crate::app::reply::Caller;
+use crate::discord::ids;
+use crate::domain::ids::ChannelId;
+use crate::domain::refusal::Refusal;
+
+/// The value of an option.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OptionValue {
+    /// A text.
+    Text(String),
+    /// A whole number.
+    Number(i64),
+    /// Yes or no.
+    Flag(bool),
+    /// A channel.
+    Channel(ChannelId),
+}
+
+/// A command as it was called.
+#[derive(Debug, Clone)]
+pub struct Call {
+    /// Who called it, and where.
+    pub caller: Caller,
+    /// The command's name.
+    pub name: String,
+    /// The subcommand's name, if it has any.
+    pub subcommand: Option<String>,
+    /// Its options.
+    pub options: BTreeMap<String, OptionValue>,
+    /// The option that is being typed, and what stands there.
+    pub focused: Option<(String, String)>,
+}
+
+impl Call {
+    /// Reads an interaction.
+    #[must_use]
+    pub fn read(caller: Caller, interaction: &CommandInteraction) -> Self {
+        let mut call = Self {
+            caller,
+            name: interaction.data.name.clone(),
+            subcommand: None,
+            options: BTreeMap::new(),
+            focused: None,
+        };
+        call.take(&interaction.data.options());
+        call
+    }
+
+    fn take(&mut self, options: &[ResolvedOption<'_>]) {
+        for option in options {
+            let value = match &option.value {
+                ResolvedValue::SubCommand(inner) => {
+                    self.subcommand = Some(option.name.to_owned());
+                    self.take(inner);
+                    continue;
+                }
+                ResolvedValue::Autocomplete { value, .. } => {
+                    self.focused = Some((option.name.to_owned(), (*value).to_owned()));
+                    continue;
+                }
+                ResolvedValue::String(text) => OptionValue::Text((*text).to_owned()),
+                ResolvedValue::Integer(number) => OptionValue::Number(*number),
+                ResolvedValue::Boolean(flag) => OptionValue::Flag(*flag),
+                ResolvedValue::Channel(channel) => OptionValue::Channel(ids::channel(channel.id)),
+                _ => continue,
+            };
+            self.options.insert(option.name.to_owned(), value);
+        }
+    }
+
+    /// The text of an option.
+    #[must_use]
+    pub fn text(&self, name: &str) -> Option<String> {
+        match self.options.get(name) {
+            Some(OptionValue::Text(text)) => Some(text.clone()),
+            _ => None,
+        }
+    }
+
+    /// The text of an option that Discord does not let anyone leave out.
+    ///
+    /// # Errors
+    /// It was left out all the same.
+    pub fn needed_text(&self, name: &str) -> Result<String, Refusal> {
+        self.text(name).ok_or(Refusal::UnknownChoice)
+    }
+
+    /// The number of an option.
+    #[must_use]
+    pub fn number(&self, name: &str) -> Option<i64> {
+        match self.options.get(name) {
+            Some(OptionValue::Number(number)) => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// Whether an option was set to yes.
+    #[must_use]
+    pub fn flag(&self, name: &str) -> bool {
+        self.options.get(name) == Some(&OptionValue::Flag(true))
+    }
+
+    /// The channel of an option.
+    #[must_use]
+    pub fn channel(&self, name: &str) -> Option<ChannelId> {
+        match self.options.get(name) {
+            Some(OptionValue::Channel(channel)) => Some(*channel),
+            _ => None,
+        }
+    }
+
+    /// What is being typed.
+    #[must_use]
+    pub fn typed(&self) -> (&str, &str) {
+        self.focused.as_ref().map_or(("", ""), |(name, text)| (name.as_str(), text.as_str()))
+    }
+}

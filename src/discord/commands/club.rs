@@ -1,0 +1,50 @@
+//! `/club setup`, for captains. Visible to everyone and checked here: *Manage Server* as a default would hide it from captains by
+//! role (`4-discord` §7).
+
+use super::spec::{Opt, SERVERS, command, kind, subcommand};
+use super::{Answer, Call, Command};
+use crate::app::App;
+use crate::app::club::setup::ClubSetup;
+use crate::domain::refusal::Refusal;
+use crate::prompts::Label;
+
+pub(super) const COMMAND: Command = Command {
+    name: "club",
+    spec: |prompts| {
+        let channel = |name, about| Opt::new(prompts, kind::CHANNEL, name, about).text_channels();
+        let languages = prompts.locales().into_iter().map(|tag| (tag.clone(), tag)).collect::<Vec<_>>();
+        let languages = languages.iter().map(|(name, value)| (name.clone(), value.as_str())).collect();
+        let options = vec![
+            channel("channel", Label::OptionChannel).needed().done(),
+            Opt::new(prompts, kind::TEXT, "city", Label::OptionClubCity).suggested().done(),
+            Opt::new(prompts, kind::TEXT, "language", Label::OptionLanguage).choices(languages).done(),
+            channel("start_post", Label::OptionStartPost).done(),
+        ];
+        let setup = subcommand(prompts, "setup", Label::CommandClubSetup, options);
+        command(prompts, "club", Label::CommandClub, &SERVERS, vec![setup])
+    },
+    run,
+    suggest: Some(suggest),
+};
+
+fn run<'a>(app: &'a App, call: &'a Call) -> Answer<'a> {
+    Box::pin(async move {
+        match call.subcommand.as_deref() {
+            Some("setup") => {
+                let setup = ClubSetup {
+                    channel: call.channel("channel").ok_or(Refusal::NoBoardChannel)?,
+                    city: call.text("city"),
+                    language: call.text("language"),
+                    start_channel: call.channel("start_post"),
+                    server_name: None,
+                };
+                app.club_setup(&call.caller, &setup).await
+            }
+            _ => Err(Refusal::UnknownChoice.into()),
+        }
+    })
+}
+
+fn suggest<'a>(app: &'a App, call: &'a Call) -> Answer<'a> {
+    Box::pin(async move { Ok(app.suggest_cities(call.typed().1)) })
+}

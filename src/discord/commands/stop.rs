@@ -1,0 +1,17 @@
+//! `/stop`.
+
+use super::spec::{EVERYWHERE, command};
+use super::{Answer, Call, Command};
+use crate::app::App;
+use crate::prompts::Label;
+
+pub(super) const COMMAND: Command = Command {
+    name: "stop",
+    spec: |prompts| command(prompts, "stop", Label::CommandStop, &EVERYWHERE, Vec::new()),
+    run,
+    suggest: None,
+};
+
+fn run<'a>(app: &'a App, call: &'a Call) -> Answer<'a> {
+    Box::pin(async move { app.stop(&call.caller).await })
+}

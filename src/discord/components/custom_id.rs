@@ -1,0 +1,289 @@
+//! The grammar of `custom_id`: `v1:<verb>:<argument>…`, at most 100 characters. It carries names, never permission; whoever
+//! presses is checked in `app`. Buttons outlive releases, so what this file once wrote it must read for ever.
+
+use chrono::NaiveDate;
+use chrono_tz::Tz;
+use data_encoding::{BASE32_NOPAD, Encoding};
+
+use crate::domain::calendar::ReminderTime;
+use crate::domain::ids::{ChangeId, ClubId, LetterId, OccurrenceId, SessionId};
+use crate::domain::press::{Answer, Press, StartStep};
+use crate::domain::session::Kind;
+use crate::domain::starting_plan::StartingPlan;
+
+/// The longest `custom_id` that Discord takes, in characters.
+pub const CUSTOM_ID_CHARS_MAX: usize = 100;
+
+const BASE32: Encoding = BASE32_NOPAD;
+
+fn number(id: i64) -> String {
+    let bytes = id.to_be_bytes();
+    let first = bytes.iter().position(|byte| *byte != 0).unwrap_or(bytes.len() - 1);
+    BASE32.encode(&bytes[first..]).to_ascii_lowercase()
+}
+
+fn read_number(text: &str) -> Option<i64> {
+    let bytes = BASE32.decode(text.to_ascii_uppercase().as_bytes()).ok()?;
+    if bytes.is_empty() || bytes.len() > 8 {
+        return None;
+    }
+    let mut full = [0_u8; 8];
+    full[8 - bytes.len()..].copy_from_slice(&bytes);
+    let id = i64::from_be_bytes(full);
+    (id > 0).then_some(id)
+}
+
+const fn answer_word(answer: Answer) -> &'static str {
+    match answer {
+        Answer::Done => "done",
+        Answer::Some => "some",
+        Answer::Small => "small",
+        Answer::NotToday => "not",
+        Answer::Rest => "rest",
+    }
+}
+
+fn read_answer(word: &str) -> Option<Answer> {
+    [Answer::Done, Answer::Some, Answer::Small, Answer::NotToday, Answer::Rest].into_iter().find(|answer| answer_word(*answer) == word)
+}
+
+fn time_word(time: ReminderTime) -> String {
+    time.to_string().replace(':', "")
+}
+
+fn read_time(word: &str) -> Option<ReminderTime> {
+    (word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit())).then(|| word.parse().ok()).flatten()
+}
+
+/// Writes a press as a `custom_id`.
+#[must_use]
+pub fn encode(press: &Press) -> String {
+    let text = match press {
+        Press::Start(step) => format!("st:{}", encode_step(step)),
+        Press::CheckIn(occurrence, answer) => format!("ci:{}:{}", number(occurrence.get()), answer_word(*answer)),
+        Press::Change(occurrence) => format!("ch:{}", number(occurrence.get())),
+        Press::Move(occurrence) => format!("mv:{}", number(occurrence.get())),
+        Press::MoveTo(occurrence, None) => format!("mt:{}", number(occurrence.get())),
+        Press::MoveTo(occurrence, Some(date)) => format!("mt:{}:{date}", number(occurrence.get())),
+        Press::Back(occurrence) => format!("bk:{}", number(occurrence.get())),
+        Press::SwapFor(occurrence, kind) => format!("sw:{}:{}", number(occurrence.get()), kind.as_str()),
+        Press::Extra(kind, date) => format!("ex:{}:{date}", kind.as_str()),
+        Press::Undo(change) => format!("un:{}", number(change.get())),
+        Press::StartSmall(letter) => format!("back:{}:small", number(letter.get())),
+        Press::LeaveIt(letter) => format!("back:{}:leave", number(letter.get())),
+        Press::StopMessages => "stop".to_owned(),
+        Press::StartMessages => "wake".to_owned(),
+        Press::TryDm => "dm".to_owned(),
+        Press::ShareName(club, shares) => format!("sh:{}:{}", number(club.get()), if *shares { "yes" } else { "no" }),
+        Press::ShowBoard(None) => "bd".to_owned(),
+        Press::ShowBoard(Some(club)) => format!("bd:{}", number(club.get())),
+        Press::RemoveSession(session) => format!("rm:{}", number(session.get())),
+        Press::RestoreSession(session) => format!("rs:{}", number(session.get())),
+        Press::DeleteConfirmed => "del:yes".to_owned(),
+        Press::DeleteCancelled => "del:no".to_owned(),
+        Press::Today => "today".to_owned(),
+    };
+    format!("v1:{text}")
+}
+
+fn encode_step(step: &StartStep) -> String {
+    match step {
+        StartStep::Begin => "begin".to_owned(),
+        StartStep::Consent(None) => "consent".to_owned(),
+        StartStep::Consent(Some(zone)) => format!("consent:{}", zone.name()),
+        StartStep::AskCity => "ask".to_owned(),
+        StartStep::CityGiven => "city".to_owned(),
+        StartStep::PickZone => "pick".to_owned(),
+        StartStep::Zone(zone) => format!("zone:{}", zone.name()),
+        StartStep::PickTime(zone) => format!("when:{}", zone.name()),
+        StartStep::Plan(zone, time, plan) => format!("plan:{}:{}:{}", zone.name(), time_word(*time), plan.as_str()),
+        StartStep::Share(zone, time, plan, shares) => {
+            format!("share:{}:{}:{}:{}", zone.name(), time_word(*time), plan.as_str(), if *shares { "yes" } else { "no" })
+        }
+        StartStep::Leave => "leave".to_owned(),
+    }
+}
+
+/// Reads a `custom_id`, of any age and from any hand. `None` is an unknown one, which gets a kind answer.
+#[must_use]
+pub fn decode(custom_id: &str) -> Option<Press> {
+    if custom_id.chars().count() > CUSTOM_ID_CHARS_MAX {
+        return None;
+    }
+    let parts: Vec<&str> = custom_id.strip_prefix("v1:")?.split(':').collect();
+    let press = match parts.as_slice() {
+        ["st", step @ ..] => Press::Start(decode_step(step)?),
+        ["ci", id, answer] => Press::CheckIn(OccurrenceId::new(read_number(id)?), read_answer(answer)?),
+        ["ch", id] => Press::Change(OccurrenceId::new(read_number(id)?)),
+        ["mv", id] => Press::Move(OccurrenceId::new(read_number(id)?)),
+        ["mt", id] => Press::MoveTo(OccurrenceId::new(read_number(id)?), None),
+        ["mt", id, date] => Press::MoveTo(OccurrenceId::new(read_number(id)?), Some(read_date(date)?)),
+        ["bk", id] => Press::Back(OccurrenceId::new(read_number(id)?)),
+        ["sw", id, kind] => Press::SwapFor(OccurrenceId::new(read_number(id)?), Kind::from_word(kind)?),
+        ["ex", kind, date] => Press::Extra(Kind::from_word(kind)?, read_date(date)?),
+        ["un", id] => Press::Undo(ChangeId::new(read_number(id)?)),
+        ["back", id, "small"] => Press::StartSmall(LetterId::new(read_number(id)?)),
+        ["back", id, "leave"] => Press::LeaveIt(LetterId::new(read_number(id)?)),
+        ["stop"] => Press::StopMessages,
+        ["wake"] => Press::StartMessages,
+        ["dm"] => Press::TryDm,
+        ["sh", id, shares] => Press::ShareName(ClubId::new(read_number(id)?), read_yes(shares)?),
+        ["bd"] => Press::ShowBoard(None),
+        ["bd", id] => Press::ShowBoard(Some(ClubId::new(read_number(id)?))),
+        ["rm", id] => Press::RemoveSession(SessionId::new(read_number(id)?)),
+        ["rs", id] => Press::RestoreSession(SessionId::new(read_number(id)?)),
+        ["del", "yes"] => Press::DeleteConfirmed,
+        ["del", "no"] => Press::DeleteCancelled,
+        ["today"] => Press::Today,
+        _ => return None,
+    };
+    Some(press)
+}
+
+fn decode_step(step: &[&str]) -> Option<StartStep> {
+    let step = match step {
+        ["begin"] => StartStep::Begin,
+        ["consent"] => StartStep::Consent(None),
+        ["consent", zone] => StartStep::Consent(Some(read_zone(zone)?)),
+        ["ask"] => StartStep::AskCity,
+        ["city"] => StartStep::CityGiven,
+        ["pick"] => StartStep::PickZone,
+        ["zone", zone] => StartStep::Zone(read_zone(zone)?),
+        ["when", zone] => StartStep::PickTime(read_zone(zone)?),
+        ["plan", zone, time, plan] => StartStep::Plan(read_zone(zone)?, read_time(time)?, StartingPlan::from_word(plan)?),
+        ["share", zone, time, plan, shares] => {
+            StartStep::Share(read_zone(zone)?, read_time(time)?, StartingPlan::from_word(plan)?, read_yes(shares)?)
+        }
+        ["leave"] => StartStep::Leave,
+        _ => return None,
+    };
+    Some(step)
+}
+
+fn read_zone(name: &str) -> Option<Tz> {
+    name.parse().ok()
+}
+
+fn read_date(text: &str) -> Option<NaiveDate> {
+    text.parse().ok()
+}
+
+fn read_yes(word: &str) -> Option<bool> {
+    match word {
+        "yes" => Some(true),
+        "no" => Some(false),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn every_press() -> Vec<Press> {
+        let occurrence = OccurrenceId::new(4711);
+        let date = NaiveDate::from_ymd_opt(2026, 3, 29).expect("a date");
+        let zone = chrono_tz::America::Argentina::ComodRivadavia;
+        let time: ReminderTime = "07:30".parse().expect("a time");
+        let mut presses = vec![
+            Press::Change(occurrence),
+            Press::Move(occurrence),
+            Press::MoveTo(occurrence, None),
+            Press::MoveTo(occurrence, Some(date)),
+            Press::Back(occurrence),
+            Press::Extra(Kind::Run, date),
+            Press::Undo(ChangeId::new(i64::MAX)),
+            Press::StartSmall(LetterId::new(1)),
+            Press::LeaveIt(LetterId::new(255)),
+            Press::StopMessages,
+            Press::StartMessages,
+            Press::TryDm,
+            Press::ShareName(ClubId::new(256), true),
+            Press::ShareName(ClubId::new(256), false),
+            Press::ShowBoard(None),
+            Press::ShowBoard(Some(ClubId::new(3))),
+            Press::RemoveSession(SessionId::new(9)),
+            Press::RestoreSession(SessionId::new(9)),
+            Press::DeleteConfirmed,
+            Press::DeleteCancelled,
+            Press::Today,
+        ];
+        for answer in [Answer::Done, Answer::Some, Answer::Small, Answer::NotToday, Answer::Rest] {
+            presses.push(Press::CheckIn(occurrence, answer));
+        }
+        for kind in Kind::ALL {
+            presses.push(Press::SwapFor(occurrence, kind));
+        }
+        for step in [
+            StartStep::Begin,
+            StartStep::Consent(None),
+            StartStep::Consent(Some(zone)),
+            StartStep::AskCity,
+            StartStep::CityGiven,
+            StartStep::PickZone,
+            StartStep::Zone(zone),
+            StartStep::PickTime(zone),
+            StartStep::Plan(zone, time, StartingPlan::LongRunBlock),
+            StartStep::Share(zone, time, StartingPlan::LongRunBlock, false),
+            StartStep::Leave,
+        ] {
+            presses.push(Press::Start(step));
+        }
+        presses
+    }
+
+    #[test]
+    fn every_press_survives_the_journey_and_fits() {
+        for press in every_press() {
+            let text = encode(&press);
+            assert!(text.len() <= CUSTOM_ID_CHARS_MAX, "{text} is longer than {CUSTOM_ID_CHARS_MAX}");
+            assert_eq!(decode(&text), Some(press), "{text} reads back as what was written");
+        }
+    }
+
+    #[test]
+    fn the_longest_zone_fits() {
+        let time: ReminderTime = "23:59".parse().expect("a time");
+        for zone in chrono_tz::TZ_VARIANTS {
+            let text = encode(&Press::Start(StartStep::Share(zone, time, StartingPlan::LongRunBlock, false)));
+            assert!(text.len() <= CUSTOM_ID_CHARS_MAX, "{text} is longer than {CUSTOM_ID_CHARS_MAX}");
+        }
+    }
+
+    /// Ids as this release writes them. Later releases add lines and change none: buttons outlive releases.
+    #[test]
+    fn ids_of_every_release_stay_readable() {
+        let known = [
+            ("v1:ci:cjtq:done", Some(Press::CheckIn(OccurrenceId::new(4711), Answer::Done))),
+            ("v1:back:ae:small", Some(Press::StartSmall(LetterId::new(1)))),
+            ("v1:stop", Some(Press::StopMessages)),
+            ("v1:st:begin", Some(Press::Start(StartStep::Begin))),
+        ];
+        for (text, press) in known {
+            assert_eq!(decode(text), press, "{text}");
+        }
+    }
+
+    #[test]
+    fn hand_made_ids_are_unknown_and_never_a_panic() {
+        for text in ["", "v1", "v1:", "v2:ci:cjtq:done", "v1:ci:cjtq", "v1:ci::done", "v1:ci:!!!!:done", "v1:ci:aaaa:done", "v1:mt:ae:2026-02-30", "v1:st:zone:Mars/Olympus", "v1:st:share:Europe/Paris:2460:steady:yes"] {
+            assert_eq!(decode(text), None, "{text:?} is nothing we know");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_decodes_or_not_but_never_panics(text in ".{0,120}") {
+            if let Some(press) = decode(&text) {
+                prop_assert_eq!(decode(&encode(&press)), Some(press));
+            }
+        }
+
+        #[test]
+        fn numbers_survive(id in 1_i64..=i64::MAX) {
+            prop_assert_eq!(read_number(&number(id)), Some(id));
+        }
+    }
+}

@@ -1,0 +1,4 @@
+//! Buttons, selects and forms: what their ids mean, and which act each leads to.
+
+pub mod custom_id;
+pub mod routes;

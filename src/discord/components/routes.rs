@@ -1,0 +1,54 @@
+//! Which act a press leads to: one line for each verb.
+
+use crate::app::reply::{Caller, Reply, Surface};
+use crate::app::{App, AppResult};
+use crate::domain::ids::ClubId;
+use crate::domain::press::Press;
+use crate::domain::refusal::Refusal;
+
+/// Carries out a press. `chosen` is the value of a select or the text of a form.
+///
+/// # Errors
+/// As the use case.
+pub async fn run(app: &App, caller: &Caller, surface: Surface, press: Press, chosen: Option<&str>) -> AppResult<Reply> {
+    let reply = match press {
+        Press::Start(step) => return app.start_step(caller, surface, step, chosen).await,
+        Press::CheckIn(occurrence, answer) => app.press_answer(caller, surface, occurrence, answer).await?,
+        Press::Change(occurrence) => app.press_change(caller, surface, occurrence).await?,
+        Press::Move(occurrence) => app.press_move(caller, surface, occurrence).await?,
+        Press::MoveTo(occurrence, date) => {
+            let chosen = date.map(|date| date.to_string()).or(chosen.map(str::to_owned)).ok_or(Refusal::UnknownChoice)?;
+            app.press_move_to(caller, surface, occurrence, &chosen).await?
+        }
+        Press::Back(occurrence) => app.press_back(caller, surface, occurrence).await?,
+        Press::SwapFor(occurrence, kind) => app.swap_for(caller, occurrence, kind).await?,
+        Press::Extra(kind, date) => app.extra(caller, kind, date).await?,
+        Press::Undo(change) => app.undo(caller, change).await?,
+        Press::StartSmall(letter) => app.start_small(caller, letter).await?,
+        Press::LeaveIt(letter) => app.leave_it(caller, letter).await?,
+        Press::StopMessages => app.stop(caller).await?,
+        Press::StartMessages => app.start_messages(caller).await?,
+        Press::TryDm => app.try_dm(caller).await?,
+        Press::ShareName(club, shares) => app.share_name(caller, club, shares).await?,
+        Press::ShowBoard(club) => {
+            let club = club.or(chosen.and_then(|id| id.parse().ok()).map(ClubId::new)).ok_or(Refusal::UnknownChoice)?;
+            app.board(caller, Some(club)).await?
+        }
+        Press::RemoveSession(session) => app.remove_session(caller, session).await?,
+        Press::RestoreSession(session) => app.restore_session(caller, session).await?,
+        Press::DeleteConfirmed => app.delete_confirmed(caller).await?,
+        Press::DeleteCancelled => app.delete_cancelled(caller).await?,
+        Press::Today => app.today(caller).await?,
+    };
+    Ok(keeping_shape(surface, reply))
+}
+
+/// A press changes the message it stands under where that message is the presser's own: an answer that only they see. A letter
+/// keeps its rows when the answer is about something else, and a post in a channel is never changed by one member's press.
+fn keeping_shape(surface: Surface, reply: Reply) -> Reply {
+    match (surface, reply) {
+        (Surface::Private, Reply::Show(message)) => Reply::Update(message),
+        (Surface::Post, Reply::Update(message)) => Reply::Show(message),
+        (_, reply) => reply,
+    }
+}

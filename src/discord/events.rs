@@ -1,0 +1,261 @@
+//! What Discord tells us: each interaction is decoded, handed on, and answered within three seconds; what takes longer is deferred
+//! first and answered by an edit.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use serenity::model::application::{
+    ActionRowComponent, CommandInteraction, ComponentInteraction, ComponentInteractionDataKind, Interaction, ModalInteraction,
+};
+use serenity::model::channel::MessageFlags;
+use serenity::model::guild::Member;
+use serenity::model::id::GuildId as TheirGuildId;
+use serenity::model::permissions::Permissions;
+use serenity::model::user::User;
+use tokio::sync::Semaphore;
+use tokio_util::task::TaskTracker;
+
+use super::commands::{self, Call};
+use super::components::{custom_id, routes};
+use super::gateway::{GatewayEvent, GatewayEvents};
+use super::ids;
+use super::sender::answer::{InteractionResponse, Modal, SUGGESTION_CHARS_MAX, SUGGESTIONS_MAX};
+use super::sender::client::Sender;
+use crate::app::messenger::{Messenger, Nonce, Refused, SendError};
+use crate::app::reply::{Caller, Form, Reply, Server, Surface};
+use crate::app::{App, AppResult};
+use crate::domain::ids::{ChannelId, MessageId, UserId};
+use crate::domain::press::Press;
+use crate::domain::refusal::Refusal;
+
+/// How long an act may take before it is answered with "it is coming", on the network clock (`3-architecture` §4).
+const DEFER_AFTER: Duration = Duration::from_millis(1500);
+
+/// Carries what Discord tells to the use cases, and their answers back.
+#[derive(Debug, Clone)]
+pub struct Events {
+    app: App,
+    sender: Arc<Sender>,
+    application: u64,
+}
+
+/// How many handlers may be at work at once.
+const HANDLERS_MAX: usize = 64;
+
+/// Takes events from the gateway and handles each in a task of its own, counted until it is done.
+pub async fn listen(events: Events, mut gateway: GatewayEvents, handlers: TaskTracker) {
+    let places = Arc::new(Semaphore::new(HANDLERS_MAX));
+    while let Some((event, ticket)) = gateway.next().await {
+        let Ok(place) = places.clone().acquire_owned().await else { return };
+        let events = events.clone();
+        let handling = events.app.bell.handling();
+        handlers.spawn(async move {
+            events.handle(event).await;
+            drop((place, handling, ticket));
+        });
+    }
+}
+
+/// How an interaction can be answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    /// A command: a new message that only the asker sees.
+    Command,
+    /// A press: the pressed message changes, or a new one that only the presser sees.
+    Press(Surface),
+}
+
+impl Events {
+    /// Events for an application.
+    #[must_use]
+    pub fn new(app: App, sender: Arc<Sender>, application: u64) -> Self {
+        Self { app, sender, application }
+    }
+
+    /// Handles one event of the gateway.
+    pub async fn handle(&self, event: GatewayEvent) {
+        let handled = match event {
+            GatewayEvent::Interaction(interaction) => {
+                self.interaction(*interaction).await;
+                Ok(())
+            }
+            GatewayEvent::DirectMessage { user, channel, message, text } => {
+                // The text is not read here: it goes no further than this line.
+                drop(text);
+                self.direct_message(user, channel, message).await
+            }
+            GatewayEvent::GuildCreate { guild, name, .. } => self.app.club_joined(guild, &name).await,
+            GatewayEvent::GuildDelete { guild, is_outage: false } => self.app.club_left(guild).await,
+            GatewayEvent::ChannelDelete { guild, channel } => self.app.channel_gone(guild, channel).await,
+            GatewayEvent::Ready { .. } => self.app.wake_boards().await,
+            GatewayEvent::GuildDelete { is_outage: true, .. } | GatewayEvent::GuildChanged { .. } | GatewayEvent::Resumed => Ok(()),
+        };
+        if let Err(error) = handled {
+            tracing::error!(%error, "an event could not be handled");
+        }
+    }
+
+    async fn direct_message(&self, user: UserId, channel: ChannelId, message: MessageId) -> AppResult<()> {
+        if let Some(answer) = self.app.help_in_dm(user).await? {
+            self.sender.send(channel, &answer, &Nonce::for_job("dm", &message.to_string())).await?;
+        }
+        Ok(())
+    }
+
+    /// Handles an interaction from its arrival to its answer.
+    pub async fn interaction(&self, interaction: Interaction) {
+        match interaction {
+            Interaction::Command(command) => self.command(&command).await,
+            Interaction::Autocomplete(command) => self.suggest(&command).await,
+            Interaction::Component(press) => self.press(&press).await,
+            Interaction::Modal(form) => self.form(&form).await,
+            _ => {}
+        }
+    }
+
+    async fn command(&self, command: &CommandInteraction) {
+        let caller = caller(&command.user, command.member.as_deref(), command.guild_id, ids::channel(command.channel_id));
+        let call = Call::read(caller.clone(), command);
+        let what = format!("/{}", call.name);
+        let app = self.app.clone();
+        let act = async move { commands::run(&app, &call).await };
+        self.answer(command.id.get(), &command.token, &caller, &what, Shape::Command, act).await;
+    }
+
+    async fn suggest(&self, command: &CommandInteraction) {
+        let caller = caller(&command.user, command.member.as_deref(), command.guild_id, ids::channel(command.channel_id));
+        let call = Call::read(caller, command);
+        let choices = match commands::suggest(&self.app, &call).await {
+            Ok(Reply::Choices(choices)) => choices,
+            Ok(_) => Vec::new(),
+            Err(error) => {
+                tracing::warn!(command = %call.name, %error, "no suggestions");
+                Vec::new()
+            }
+        };
+        self.respond(command.id.get(), &command.token, &InteractionResponse::Choices(fitting(choices))).await;
+    }
+
+    async fn press(&self, press: &ComponentInteraction) {
+        let caller = caller(&press.user, press.member.as_ref(), press.guild_id, ids::channel(press.channel_id));
+        let is_private = press.message.flags.is_some_and(|flags| flags.contains(MessageFlags::EPHEMERAL));
+        let surface = match (is_private, press.guild_id) {
+            (true, _) => Surface::Private,
+            (false, None) => Surface::Letter,
+            (false, Some(_)) => Surface::Post,
+        };
+        let chosen = match &press.data.kind {
+            ComponentInteractionDataKind::StringSelect { values } => values.first().cloned(),
+            _ => None,
+        };
+        let decoded = custom_id::decode(&press.data.custom_id);
+        self.pressed(press.id.get(), &press.token, caller, surface, decoded, chosen).await;
+    }
+
+    async fn form(&self, form: &ModalInteraction) {
+        let caller = caller(&form.user, form.member.as_ref(), form.guild_id, ids::channel(form.channel_id));
+        // A form always follows a press on an answer that only its reader sees, or on a club's post.
+        let is_private =
+            form.message.as_ref().is_some_and(|message| message.flags.is_some_and(|flags| flags.contains(MessageFlags::EPHEMERAL)));
+        let surface = if is_private { Surface::Private } else { Surface::Post };
+        let text = form.data.components.iter().flat_map(|row| &row.components).find_map(|component| match component {
+            ActionRowComponent::InputText(input) => input.value.clone(),
+            _ => None,
+        });
+        let decoded = custom_id::decode(&form.data.custom_id);
+        self.pressed(form.id.get(), &form.token, caller, surface, decoded, text).await;
+    }
+
+    async fn pressed(
+        &self,
+        id: u64,
+        token: &str,
+        caller: Caller,
+        surface: Surface,
+        press: Option<Press>,
+        chosen: Option<String>,
+    ) {
+        let app = self.app.clone();
+        let asker = caller.clone();
+        let act = async move {
+            let press = press.ok_or(Refusal::UnknownButton)?;
+            routes::run(&app, &asker, surface, press, chosen.as_deref()).await
+        };
+        self.answer(id, token, &caller, "a press", Shape::Press(surface), act).await;
+    }
+
+    /// Races the act against the clock: answered in place if it is quick, deferred and edited if it is not.
+    async fn answer<F>(&self, id: u64, token: &str, caller: &Caller, what: &str, shape: Shape, act: F)
+    where
+        F: Future<Output = AppResult<Reply>> + Send + 'static,
+    {
+        let act = async {
+            match act.await {
+                Ok(reply) => reply,
+                Err(error) => self.app.excuse(caller, what, &error).await,
+            }
+        };
+        tokio::pin!(act);
+        tokio::select! {
+            reply = &mut act => {
+                let response = to_response(reply);
+                self.respond(id, token, &response).await;
+                return;
+            }
+            () = tokio::time::sleep(DEFER_AFTER) => {}
+        }
+        let deferred = match shape {
+            Shape::Command | Shape::Press(Surface::Post) => InteractionResponse::DeferShow { ephemeral: true },
+            Shape::Press(Surface::Letter | Surface::Private) => InteractionResponse::DeferUpdate,
+        };
+        self.respond(id, token, &deferred).await;
+        let reply = act.await;
+        let sent = match (reply, &deferred) {
+            (Reply::Show(message), InteractionResponse::DeferUpdate) => {
+                self.sender.follow_up(self.application, token, &message, true).await.map(drop)
+            }
+            (Reply::Show(message) | Reply::Update(message), _) => self.sender.edit_original(self.application, token, &message).await,
+            // A form cannot follow a defer, and suggestions are not deferred: the person presses again.
+            (Reply::Ask(_) | Reply::Choices(_), _) => Ok(()),
+        };
+        if let Err(error) = sent {
+            tracing::warn!(what, %error, "an answer came too late to be shown; the fact stands");
+        }
+    }
+
+    async fn respond(&self, id: u64, token: &str, response: &InteractionResponse) {
+        match self.sender.respond(id, token, response).await {
+            Ok(()) => {}
+            Err(SendError::Refused(Refused::InteractionGone)) => {
+                tracing::warn!("an interaction was void before it was answered; what it did stands");
+            }
+            Err(error) => tracing::warn!(%error, "an interaction could not be answered; what it did stands"),
+        }
+    }
+}
+
+fn to_response(reply: Reply) -> InteractionResponse {
+    match reply {
+        Reply::Show(message) => InteractionResponse::Show { message, ephemeral: true },
+        Reply::Update(message) => InteractionResponse::Update(message),
+        Reply::Choices(choices) => InteractionResponse::Choices(fitting(choices)),
+        Reply::Ask(Form { press, title, label, placeholder, chars_max }) => {
+            InteractionResponse::Modal(Modal { press, title, label, placeholder: Some(placeholder), chars_max })
+        }
+    }
+}
+
+fn fitting(choices: Vec<(String, String)>) -> Vec<(String, String)> {
+    let cut = |text: String| text.chars().take(SUGGESTION_CHARS_MAX).collect::<String>();
+    choices.into_iter().take(SUGGESTIONS_MAX).map(|(name, value)| (cut(name), cut(value))).collect()
+}
+
+fn caller(user: &User, member: Option<&Member>, guild: Option<TheirGuildId>, channel: ChannelId) -> Caller {
+    let name = member.map_or_else(|| user.display_name(), |member| member.display_name()).to_owned();
+    let server = guild.map(|guild| {
+        let permissions = member.and_then(|member| member.permissions).unwrap_or_else(Permissions::empty);
+        let may_manage = permissions.intersects(Permissions::MANAGE_GUILD | Permissions::ADMINISTRATOR);
+        Server { guild: ids::guild(guild), may_manage }
+    });
+    Caller { user: ids::user(user.id), name, server, channel }
+}

@@ -1,0 +1,249 @@
+//! What goes over the wire, as types. Every message and every edit says that nobody is to be pinged.
+
+use serde::Serialize;
+
+use super::answer::{
+    InteractionResponse, MODAL_INPUT_ID, MODAL_LABEL_CHARS_MAX, MODAL_PLACEHOLDER_CHARS_MAX, MODAL_TITLE_CHARS_MAX, Modal,
+    SUGGESTION_CHARS_MAX, SUGGESTIONS_MAX,
+};
+use crate::app::message::{Look, Message, Row};
+use crate::app::messenger::Nonce;
+use crate::domain::press::Press;
+
+/// Writes a press as a `custom_id` of at most 100 characters. The grammar is the business of `discord::components`.
+pub type EncodePress = fn(&Press) -> String;
+
+/// The flag of a message that only one person sees.
+const EPHEMERAL: u32 = 1 << 6;
+
+const KIND_ROW: u8 = 1;
+const KIND_BUTTON: u8 = 2;
+const KIND_SELECT: u8 = 3;
+const KIND_TEXT_INPUT: u8 = 4;
+
+/// Nobody is pinged. There is no other value.
+#[derive(Debug, Serialize)]
+struct NoMentions {
+    parse: [(); 0],
+}
+
+const NO_MENTIONS: NoMentions = NoMentions { parse: [] };
+
+/// The person to open a DM with.
+#[derive(Debug, Serialize)]
+pub struct OpenDmBody {
+    /// Their snowflake.
+    pub recipient_id: String,
+}
+
+/// A message, an edit, or the message inside an answer.
+#[derive(Debug, Serialize)]
+pub struct MessageBody<'a> {
+    content: &'a str,
+    components: Vec<RowBody<'a>>,
+    allowed_mentions: NoMentions,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    flags: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    nonce: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    enforce_nonce: Option<bool>,
+}
+
+impl<'a> MessageBody<'a> {
+    /// The message as it replaces another: rows that are gone are named as none.
+    #[must_use]
+    pub fn edit(message: &'a Message, encode: EncodePress) -> Self {
+        Self {
+            content: message.text(),
+            components: message.rows().iter().map(|row| RowBody::of(row, encode)).collect(),
+            allowed_mentions: NO_MENTIONS,
+            flags: None,
+            nonce: None,
+            enforce_nonce: None,
+        }
+    }
+
+    /// The message as it is sent for the first time.
+    #[must_use]
+    pub fn send(message: &'a Message, nonce: &'a Nonce, encode: EncodePress) -> Self {
+        Self { nonce: Some(nonce.as_str()), enforce_nonce: Some(true), ..Self::edit(message, encode) }
+    }
+
+    /// The message as an answer shows it.
+    #[must_use]
+    pub fn show(message: &'a Message, is_ephemeral: bool, encode: EncodePress) -> Self {
+        Self { flags: is_ephemeral.then_some(EPHEMERAL), ..Self::edit(message, encode) }
+    }
+}
+
+#[derive(Debug, Serialize)]
+struct RowBody<'a> {
+    #[serde(rename = "type")]
+    kind: u8,
+    components: Vec<ComponentBody<'a>>,
+}
+
+impl<'a> RowBody<'a> {
+    fn of(row: &'a Row, encode: EncodePress) -> Self {
+        let components = match row {
+            Row::Buttons(buttons) => buttons
+                .iter()
+                .map(|button| ComponentBody::Button {
+                    kind: KIND_BUTTON,
+                    style: style(button.look),
+                    label: &button.label,
+                    custom_id: encode(&button.press),
+                })
+                .collect(),
+            Row::Select { press, placeholder, options } => vec![ComponentBody::Select {
+                kind: KIND_SELECT,
+                custom_id: encode(press),
+                placeholder,
+                min_values: 1,
+                max_values: 1,
+                options: options
+                    .iter()
+                    .map(|choice| OptionBody {
+                        label: &choice.label,
+                        value: &choice.value,
+                        description: choice.description.as_deref(),
+                        default: choice.is_default,
+                    })
+                    .collect(),
+            }],
+        };
+        Self { kind: KIND_ROW, components }
+    }
+}
+
+/// Discord's number for a look. Nothing there is quieter than its secondary style, so plain and quiet share it.
+fn style(look: Look) -> u8 {
+    match look {
+        Look::Main => 1,
+        Look::Plain | Look::Quiet => 2,
+    }
+}
+
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+enum ComponentBody<'a> {
+    Button {
+        #[serde(rename = "type")]
+        kind: u8,
+        style: u8,
+        label: &'a str,
+        custom_id: String,
+    },
+    Select {
+        #[serde(rename = "type")]
+        kind: u8,
+        custom_id: String,
+        placeholder: &'a str,
+        min_values: u8,
+        max_values: u8,
+        options: Vec<OptionBody<'a>>,
+    },
+    TextInput {
+        #[serde(rename = "type")]
+        kind: u8,
+        custom_id: &'a str,
+        style: u8,
+        label: String,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        placeholder: Option<String>,
+        min_length: u16,
+        max_length: u16,
+        required: bool,
+    },
+}
+
+#[derive(Debug, Serialize)]
+struct OptionBody<'a> {
+    label: &'a str,
+    value: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<&'a str>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    default: bool,
+}
+
+/// The first answer to an interaction.
+#[derive(Debug, Serialize)]
+pub struct CallbackBody<'a> {
+    #[serde(rename = "type")]
+    kind: u8,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    data: Option<CallbackData<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+enum CallbackData<'a> {
+    Message(MessageBody<'a>),
+    Flags { flags: u32 },
+    Choices { choices: Vec<ChoiceBody> },
+    Modal { custom_id: String, title: String, components: [RowBody<'a>; 1] },
+}
+
+#[derive(Debug, Serialize)]
+struct ChoiceBody {
+    name: String,
+    value: String,
+}
+
+impl<'a> CallbackBody<'a> {
+    /// The answer as Discord wants it.
+    #[must_use]
+    pub fn of(response: &'a InteractionResponse, encode: EncodePress) -> Self {
+        let (kind, data) = match response {
+            InteractionResponse::Show { message, ephemeral } => {
+                (4, Some(CallbackData::Message(MessageBody::show(message, *ephemeral, encode))))
+            }
+            InteractionResponse::DeferShow { ephemeral } => (5, ephemeral.then_some(CallbackData::Flags { flags: EPHEMERAL })),
+            InteractionResponse::DeferUpdate => (6, None),
+            InteractionResponse::Update(message) => (7, Some(CallbackData::Message(MessageBody::edit(message, encode)))),
+            InteractionResponse::Choices(lines) => (8, Some(suggestions(lines))),
+            InteractionResponse::Modal(modal) => (9, Some(modal_data(modal, encode))),
+        };
+        Self { kind, data }
+    }
+}
+
+/// Lines beyond the bounds are left out: a suggestion that is cut would come back as something else.
+fn suggestions<'a>(lines: &[(String, String)]) -> CallbackData<'a> {
+    let fits = |text: &str| (1..=SUGGESTION_CHARS_MAX).contains(&text.chars().count());
+    let fitting = lines.iter().filter(|(name, value)| fits(name) && fits(value)).take(SUGGESTIONS_MAX);
+    CallbackData::Choices {
+        choices: fitting.map(|(name, value)| ChoiceBody { name: name.clone(), value: value.clone() }).collect(),
+    }
+}
+
+fn modal_data<'a>(modal: &'a Modal, encode: EncodePress) -> CallbackData<'a> {
+    let input = ComponentBody::TextInput {
+        kind: KIND_TEXT_INPUT,
+        custom_id: MODAL_INPUT_ID,
+        style: 1,
+        label: cut(&modal.label, MODAL_LABEL_CHARS_MAX),
+        placeholder: modal.placeholder.as_deref().map(|text| cut(text, MODAL_PLACEHOLDER_CHARS_MAX)),
+        min_length: 1,
+        max_length: modal.chars_max.clamp(1, 4000),
+        required: true,
+    };
+    CallbackData::Modal {
+        custom_id: encode(&modal.press),
+        title: cut(&modal.title, MODAL_TITLE_CHARS_MAX),
+        components: [RowBody { kind: KIND_ROW, components: vec![input] }],
+    }
+}
+
+/// The first characters of a text, with an ellipsis where something was left out.
+fn cut(text: &str, chars_max: usize) -> String {
+    if text.chars().count() <= chars_max {
+        return text.to_owned();
+    }
+    text.chars().take(chars_max - 1).chain(['…']).collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,103 @@
+use serde_json::{Value, json};
+
+use super::*;
+use crate::app::message::{Button, Choice};
+
+fn encode(press: &Press) -> String {
+    match press {
+        Press::Today => "v1:td".into(),
+        Press::StopMessages => "v1:stop".into(),
+        other => format!("{other:?}"),
+    }
+}
+
+fn message() -> Message {
+    let rows = vec![
+        Row::Buttons(vec![Button::main("Done", Press::Today), Button::quiet("Stop", Press::StopMessages)]),
+        Row::Select {
+            press: Press::TryDm,
+            placeholder: "When?".into(),
+            options: vec![
+                Choice::new("Monday", "mon"),
+                Choice { description: Some("a rest day".into()), is_default: true, ..Choice::new("Tuesday", "tue") },
+            ],
+        },
+    ];
+    Message::new("Hello @everyone", rows).expect("a good message")
+}
+
+fn components() -> Value {
+    json!([
+        { "type": 1, "components": [
+            { "type": 2, "style": 1, "label": "Done", "custom_id": "v1:td" },
+            { "type": 2, "style": 2, "label": "Stop", "custom_id": "v1:stop" } ] },
+        { "type": 1, "components": [
+            { "type": 3, "custom_id": "TryDm", "placeholder": "When?", "min_values": 1, "max_values": 1, "options": [
+                { "label": "Monday", "value": "mon" },
+                { "label": "Tuesday", "value": "tue", "description": "a rest day", "default": true } ] } ] },
+    ])
+}
+
+fn json_of(body: &impl Serialize) -> Value {
+    serde_json::to_value(body).expect("it serialises")
+}
+
+#[test]
+fn a_message_is_sent_once_and_pings_nobody() {
+    let nonce = Nonce::for_job("remind", "1:2026-03-30");
+    let expected = json!({
+        "content": "Hello @everyone", "components": components(), "allowed_mentions": { "parse": [] },
+        "nonce": nonce.as_str(), "enforce_nonce": true,
+    });
+    assert_eq!(json_of(&MessageBody::send(&message(), &nonce, encode)), expected);
+}
+
+#[test]
+fn an_edit_takes_away_what_is_gone_and_pings_nobody() {
+    let plain = Message::of_text("Logged").expect("a good message");
+    let expected = json!({ "content": "Logged", "components": [], "allowed_mentions": { "parse": [] } });
+    assert_eq!(json_of(&MessageBody::edit(&plain, encode)), expected);
+}
+
+#[test]
+fn every_answer_has_its_number() {
+    let none = json!({ "parse": [] });
+    let shown = json!({ "content": "Hello @everyone", "components": components(), "allowed_mentions": none, "flags": 64 });
+    let open = json!({ "content": "Hello @everyone", "components": components(), "allowed_mentions": none });
+    let modal = Modal {
+        press: Press::Today,
+        title: "T".repeat(46),
+        label: "Your city".into(),
+        placeholder: Some("Lisbon".into()),
+        chars_max: 60,
+    };
+    let modal_data = json!({
+        "custom_id": "v1:td", "title": format!("{}…", "T".repeat(44)),
+        "components": [{ "type": 1, "components": [{
+            "type": 4, "custom_id": "text", "style": 1, "label": "Your city", "placeholder": "Lisbon",
+            "min_length": 1, "max_length": 60, "required": true }] }],
+    });
+    let table = [
+        (InteractionResponse::Show { message: message(), ephemeral: true }, json!({ "type": 4, "data": shown })),
+        (InteractionResponse::Show { message: message(), ephemeral: false }, json!({ "type": 4, "data": open })),
+        (InteractionResponse::DeferShow { ephemeral: true }, json!({ "type": 5, "data": { "flags": 64 } })),
+        (InteractionResponse::DeferShow { ephemeral: false }, json!({ "type": 5 })),
+        (InteractionResponse::DeferUpdate, json!({ "type": 6 })),
+        (InteractionResponse::Update(message()), json!({ "type": 7, "data": open })),
+        (InteractionResponse::Modal(modal), json!({ "type": 9, "data": modal_data })),
+    ];
+    for (response, expected) in table {
+        assert_eq!(json_of(&CallbackBody::of(&response, encode)), expected, "{response:?}");
+    }
+}
+
+#[test]
+fn suggestions_that_discord_would_not_take_are_left_out() {
+    let mut lines = vec![("x".repeat(101), "1".to_owned()), (String::new(), "2".to_owned()), ("Name".to_owned(), String::new())];
+    lines.extend((0..30).map(|n| (format!("City {n}"), n.to_string())));
+    let body = json_of(&CallbackBody::of(&InteractionResponse::Choices(lines), encode));
+    assert_eq!(body["type"], 8);
+    let choices = body["data"]["choices"].as_array().expect("lines");
+    assert_eq!(choices.len(), 25);
+    assert_eq!(choices[0], json!({ "name": "City 0", "value": "0" }));
+}

@@ -1,0 +1,32 @@
+//! What the coach decides, as pure functions: no waiting, no files, no clock and no chance of its own. Facts and a time come
+//! in as values, a verdict goes out.
+
+pub mod board;
+pub mod calendar;
+pub mod check_in;
+pub mod club;
+pub mod group_streak;
+pub mod ids;
+pub mod kept_week;
+pub mod ladder;
+pub mod may_write;
+pub mod member;
+pub mod move_session;
+pub mod occurrence;
+pub mod pause;
+pub mod place;
+pub mod plan_limits;
+pub mod press;
+pub mod recurrence;
+pub mod refusal;
+pub mod reminder;
+pub mod retry;
+pub mod rhythm;
+pub mod room;
+pub mod session;
+pub mod starting_plan;
+pub mod wall_clock;
+pub mod week_plan;
+
+#[cfg(test)]
+mod sample;

@@ -1,0 +1,95 @@
+//! What a button, a select or a modal stands for. A press carries names, never permission: who may do it is asked when it comes.
+
+use chrono::NaiveDate;
+
+use super::calendar::ReminderTime;
+use super::ids::{ChangeId, ClubId, LetterId, OccurrenceId, SessionId};
+use super::session::Kind;
+use super::starting_plan::StartingPlan;
+
+/// An answer about one occurrence that needs nothing else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Answer {
+    /// All of it.
+    Done,
+    /// Some of it.
+    Some,
+    /// The small version.
+    Small,
+    /// Not today.
+    NotToday,
+    /// Rest instead.
+    Rest,
+}
+
+/// A step of `/start`, with what was chosen so far. Nothing is stored before the last one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum StartStep {
+    /// [Start] under a club's post, or "begin again".
+    Begin,
+    /// "I'm 18 or over", with the zone of the city that was given with the command.
+    Consent(Option<chrono_tz::Tz>),
+    /// "Another city": asks for a name in a modal.
+    AskCity,
+    /// The submitted modal.
+    CityGiven,
+    /// One of the cities found was chosen; its zone is the select's value.
+    PickZone,
+    /// "Yes, that's my time": the zone is settled.
+    Zone(chrono_tz::Tz),
+    /// The reminder time was chosen; it is the select's value.
+    PickTime(chrono_tz::Tz),
+    /// A starting plan was chosen.
+    Plan(chrono_tz::Tz, ReminderTime, StartingPlan),
+    /// Share the name on the board or not: the last step.
+    Share(chrono_tz::Tz, ReminderTime, StartingPlan, bool),
+    /// "Not now".
+    Leave,
+}
+
+/// Everything that can be pressed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Press {
+    /// A step of joining.
+    Start(StartStep),
+    /// An answer about an occurrence.
+    CheckIn(OccurrenceId, Answer),
+    /// [Change]: show the answers again.
+    Change(OccurrenceId),
+    /// [Move]: offer days.
+    Move(OccurrenceId),
+    /// A day was picked; without a date it is the select's value.
+    MoveTo(OccurrenceId, Option<NaiveDate>),
+    /// Back to the message as it was.
+    Back(OccurrenceId),
+    /// Another kind was done instead of this occurrence.
+    SwapFor(OccurrenceId, Kind),
+    /// It was extra: a session of this kind on this date, beside the plan.
+    Extra(Kind, NaiveDate),
+    /// Take back what was logged.
+    Undo(ChangeId),
+    /// [Start small] under a letter.
+    StartSmall(LetterId),
+    /// [Leave it for now].
+    LeaveIt(LetterId),
+    /// [Stop messages].
+    StopMessages,
+    /// [Start messages again], under the answer to `/stop`.
+    StartMessages,
+    /// [Try my DM again].
+    TryDm,
+    /// Share my name on this club's board, or stop sharing.
+    ShareName(ClubId, bool),
+    /// Show the board of this club; without one it is the select's value.
+    ShowBoard(Option<ClubId>),
+    /// Remove this session from today on.
+    RemoveSession(SessionId),
+    /// Put a removed session back.
+    RestoreSession(SessionId),
+    /// Delete everything: confirmed.
+    DeleteConfirmed,
+    /// Keep everything.
+    DeleteCancelled,
+    /// Show today's sessions.
+    Today,
+}

@@ -1,0 +1,153 @@
+//! Every "no" that a member can hear, as data. The words are the prompts' business; here is only what they may know.
+
+use chrono::NaiveDate;
+
+use super::ids::ChannelId;
+use super::session::TextError;
+
+/// A line of text that a member may write into a plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Field {
+    /// A session's title.
+    Title,
+    /// The full version in words.
+    Full,
+    /// The small version in words.
+    Small,
+    /// When in the day.
+    Cue,
+}
+
+/// What the coach needs to be allowed to do in a channel.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ChannelRight {
+    /// To see it.
+    View,
+    /// To write there.
+    Send,
+    /// To read what it wrote there before, which editing a message of an earlier day needs.
+    ReadHistory,
+    /// To attach a picture.
+    Attach,
+}
+
+/// Why something asked for was not done. Nothing was written when one of these is the answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// No city or zone goes by that name.
+    UnknownPlace,
+    /// That is not a time of day.
+    ImpossibleTime,
+    /// A time of day, but outside the hours in which a reminder can come (04:00 to 23:59).
+    TimeOutsideTheDay,
+    /// A word that names no weekday. The word is cut short and without marks.
+    UnknownDay {
+        /// What could not be read.
+        word: String,
+    },
+    /// No weekday at all.
+    NoDays,
+    /// That is not a date.
+    ImpossibleDate,
+    /// The last date lies before the first.
+    EndsBeforeItStarts,
+    /// A number outside its range.
+    NumberOutOfRange {
+        /// The least.
+        min: u32,
+        /// The most.
+        max: u32,
+    },
+    /// The plan is full.
+    TooManySessions {
+        /// The most sessions that a plan holds.
+        max: usize,
+    },
+    /// One week of the plan would be too full.
+    TooManyOccurrences {
+        /// The most occurrences that a week holds.
+        max: usize,
+    },
+    /// A text that cannot be kept.
+    Text {
+        /// Which one.
+        field: Field,
+        /// What is in the way.
+        problem: TextError,
+    },
+    /// Every session but a run has a small version.
+    SmallVersionMissing,
+    /// A recovery session has an area, and only a recovery session has one.
+    AreaMismatch,
+    /// Only a run can be long or hard, or be reminded of by choice.
+    OnlyForRuns,
+    /// A run stands beside the week: it is done instead of nothing else.
+    RunReplacesNothing,
+    /// A choice that was not offered.
+    UnknownChoice,
+    /// There is no such session in the plan.
+    NoSuchSession,
+    /// The button belongs to somebody else.
+    NotYours,
+    /// The day is closed: it can be logged for so many days.
+    TooOld {
+        /// How many days back a day can be logged.
+        days_max: u16,
+    },
+    /// The day is still to come.
+    FutureDate,
+    /// It stands on another date now.
+    MovedTo {
+        /// That date.
+        date: NaiveDate,
+    },
+    /// It is on that date already.
+    AlreadyThere {
+        /// That date.
+        date: NaiveDate,
+    },
+    /// That date holds the same session.
+    DateTaken {
+        /// That date.
+        date: NaiveDate,
+    },
+    /// A session can be moved to today or up to so many days ahead.
+    NotADayToMoveTo {
+        /// How many days ahead a session can be moved.
+        days_max: u16,
+    },
+    /// No day is free for it.
+    NowhereToMove,
+    /// Only a captain may do that.
+    NotACaptain,
+    /// It is about a club, and was asked outside of one.
+    NotInAClub,
+    /// It is about a club, and the member has several.
+    WhichClub,
+    /// The club has not been set up.
+    ClubNotSetUp,
+    /// The club has no channel for its board.
+    NoBoardChannel,
+    /// The channel is not one that messages can be written into.
+    NotAMessageChannel {
+        /// The channel.
+        channel: ChannelId,
+    },
+    /// The coach is not allowed to do what is needed in that channel.
+    ChannelRightsMissing {
+        /// The channel.
+        channel: ChannelId,
+        /// What is missing, in the order of [`ChannelRight`].
+        missing: Vec<ChannelRight>,
+    },
+    /// They have not joined.
+    NotJoined,
+    /// A button that the coach does not know.
+    UnknownButton,
+    /// There is nothing to undo, or it was undone.
+    NothingToUndo,
+    /// Discord takes no DM to them from the coach.
+    DmClosed,
+    /// Messages are off, and only `/start` puts them on again.
+    MessagesOff,
+}

@@ -1,0 +1,219 @@
+//! The texts of every language, as Fluent bundles: the ones built in, and over them those of an operator's directory.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource};
+use thiserror::Error;
+use unic_langid::LanguageIdentifier;
+
+use super::Prompts;
+
+/// The texts that are built in: file and content.
+pub const BUILT_IN: [(&str, &str); 7] = [
+    ("nudge.ftl", include_str!("../../prompts/en-US/nudge.ftl")),
+    ("ack.ftl", include_str!("../../prompts/en-US/ack.ftl")),
+    ("public.ftl", include_str!("../../prompts/en-US/public.ftl")),
+    ("safety.ftl", include_str!("../../prompts/en-US/safety.ftl")),
+    ("ui.ftl", include_str!("../../prompts/en-US/ui.ftl")),
+    ("label.ftl", include_str!("../../prompts/en-US/label.ftl")),
+    ("words.ftl", include_str!("../../prompts/en-US/words.ftl")),
+];
+
+/// How many problems are kept until somebody fetches them.
+const PROBLEMS_MAX: usize = 100;
+
+/// Why the texts of a directory cannot be used.
+#[derive(Debug, Error)]
+pub enum LoadError {
+    /// A file or the directory cannot be read.
+    #[error("cannot read {path}: {source}")]
+    Read {
+        /// Which.
+        path: PathBuf,
+        /// Why not.
+        source: std::io::Error,
+    },
+    /// A directory whose name is not a language.
+    #[error("{path} is not named after a language such as en-US")]
+    NotALanguage {
+        /// Which.
+        path: PathBuf,
+    },
+    /// A file that Fluent does not understand.
+    #[error("{path} has a text that cannot be read: {first}")]
+    Syntax {
+        /// Which.
+        path: PathBuf,
+        /// The first complaint.
+        first: String,
+    },
+}
+
+/// Something that is wrong with a text, found while rendering. Names the text, never what was filled in.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Problem {
+    /// The language.
+    pub locale: String,
+    /// The text's id.
+    pub id: String,
+    /// What is wrong.
+    pub what: String,
+}
+
+/// A language of the bank.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Locale(usize);
+
+struct Language {
+    tag: LanguageIdentifier,
+    bundle: FluentBundle<FluentResource>,
+}
+
+/// All texts.
+pub(super) struct Bank {
+    /// The built-in texts alone, into which everything falls back.
+    floor: Language,
+    /// What is spoken; the first is the fallback's language, with an operator's changes.
+    spoken: Vec<Language>,
+    problems: Mutex<Vec<Problem>>,
+}
+
+impl Language {
+    fn empty(tag: LanguageIdentifier) -> Self {
+        let mut bundle = FluentBundle::new_concurrent(vec![tag.clone()]);
+        // Marks of isolation are for languages that mix directions of writing; in Discord they show as odd gaps.
+        bundle.set_use_isolating(false);
+        Self { tag, bundle }
+    }
+
+    fn built_in() -> Result<Self, LoadError> {
+        let tag = Prompts::FALLBACK.parse().map_err(|_| LoadError::NotALanguage { path: Prompts::FALLBACK.into() })?;
+        let mut language = Self::empty(tag);
+        for (file, content) in BUILT_IN {
+            language.add(Path::new(file), content.to_owned())?;
+        }
+        Ok(language)
+    }
+
+    fn add(&mut self, path: &Path, content: String) -> Result<(), LoadError> {
+        let resource = FluentResource::try_new(content).map_err(|(_, errors)| LoadError::Syntax {
+            path: path.to_owned(),
+            first: errors.first().map_or_else(String::new, ToString::to_string),
+        })?;
+        self.bundle.add_resource_overriding(resource);
+        Ok(())
+    }
+
+    fn format(&self, id: &str, args: &FluentArgs<'_>) -> Result<String, (Option<String>, String)> {
+        let Some(pattern) = self.bundle.get_message(id).and_then(|message| message.value()) else {
+            return Err((None, "there is no such text".to_owned()));
+        };
+        let mut errors = Vec::new();
+        let text = self.bundle.format_pattern(pattern, Some(args), &mut errors).into_owned();
+        if errors.is_empty() {
+            return Ok(text);
+        }
+        let mut what = String::new();
+        for error in errors {
+            let _ = write!(what, "{}{error}", if what.is_empty() { "" } else { "; " });
+        }
+        Err((Some(text), what))
+    }
+}
+
+impl Bank {
+    /// The built-in texts, and over them those of `directory`: `<language>/<any>.ftl`.
+    pub(super) fn load(directory: Option<&Path>) -> Result<Self, LoadError> {
+        let mut spoken = vec![Language::built_in()?];
+        for (tag, files) in directory.map(files_by_language).transpose()?.unwrap_or_default() {
+            let at = spoken.iter().position(|language| language.tag.to_string() == tag);
+            let at = match at {
+                Some(at) => at,
+                None => {
+                    spoken.push(Language::empty(tag.parse().map_err(|_| LoadError::NotALanguage { path: tag.into() })?));
+                    spoken.len() - 1
+                }
+            };
+            for path in files {
+                let content = std::fs::read_to_string(&path).map_err(|source| LoadError::Read { path: path.clone(), source })?;
+                spoken[at].add(&path, content)?;
+            }
+        }
+        Ok(Self { floor: Language::built_in()?, spoken, problems: Mutex::new(Vec::new()) })
+    }
+
+    /// The language asked for, one of the same tongue, or the fallback.
+    pub(super) fn locale(&self, tag: &str) -> Locale {
+        let Ok(wanted) = tag.parse::<LanguageIdentifier>() else { return Locale(0) };
+        let exactly = self.spoken.iter().position(|language| language.tag == wanted);
+        let tongue = || self.spoken.iter().position(|language| language.tag.language == wanted.language);
+        Locale(exactly.or_else(tongue).unwrap_or_default())
+    }
+
+    /// The tag of a language.
+    pub(super) fn tag(&self, locale: Locale) -> String {
+        self.spoken.get(locale.0).unwrap_or(&self.floor).tag.to_string()
+    }
+
+    /// The tags of every language.
+    pub(super) fn tags(&self) -> Vec<String> {
+        self.spoken.iter().map(|language| language.tag.to_string()).collect()
+    }
+
+    /// The text `id` with its variables filled in. What is wrong with it is noted, and the built-in text is taken instead.
+    pub(super) fn format(&self, locale: Locale, id: &str, args: &FluentArgs<'_>) -> String {
+        let language = self.spoken.get(locale.0).unwrap_or(&self.floor);
+        let what = match language.format(id, args) {
+            Ok(text) => return text,
+            Err((_, what)) => what,
+        };
+        self.note(&language.tag.to_string(), id, what);
+        match self.floor.format(id, args) {
+            Ok(text) => text,
+            Err((text, _)) => text.unwrap_or_default(),
+        }
+    }
+
+    /// Keeps a problem until somebody asks.
+    pub(super) fn note(&self, locale: &str, id: &str, what: String) {
+        let problem = Problem { locale: locale.to_owned(), id: id.to_owned(), what };
+        let mut problems = self.problems.lock().unwrap_or_else(PoisonError::into_inner);
+        if problems.len() < PROBLEMS_MAX && !problems.contains(&problem) {
+            problems.push(problem);
+        }
+    }
+
+    /// The problems so far; each is handed out once.
+    pub(super) fn take_problems(&self) -> Vec<Problem> {
+        std::mem::take(&mut *self.problems.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+/// The `.ftl` files of every language in `directory`, in order.
+fn files_by_language(directory: &Path) -> Result<BTreeMap<String, Vec<PathBuf>>, LoadError> {
+    let mut languages = BTreeMap::new();
+    for path in entries(directory)? {
+        if !path.is_dir() {
+            continue;
+        }
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        let Ok(tag) = name.parse::<LanguageIdentifier>() else { return Err(LoadError::NotALanguage { path }) };
+        let files = entries(&path)?.into_iter().filter(|file| file.extension().is_some_and(|end| end == "ftl")).collect();
+        languages.insert(tag.to_string(), files);
+    }
+    Ok(languages)
+}
+
+fn entries(directory: &Path) -> Result<Vec<PathBuf>, LoadError> {
+    let failed = |source| LoadError::Read { path: directory.to_owned(), source };
+    let mut paths = Vec::new();
+    for entry in std::fs::read_dir(directory).map_err(failed)? {
+        paths.push(entry.map_err(failed)?.path());
+    }
+    paths.sort();
+    Ok(paths)
+}

@@ -1,0 +1,186 @@
+//! One look at every text there is: `second-wind prompts check` and `tests/prompts.rs` both come here.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::catalogue::{Class, Entry, Template};
+use super::lint::{self, Finding, Level};
+use super::samples::{self, Filling};
+use super::{Field, Label, Prompts};
+
+/// The longest label, which is also what a button takes.
+pub const LABEL_CHARS_MAX: usize = 80;
+
+/// Something that is wrong with a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Complaint {
+    /// The language.
+    pub locale: String,
+    /// The text's id.
+    pub id: String,
+    /// How much it weighs.
+    pub level: Level,
+    /// The rule and what it objects to.
+    pub what: String,
+    /// The text as it was rendered, where there is one.
+    pub text: String,
+}
+
+impl std::fmt::Display for Complaint {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let level = match self.level {
+            Level::Block => "",
+            Level::Warn => " (to look at)",
+        };
+        write!(f, "{} {}{level}: {}", self.locale, self.id, self.what)?;
+        if !self.text.is_empty() {
+            write!(f, "\n    {}", self.text.replace('\n', "\n    "))?;
+        }
+        Ok(())
+    }
+}
+
+impl Prompts {
+    /// Renders every wording of every message in this language with every filling, and says what is wrong. Each text is named
+    /// once for each thing that is wrong with it.
+    #[must_use]
+    pub fn check(&self) -> Vec<Complaint> {
+        let mut complaints = Vec::new();
+        // What rendering left from before belongs to somebody else's log.
+        let kept = self.take_problems();
+        for &template in Template::ALL {
+            self.check_template(template, &mut complaints);
+        }
+        for &label in Label::ALL {
+            self.check_label(label, &mut complaints);
+        }
+        for problem in kept {
+            self.bank.note(&problem.locale, &problem.id, problem.what);
+        }
+        complaints
+    }
+
+    fn check_template(&self, template: Template, complaints: &mut Vec<Complaint>) {
+        let mut said = BTreeSet::new();
+        let mut looked_at = BTreeSet::new();
+        let mut complain = |id: String, rule: &str, level: Level, what: String, text: String| {
+            if said.insert((id.clone(), rule.to_owned())) {
+                complaints.push(Complaint { locale: self.locale(), id, level, what, text });
+            }
+        };
+        for filling in samples::fillings(template) {
+            for turn in 0..u64::from(template.entry().wordings) {
+                let text = self.fill(template, &filling, turn);
+                let id = template.message_id(turn);
+                for problem in self.take_problems() {
+                    complain(problem.id, "fluent", Level::Block, format!("{} ({})", problem.what, filling.name()), text.clone());
+                }
+                if !looked_at.insert((filling.sort(), text.clone())) {
+                    continue;
+                }
+                for finding in self.findings(template, &filling, &text) {
+                    let what = format!("{}: {} ({})", finding.rule, finding.what, filling.name());
+                    complain(id.clone(), &finding.rule, finding.level, what, text.clone());
+                }
+            }
+        }
+    }
+
+    fn findings(&self, template: Template, filling: &Filling, text: &str) -> Vec<Finding> {
+        let class = template.class();
+        let mut findings = lint::check_form(text, class);
+        // A member's own words may be long, and may be anything: it is for ours that sentences, emoji and words are looked at.
+        match filling.sort() {
+            "long" | "German" => findings.retain(|finding| finding.rule != "R8"),
+            "unusual" => findings.retain(|finding| finding.rule == "R7" || finding.rule == "R5"),
+            _ => {}
+        }
+        // The word lists are of English, and our own words are the same around any filling.
+        if self.locale().starts_with("en") && filling.sort() == "ordinary" {
+            findings.extend(lint::check_words(text, class));
+        }
+        if text.contains("  ") || text.contains(" .") || text.contains(" ,") || text.contains("..") || text.trim() != text {
+            let what = "a space or a full stop too many".to_owned();
+            findings.push(Finding { rule: "form".to_owned(), level: Level::Block, what });
+        }
+        findings
+    }
+
+    fn check_label(&self, label: Label, complaints: &mut Vec<Complaint>) {
+        let text = self.label(label);
+        let mut findings: Vec<Finding> =
+            lint::check_form(&text, Class::Ui).into_iter().chain(lint::check_words(&text, Class::Ui)).collect();
+        let chars = text.chars().count();
+        if chars > LABEL_CHARS_MAX {
+            let what = format!("{chars} characters, {LABEL_CHARS_MAX} fit on a button");
+            findings.push(Finding { rule: "R7".to_owned(), level: Level::Block, what });
+        }
+        if text.contains(['*', '_', '`', '\n', '?']) {
+            let what = "a label is one plain line that asks nothing".to_owned();
+            findings.push(Finding { rule: "R6".to_owned(), level: Level::Block, what });
+        }
+        let problems = self.take_problems().into_iter().map(|problem| problem.what);
+        let found = findings.into_iter().map(|finding| format!("{}: {}", finding.rule, finding.what));
+        complaints.extend(problems.chain(found).map(|what| Complaint {
+            locale: self.locale(),
+            id: label.id().to_owned(),
+            level: Level::Block,
+            what,
+            text: text.clone(),
+        }));
+    }
+
+    fn fill(&self, template: Template, filling: &Filling, turn: u64) -> String {
+        let entry = template.entry();
+        match template.class() {
+            Class::Public => self.render_public(template, &filling.public_voice(entry), turn).unwrap_or_default(),
+            _ => self.render(template, &filling.voice(entry), turn),
+        }
+    }
+
+    /// A message as a member would read it, with ordinary words in it.
+    #[must_use]
+    pub fn sample(&self, template: Template, turn: u64) -> String {
+        self.fill(template, &Filling::ordinary(), turn)
+    }
+}
+
+/// The ids of the texts in a Fluent file: what stands at the beginning of a line before an equals sign.
+#[must_use]
+pub fn ids(file: &str) -> Vec<&str> {
+    static ID: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?m)^([a-zA-Z][\w-]*)[ \t]*=").ok());
+    ID.iter().flat_map(|id| id.captures_iter(file)).filter_map(|found| found.get(1)).map(|id| id.as_str()).collect()
+}
+
+/// Rules on the catalogue itself, which no text can break: what is wrong with an entry, if anything.
+#[must_use]
+pub fn catalogue_complaints() -> Vec<String> {
+    let mut complaints = lint::list_errors();
+    for &template in Template::ALL {
+        let Entry { id, class, wordings, needs, may, buttons } = *template.entry();
+        if wordings == 0 {
+            complaints.push(format!("{id}: no wording"));
+        }
+        if let Some(twice) = needs.iter().find(|field| may.contains(field)) {
+            complaints.push(format!("{id}: {twice:?} is both needed and optional"));
+        }
+        if buttons.len() > 5 {
+            complaints.push(format!("{id}: {} buttons, five fit into a row", buttons.len()));
+        }
+        if class == Class::Nudge && !Template::FRAMES.contains(&template) {
+            if !(2..=5).contains(&buttons.len()) {
+                complaints.push(format!("{id}: {} buttons, a nudge has two to five (R6)", buttons.len()));
+            }
+            if !buttons.iter().any(|button| Label::WAYS_OUT.contains(button)) {
+                complaints.push(format!("{id}: no way out among its buttons (R6)"));
+            }
+            let asks_to_do = buttons.contains(&Label::Done) || needs.contains(&Field::Small);
+            if asks_to_do && !buttons.iter().any(|button| Label::SMALLER.contains(button)) {
+                complaints.push(format!("{id}: nothing smaller among its buttons (R6)"));
+            }
+        }
+    }
+    complaints
+}

@@ -1,0 +1,144 @@
+//! The short texts of buttons, choices and forms, and the lines that Discord shows beside commands.
+
+macro_rules! labels {
+    ($($(#[$doc:meta])* $name:ident $id:literal;)+) => {
+        /// A short text without variables: at most 80 characters, neutral, no Markdown.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[allow(missing_docs, reason = "the text itself, in label.ftl, says what each is")]
+        pub enum Label {
+            $($(#[$doc])* $name,)+
+        }
+
+        impl Label {
+            /// Every label.
+            pub const ALL: &'static [Self] = &[$(Self::$name),+];
+
+            /// Its id in the files.
+            #[must_use]
+            pub const fn id(self) -> &'static str {
+                match self {
+                    $(Self::$name => $id,)+
+                }
+            }
+        }
+    };
+}
+
+labels! {
+    // Answers.
+    Done "label-done";
+    Some "label-some";
+    Small "label-small";
+    Move "label-move";
+    NotToday "label-not-today";
+    Rest "label-rest";
+    ItWasRest "label-it-was-rest";
+    Change "label-change";
+    Back "label-back";
+    Undo "label-undo";
+    Instead "label-instead";
+    Extra "label-extra";
+    Today "label-today";
+    // Letters.
+    StartSmall "label-start-small";
+    MoveThings "label-move-things";
+    Pause "label-pause";
+    LeaveIt "label-leave-it";
+    TwoSmall "label-two-small";
+    UsualLow "label-usual-low";
+    Usual "label-usual";
+    ChooseLater "label-choose-later";
+    // Messages on and off.
+    StopMessages "label-stop-messages";
+    StartMessages "label-start-messages";
+    TryDm "label-try-dm";
+    // Joining.
+    Start "label-start";
+    AdultYes "label-adult-yes";
+    NotNow "label-not-now";
+    CityOpen "label-city-open";
+    CityOther "label-city-other";
+    ZoneYes "label-zone-yes";
+    PlanFirstSteps "label-plan-first-steps";
+    PlanSteady "label-plan-steady";
+    PlanLongRunBlock "label-plan-long-run-block";
+    ShareYes "label-share-yes";
+    ShareNo "label-share-no";
+    StopSharing "label-stop-sharing";
+    // The plan, data.
+    Remove "label-remove";
+    Restore "label-restore";
+    DeleteEverything "label-delete-everything";
+    KeepEverything "label-keep-everything";
+    // Empty lines of forms and selects.
+    CityTitle "form-city-title";
+    CityLine "form-city-line";
+    CityExample "form-city-example";
+    CityPick "pick-city";
+    TimePick "pick-time";
+    DayPick "pick-day";
+    SessionPick "pick-session";
+    KindPick "pick-kind";
+    ClubPick "pick-club";
+    // What Discord shows beside commands and their options while typing.
+    CommandStart "command-start";
+    CommandToday "command-today";
+    CommandCheckIn "command-check-in";
+    CommandPlan "command-plan";
+    CommandPlanShow "command-plan-show";
+    CommandPlanAdd "command-plan-add";
+    CommandPlanRemove "command-plan-remove";
+    CommandSettings "command-settings";
+    CommandStop "command-stop";
+    CommandBoard "command-board";
+    CommandHelp "command-help";
+    CommandData "command-data";
+    CommandDataDelete "command-data-delete";
+    CommandClub "command-club";
+    CommandClubSetup "command-club-setup";
+    OptionSession "option-session";
+    OptionOutcome "option-outcome";
+    OptionDate "option-date";
+    OptionKind "option-kind";
+    OptionTitle "option-title";
+    OptionMinutes "option-minutes";
+    OptionDays "option-days";
+    OptionFull "option-full";
+    OptionSmall "option-small";
+    OptionCue "option-cue";
+    OptionArea "option-area";
+    OptionEvery "option-every";
+    OptionFrom "option-from";
+    OptionUntil "option-until";
+    OptionFallback "option-fallback";
+    OptionLong "option-long";
+    OptionHard "option-hard";
+    OptionRemind "option-remind";
+    OptionCity "option-city";
+    OptionTime "option-time";
+    OptionQuietFrom "option-quiet-from";
+    OptionQuietUntil "option-quiet-until";
+    OptionShare "option-share";
+    OptionChannel "option-channel";
+    OptionClubCity "option-club-city";
+    OptionLanguage "option-language";
+    OptionStartPost "option-start-post";
+    OptionClub "option-club";
+}
+
+impl Label {
+    /// The labels with which a nudge leaves the door open: one of them stands under every nudge (R6).
+    pub const WAYS_OUT: [Self; 8] = [
+        Self::NotToday,
+        Self::LeaveIt,
+        Self::StopMessages,
+        Self::Back,
+        Self::NotNow,
+        Self::ChooseLater,
+        Self::Today,
+        Self::KeepEverything,
+    ];
+
+    /// The labels that offer something smaller; one of them stands under every nudge about a session (R6).
+    pub const SMALLER: [Self; 4] = [Self::Small, Self::Some, Self::StartSmall, Self::TwoSmall];
+}

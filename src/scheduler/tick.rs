@@ -1,0 +1,148 @@
+//! One pass over the queue: rescue, claim, run, settle. It says what it did, and it can be called by hand.
+
+use std::sync::Arc;
+
+use chrono::TimeDelta;
+use tokio::sync::Semaphore;
+use tokio::task::JoinSet;
+
+use crate::app::App;
+use crate::app::jobs::{Attempt, Ending, JobKind};
+use crate::domain::calendar::Instant;
+use crate::domain::retry;
+use crate::store::StoreError;
+use crate::store::jobs::Job;
+
+/// How long a claim holds before another pass may take the job for lost, in seconds. Longer than the sender's time-out.
+pub const LEASE_SECS: i64 = 60;
+/// How many jobs one pass claims.
+pub const BATCH: u32 = 32;
+
+/// What one pass did.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub struct Ticked {
+    /// Jobs whose lease had run out.
+    pub rescued: usize,
+    /// Jobs claimed.
+    pub claimed: usize,
+    /// Of those, done.
+    pub done: usize,
+    /// Of those, put off at no cost.
+    pub snoozed: usize,
+    /// Of those, to be tried again.
+    pub retried: usize,
+    /// Of those, ended with a reason.
+    pub discarded: usize,
+}
+
+/// How the engine works.
+#[derive(Debug, Clone, Copy)]
+pub struct TickSettings {
+    /// How many jobs run side by side; 1 keeps their order, for lock-step.
+    pub parallel: usize,
+}
+
+/// One pass: rescue, claim, run, settle.
+///
+/// # Errors
+/// A failure of the store before anything was claimed. Later failures are logged, and the lease brings the job back.
+pub async fn tick(app: &App, settings: TickSettings) -> Result<Ticked, StoreError> {
+    let now = app.now();
+    let mut ticked = Ticked::default();
+    let mut tx = app.store.begin().await?;
+    let rescued = tx.rescue(now).await?;
+    ticked.rescued = rescued.len();
+    let jobs = tx.claim(now, now + TimeDelta::seconds(LEASE_SECS), BATCH).await?;
+    tx.commit().await?;
+    for job in &rescued {
+        tracing::warn!(job = job.id.get(), kind = %job.kind, attempt = job.attempt, "rescued a job whose lease ran out");
+    }
+    ticked.claimed = jobs.len();
+
+    if settings.parallel <= 1 {
+        for job in jobs {
+            let ending = run(app, &job).await;
+            count(&mut ticked, settle(app, &job, ending).await);
+        }
+        return Ok(ticked);
+    }
+    let places = Arc::new(Semaphore::new(settings.parallel));
+    let mut running = JoinSet::new();
+    for job in jobs {
+        let (app, places) = (app.clone(), places.clone());
+        running.spawn(async move {
+            let _place = places.acquire().await;
+            let ending = run(&app, &job).await;
+            settle(&app, &job, ending).await
+        });
+    }
+    while let Some(settled) = running.join_next().await {
+        match settled {
+            Ok(ending) => count(&mut ticked, ending),
+            Err(error) => tracing::error!(%error, "a job broke off; its lease brings it back"),
+        }
+    }
+    Ok(ticked)
+}
+
+fn count(ticked: &mut Ticked, ending: Option<Settled>) {
+    match ending {
+        Some(Settled::Done) => ticked.done += 1,
+        Some(Settled::Snoozed) => ticked.snoozed += 1,
+        Some(Settled::Retried) => ticked.retried += 1,
+        Some(Settled::Discarded) => ticked.discarded += 1,
+        None => {}
+    }
+}
+
+enum Settled {
+    Done,
+    Snoozed,
+    Retried,
+    Discarded,
+}
+
+async fn run(app: &App, job: &Job) -> Ending {
+    let Some(kind) = JobKind::read(&job.kind, &job.key) else {
+        return Ending::Discard("a kind that this release does not know");
+    };
+    app.run_job(&Attempt { job: kind, due_at: job.run_at, attempt: job.attempt, unknown_since: job.unknown_since }).await
+}
+
+async fn settle(app: &App, job: &Job, ending: Ending) -> Option<Settled> {
+    let now = app.now();
+    match try_settle(app, job, ending, now).await {
+        Ok(settled) => settled,
+        Err(error) => {
+            tracing::error!(job = job.id.get(), kind = %job.kind, %error, "could not settle a job; its lease brings it back");
+            None
+        }
+    }
+}
+
+async fn try_settle(app: &App, job: &Job, ending: Ending, now: Instant) -> Result<Option<Settled>, StoreError> {
+    let mut tx = app.store.begin().await?;
+    let (held, settled) = match ending {
+        Ending::Done => (tx.settle_done(job, now).await?, Settled::Done),
+        Ending::Snooze(until) => (tx.settle_snooze(job, until.max(now)).await?, Settled::Snoozed),
+        Ending::Discard(reason) => {
+            tracing::info!(job = job.id.get(), kind = %job.kind, reason, "a job ended without being done");
+            (tx.settle_discard(job, reason, now).await?, Settled::Discarded)
+        }
+        Ending::Retry { after, is_unknown, error } => {
+            if job.attempt >= retry::ATTEMPTS_MAX {
+                tracing::error!(job = job.id.get(), kind = %job.kind, attempt = job.attempt, %error, "gave up on a job");
+                (tx.settle_discard(job, &error, now).await?, Settled::Discarded)
+            } else {
+                let pause = retry::backoff(job.attempt).max(after.unwrap_or_else(TimeDelta::zero));
+                tracing::warn!(job = job.id.get(), kind = %job.kind, attempt = job.attempt, pause_secs = pause.num_seconds(), %error, "a job will be tried again");
+                (tx.settle_retry(job, now + pause, &error, is_unknown, now).await?, Settled::Retried)
+            }
+        }
+    };
+    tx.commit().await?;
+    if !held {
+        tracing::warn!(job = job.id.get(), kind = %job.kind, attempt = job.attempt, "a job was settled by someone else meanwhile");
+    }
+    Ok(held.then_some(settled))
+}

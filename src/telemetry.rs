@@ -1,0 +1,14 @@
+//! Where log lines go: one line each to standard error, with fields. What may stand in them: `docs/logging.md`.
+
+use tracing_subscriber::EnvFilter;
+
+/// Starts the log with a `tracing` filter such as `info,serenity=warn`. A second start changes nothing.
+///
+/// # Errors
+/// The filter cannot be read.
+pub fn start(filter: &str) -> Result<(), String> {
+    let filter = EnvFilter::try_new(filter).map_err(|error| format!("log.filter: {error}"))?;
+    // A second start happens in tests only, where the first one's log goes on.
+    drop(tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(true).try_init());
+    Ok(())
+}
