@@ -10,7 +10,7 @@ use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
 use super::StandInError;
-use super::model::State;
+use super::state::State;
 use super::world::World;
 
 /// The form of the file; a higher one is refused.
@@ -74,7 +74,7 @@ pub(super) struct Keeper {
 }
 
 impl Keeper {
-    pub fn start(path: PathBuf, world: World) -> Self {
+    pub(super) fn start(path: PathBuf, world: World) -> Self {
         let stop = CancellationToken::new();
         // Subscribed here and not in the task, so that nothing that happens before its first turn is missed.
         let changed = world.changed();
@@ -83,13 +83,18 @@ impl Keeper {
     }
 
     /// Saves a last time.
-    pub async fn stop(self) -> Result<(), StandInError> {
+    pub(super) async fn stop(self) -> Result<(), StandInError> {
         self.stop.cancel();
         self.task.await.unwrap_or(Ok(()))
     }
 }
 
-async fn keep(path: PathBuf, world: World, mut changed: watch::Receiver<u64>, stop: CancellationToken) -> Result<(), StandInError> {
+async fn keep(
+    path: PathBuf,
+    world: World,
+    mut changed: watch::Receiver<u64>,
+    stop: CancellationToken,
+) -> Result<(), StandInError> {
     let mut saved = None;
     loop {
         let ending = tokio::select! {

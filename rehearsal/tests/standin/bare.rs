@@ -7,13 +7,13 @@ use serde_json::{Value, json};
 use super::club::Club;
 
 /// How long a test waits for anything.
-pub const PATIENCE: Duration = Duration::from_secs(10);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(10);
 
 /// One connection, past its hello.
-pub struct Bare(tokio_tungstenite::WebSocketStream<tokio_tungstenite::MaybeTlsStream<tokio::net::TcpStream>>);
+pub(crate) struct Bare(tokio_tungstenite::WebSocketStream<tokio_tungstenite::MaybeTlsStream<tokio::net::TcpStream>>);
 
 impl Bare {
-    pub async fn connect(club: &Club) -> Self {
+    pub(crate) async fn connect(club: &Club) -> Self {
         let gateway = club.call("GET", "gateway", None).await.body["url"].as_str().expect("a url").to_owned();
         let (socket, _) = tokio_tungstenite::connect_async(format!("{gateway}/?v=10&encoding=json")).await.expect("a socket");
         let mut bare = Self(socket);
@@ -21,13 +21,13 @@ impl Bare {
         bare
     }
 
-    pub async fn send(&mut self, frame: &Value) {
+    pub(crate) async fn send(&mut self, frame: &Value) {
         use futures_util::SinkExt as _;
         self.0.send(tokio_tungstenite::tungstenite::Message::text(frame.to_string())).await.expect("sent");
     }
 
     /// Connects and identifies for interactions alone.
-    pub async fn identified(club: &Club) -> Self {
+    pub(crate) async fn identified(club: &Club) -> Self {
         let mut bare = Self::connect(club).await;
         bare.send(&json!({"op": 2, "d": {"token": "Bot rehearsal", "intents": 0, "properties": {"os": "linux", "browser": "x", "device": "x"}}})).await;
         assert_eq!(bare.next().await["t"], "READY");
@@ -35,7 +35,7 @@ impl Bare {
     }
 
     /// The next interaction: its id and token.
-    pub async fn interaction(&mut self) -> (String, String) {
+    pub(crate) async fn interaction(&mut self) -> (String, String) {
         let event = self.next().await;
         assert_eq!(event["t"], "INTERACTION_CREATE");
         let word = |field: &str| event["d"][field].as_str().expect("a string").to_owned();
@@ -47,12 +47,12 @@ impl Bare {
         tokio::time::timeout(PATIENCE, self.0.next()).await.expect("a frame in time").and_then(Result::ok)
     }
 
-    pub async fn next(&mut self) -> Value {
+    pub(crate) async fn next(&mut self) -> Value {
         let frame = self.frame().await.expect("a frame");
         serde_json::from_str(frame.to_text().expect("text")).expect("JSON")
     }
 
-    pub async fn closed(&mut self) -> Option<u16> {
+    pub(crate) async fn closed(&mut self) -> Option<u16> {
         while let Some(frame) = self.frame().await {
             if let tokio_tungstenite::tungstenite::Message::Close(Some(close)) = frame {
                 return Some(close.code.into());

@@ -19,7 +19,9 @@ async fn what_discord_refuses_is_50035_with_its_place() {
     let mut twice = with_buttons("x", &["a", "b"]);
     twice["components"][0]["components"][1]["custom_id"] = json!("v1:a");
     let mut six_rows = text("x");
-    six_rows["components"] = (0..6).map(|n| json!({"type": 1, "components": [{"type": 2, "style": 1, "label": "x", "custom_id": n.to_string()}]})).collect();
+    six_rows["components"] = (0..6)
+        .map(|n| json!({"type": 1, "components": [{"type": 2, "style": 1, "label": "x", "custom_id": n.to_string()}]}))
+        .collect();
     let mut both = with_buttons("x", &["a"]);
     both["allowed_mentions"] = json!({"parse": ["users"], "users": ["5"]});
     let mut select = text("x");
@@ -75,7 +77,10 @@ async fn commands_and_callbacks_are_checked_too() {
         for (command, place) in [
             (json!({"name": "Club", "description": "d"}), "/0/name"),
             (json!({"name": "club", "description": ""}), "/0/description"),
-            (json!({"name": "club", "description": "d", "options": [{"type": 3, "name": "a", "description": "d"}, {"type": 3, "name": "b", "description": "d", "required": true}]}), "/0/options/1/required"),
+            (
+                json!({"name": "club", "description": "d", "options": [{"type": 3, "name": "a", "description": "d"}, {"type": 3, "name": "b", "description": "d", "required": true}]}),
+                "/0/options/1/required",
+            ),
         ] {
             let before = said(&club).len();
             assert_eq!(club.call("PUT", &path, Some(json!([command]))).await.code(), 50035, "{command}");
@@ -87,12 +92,20 @@ async fn commands_and_callbacks_are_checked_too() {
         club.world.slash(club.ana, club.channel, "plan show", &values(&[])).expect("offered");
         let hook = bare.interaction().await;
         let before = said(&club).len();
-        assert_eq!(club.respond(&hook, json!({"type": 5, "data": {"flags": 68}})).await.code(), 50035, "type 5 takes EPHEMERAL alone");
+        assert_eq!(
+            club.respond(&hook, json!({"type": 5, "data": {"flags": 68}})).await.code(),
+            50035,
+            "type 5 takes EPHEMERAL alone"
+        );
         assert_eq!(said(&club)[before..][0].0, "/data/flags");
         let before = said(&club).len();
         assert_eq!(club.respond(&hook, json!({"type": 4, "data": text(&"x".repeat(2_001))})).await.code(), 50035);
         assert!(said(&club)[before..].iter().any(|(path, _)| path == "/data/content"));
-        assert_eq!(club.respond(&hook, json!({"type": 4, "data": text("fine")})).await.status, 200, "a refused response may be tried again");
+        assert_eq!(
+            club.respond(&hook, json!({"type": 4, "data": text("fine")})).await.status,
+            200,
+            "a refused response may be tried again"
+        );
     }
 }
 
@@ -103,12 +116,17 @@ async fn a_route_outside_the_table_is_404_and_a_violation() {
     assert_eq!(missed.status, 404);
     assert_eq!(club.call("DELETE", "users/@me", None).await.status, 405);
     assert_eq!(said(&club).len(), 2);
-    let agentless = reqwest::Client::new().get(format!("{}/api/v10/gateway", club.standin.api_base())).header("authorization", "Bot rehearsal");
+    let agentless = reqwest::Client::new()
+        .get(format!("{}/api/v10/gateway", club.standin.api_base()))
+        .header("authorization", "Bot rehearsal");
     let refused: Value = agentless.send().await.expect("an answer").json().await.expect("JSON");
     assert_eq!(refused["code"], 40333, "a User-Agent is required");
     assert_eq!(said(&club).len(), 3);
-    let no_json = client().post(format!("{}/api/v10/channels/{}/messages", club.standin.api_base(), club.channel)).header("authorization", "Bot rehearsal");
-    let refused: Value = no_json.header("content-type", "application/json").body("{").send().await.expect("an answer").json().await.expect("JSON");
+    let no_json = client()
+        .post(format!("{}/api/v10/channels/{}/messages", club.standin.api_base(), club.channel))
+        .header("authorization", "Bot rehearsal");
+    let refused: Value =
+        no_json.header("content-type", "application/json").body("{").send().await.expect("an answer").json().await.expect("JSON");
     assert_eq!(refused["code"], 50109);
 }
 
@@ -117,9 +135,11 @@ async fn files_need_their_entry_and_pictures_their_words() {
     let club = Club::open().await;
     let url = format!("{}/api/v10/channels/{}/messages", club.standin.api_base(), club.channel);
     let send = async |payload: Value| -> (u16, Value) {
-        let picture = reqwest::multipart::Part::bytes(vec![1_u8, 2, 3]).file_name("week.png").mime_str("image/png").expect("a type");
+        let picture =
+            reqwest::multipart::Part::bytes(vec![1_u8, 2, 3]).file_name("week.png").mime_str("image/png").expect("a type");
         let form = reqwest::multipart::Form::new().text("payload_json", payload.to_string()).part("files[0]", picture);
-        let answer = club.http.post(&url).header("authorization", "Bot rehearsal").multipart(form).send().await.expect("an answer");
+        let answer =
+            club.http.post(&url).header("authorization", "Bot rehearsal").multipart(form).send().await.expect("an answer");
         (answer.status().as_u16(), answer.json().await.expect("JSON"))
     };
     let mut good = text("This week");
@@ -127,7 +147,15 @@ async fn files_need_their_entry_and_pictures_their_words() {
     let (status, body) = send(good.clone()).await;
     assert_eq!((status, &body["attachments"][0]["description"]), (200, &json!("Four lit weeks")));
     club.assert_clean();
-    let bytes = club.http.get(body["attachments"][0]["url"].as_str().expect("a url")).send().await.expect("an answer").bytes().await.expect("bytes");
+    let bytes = club
+        .http
+        .get(body["attachments"][0]["url"].as_str().expect("a url"))
+        .send()
+        .await
+        .expect("an answer")
+        .bytes()
+        .await
+        .expect("bytes");
     assert_eq!(&bytes[..], [1, 2, 3], "the file can be fetched");
     assert_eq!(club.world.request_log().last().expect("a request").files, ["week.png"]);
     good["attachments"][0].as_object_mut().expect("an object").remove("description");
@@ -147,9 +175,17 @@ async fn the_stand_ins_own_answers_fit_discords_document() {
     let dm = club.dm(club.ana).await;
     let sent = club.send(dm, with_buttons("x", &["a"])).await.body["id"].as_str().expect("an id").to_owned();
     for path in [
-        "gateway".into(), "gateway/bot".into(), "users/@me".into(), "applications/@me".into(), "oauth2/applications/@me".into(),
-        format!("applications/{}/commands", club.world.bot()), format!("channels/{dm}"), format!("channels/{}", club.channel),
-        format!("channels/{dm}/messages"), format!("channels/{dm}/messages/{sent}"), format!("guilds/{}", club.guild),
+        "gateway".into(),
+        "gateway/bot".into(),
+        "users/@me".into(),
+        "applications/@me".into(),
+        "oauth2/applications/@me".into(),
+        format!("applications/{}/commands", club.world.bot()),
+        format!("channels/{dm}"),
+        format!("channels/{}", club.channel),
+        format!("channels/{dm}/messages"),
+        format!("channels/{dm}/messages/{sent}"),
+        format!("guilds/{}", club.guild),
         format!("guilds/{}/members/{}", club.guild, club.ana),
     ] {
         assert_eq!(club.call("GET", &path, None).await.status, 200, "{path}");
@@ -163,7 +199,10 @@ async fn ten_thousand_checks_cost_a_few_seconds() {
     let dm = club.dm(club.ana).await;
     let began = second_wind::clock::network_now();
     for _ in 0..500 {
-        assert_eq!(club.send(dm, with_buttons("Good morning", &["done", "some", "small", "move", "not today"])).await.status, 200);
+        assert_eq!(
+            club.send(dm, with_buttons("Good morning", &["done", "some", "small", "move", "not today"])).await.status,
+            200
+        );
     }
     let took = second_wind::clock::network_now().duration_since(began);
     assert!(took.as_secs() < 5, "500 requests one after another took {took:?}");

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use rehearsal::discord::{Answer, UserId, permission};
 use serde_json::json;
 use serenity::all::{
-    ButtonStyle, Client, Context, CreateActionRow, CreateButton, CreateInteractionResponse, CreateInteractionResponseMessage, EventHandler,
-    GatewayIntents, Guild, HttpBuilder, Interaction, Message, Ready, UnavailableGuild,
+    ButtonStyle, Client, Context, CreateActionRow, CreateButton, CreateInteractionResponse, CreateInteractionResponseMessage,
+    EventHandler, GatewayIntents, Guild, HttpBuilder, Interaction, Message, Ready, UnavailableGuild,
 };
 use tokio::sync::mpsc;
 
@@ -45,7 +45,12 @@ impl EventHandler for SmallBot {
     async fn interaction_create(&self, ctx: Context, interaction: Interaction) {
         let done = match interaction {
             Interaction::Command(command) => {
-                let _ = self.0.send(format!("command {} by {} in a guild {}", command.data.name, command.user.name, command.guild_id.is_some()));
+                let _ = self.0.send(format!(
+                    "command {} by {} in a guild {}",
+                    command.data.name,
+                    command.user.name,
+                    command.guild_id.is_some()
+                ));
                 let button = CreateButton::new("v1:done").label("Done").style(ButtonStyle::Primary);
                 let message = CreateInteractionResponseMessage::new()
                     .content("Today: 20 minutes easy")
@@ -80,7 +85,10 @@ impl Running {
         let http = HttpBuilder::new("rehearsal").proxy(club.standin.api_base()).ratelimiter_disabled(true).build();
         let (sender, heard) = mpsc::unbounded_channel();
         let intents = GatewayIntents::GUILDS | GatewayIntents::DIRECT_MESSAGES;
-        let mut client = serenity::client::ClientBuilder::new_with_http(http, intents).event_handler(SmallBot(sender)).await.expect("a client");
+        let mut client = serenity::client::ClientBuilder::new_with_http(http, intents)
+            .event_handler(SmallBot(sender))
+            .await
+            .expect("a client");
         let address = client.ws_url.lock().await.clone();
         assert!(address.starts_with("ws://127.0.0.1:"), "the gateway is plain and on loopback, not {address}");
         let shards = client.shard_manager.clone();
@@ -230,7 +238,12 @@ async fn an_interaction_carries_what_serenity_needs() {
     let mut socket = Bare::connect(&club).await;
     socket.send(&json!({"op": 2, "d": {"token": "Bot rehearsal", "intents": 0, "properties": {"os": "linux", "browser": "x", "device": "x"}}})).await;
     assert_eq!(socket.next().await["t"], "READY");
-    let given = values(&[("title", json!("Hills")), ("minutes", json!(20)), ("channel", json!(club.channel)), ("buddy", json!(club.ben))]);
+    let given = values(&[
+        ("title", json!("Hills")),
+        ("minutes", json!(20)),
+        ("channel", json!(club.channel)),
+        ("buddy", json!(club.ben)),
+    ]);
     club.world.slash(club.ana, club.channel, "plan add", &given).expect("good options");
     let event = socket.next().await;
     let data = &event["d"];

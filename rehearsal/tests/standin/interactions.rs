@@ -123,11 +123,15 @@ async fn choices_while_typing_and_a_form() {
     let mut bare = Bare::identified(&club).await;
     let typed = club.world.autocomplete(club.ana, club.channel, "plan add", &values(&[]), "zone", "ber").expect("it looks up");
     let hook = bare.interaction().await;
-    let answered = club.respond(&hook, json!({"type": 8, "data": {"choices": [{"name": "Berlin", "value": "Europe/Berlin"}]}})).await;
+    let answered =
+        club.respond(&hook, json!({"type": 8, "data": {"choices": [{"name": "Berlin", "value": "Europe/Berlin"}]}})).await;
     assert_eq!(answered.status, 200, "{answered:?}");
     let berlin = Choice { name: "Berlin".into(), value: json!("Europe/Berlin") };
     assert_eq!(club.answer(typed).await, Answer::Choices { choices: vec![berlin] });
-    assert!(club.world.autocomplete(club.ana, club.channel, "plan add", &values(&[]), "title", "x").is_err(), "title does not look up");
+    assert!(
+        club.world.autocomplete(club.ana, club.channel, "plan add", &values(&[]), "title", "x").is_err(),
+        "title does not look up"
+    );
 
     let (asked, hook) = plan_show(&club, &mut bare).await;
     let form = json!({"custom_id": "v1:add", "title": "Add a session", "components": [
@@ -143,8 +147,13 @@ async fn choices_while_typing_and_a_form() {
     let event = bare.next().await;
     assert_eq!(event["d"]["data"]["components"][0]["components"][0]["value"], "Hills");
     let hook = (event["d"]["id"].as_str().expect("id").to_owned(), event["d"]["token"].as_str().expect("token").to_owned());
-    let again = club.respond(&hook, json!({"type": 9, "data": {"custom_id": "x", "title": "t", "components": [
-        {"type": 1, "components": [{"type": 4, "custom_id": "a", "style": 1, "label": "A"}]}]}})).await;
+    let again = club
+        .respond(
+            &hook,
+            json!({"type": 9, "data": {"custom_id": "x", "title": "t", "components": [
+        {"type": 1, "components": [{"type": 4, "custom_id": "a", "style": 1, "label": "A"}]}]}}),
+        )
+        .await;
     assert_eq!((again.status, again.code()), (400, 50035), "a form does not answer a form");
     assert_eq!(club.respond(&hook, json!({"type": 4, "data": text("added")})).await.status, 200);
 }

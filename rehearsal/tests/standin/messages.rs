@@ -37,7 +37,11 @@ async fn permissions_are_kept() {
     let refused = club.send(club.channel, text("two")).await;
     assert_eq!((refused.status, refused.code()), (403, 50013));
     club.world.set_member_overwrite(club.channel, bot, 0, permission::VIEW_CHANNEL);
-    for (method, path, body) in [("POST", format!("channels/{}/messages", club.channel), Some(text("x"))), ("PATCH", path, Some(text("x"))), ("GET", format!("channels/{}", club.channel), None)] {
+    for (method, path, body) in [
+        ("POST", format!("channels/{}/messages", club.channel), Some(text("x"))),
+        ("PATCH", path, Some(text("x"))),
+        ("GET", format!("channels/{}", club.channel), None),
+    ] {
         let refused = club.call(method, &path, body).await;
         assert_eq!((refused.status, refused.code()), (403, 50001), "{method} {path}");
     }
@@ -98,7 +102,9 @@ async fn mentions_ring_only_whom_the_sender_allows() {
     let words = format!("@everyone and <@{}>", club.ana);
     let quiet = club.send(club.channel, text(&words)).await;
     let loud = club.send(club.channel, json!({"content": words, "allowed_mentions": {"parse": ["everyone", "users"]}})).await;
-    let look = |heard: &super::club::Heard| club.world.message(heard.body["id"].as_str().expect("an id").parse().expect("an id")).expect("it");
+    let look = |heard: &super::club::Heard| {
+        club.world.message(heard.body["id"].as_str().expect("an id").parse().expect("an id")).expect("it")
+    };
     assert_eq!((look(&quiet).pinged, look(&quiet).pinged_everyone), (vec![], false), "parse: [] rings nobody");
     assert_eq!((look(&loud).pinged, look(&loud).pinged_everyone), (vec![club.ana], true));
 }
@@ -108,7 +114,10 @@ async fn the_route_limit_shows_in_headers_and_ends_in_429() {
     let club = Club::open().await;
     for left in (0..5).rev() {
         let sent = club.send(club.channel, text("x")).await;
-        assert_eq!((sent.status, sent.header("x-ratelimit-limit"), sent.header("x-ratelimit-remaining")), (200, "5", left.to_string().as_str()));
+        assert_eq!(
+            (sent.status, sent.header("x-ratelimit-limit"), sent.header("x-ratelimit-remaining")),
+            (200, "5", left.to_string().as_str())
+        );
         assert!(!sent.header("x-ratelimit-bucket").is_empty() && !sent.header("x-ratelimit-reset-after").is_empty());
     }
     let refused = club.send(club.channel, text("x")).await;
@@ -143,7 +152,11 @@ async fn the_fourth_edit_of_an_old_message_is_30046_until_the_calendar_moves() {
     let sent = club.send(club.channel, text("board")).await;
     let path = format!("channels/{}/messages/{}", club.channel, sent.body["id"].as_str().expect("an id"));
     for n in 0..8 {
-        assert_eq!(club.call("PATCH", &path, Some(text(&n.to_string()))).await.status, 200, "a young message may be edited often");
+        assert_eq!(
+            club.call("PATCH", &path, Some(text(&n.to_string()))).await.status,
+            200,
+            "a young message may be edited often"
+        );
     }
     club.forward(3_601);
     for n in 0..3 {

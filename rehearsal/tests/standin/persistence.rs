@@ -35,7 +35,8 @@ async fn a_world_comes_back_after_a_stop() {
 async fn changes_are_saved_while_it_runs() {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("world.json");
-    let standin = StandIn::start(StandInConfig { state_file: Some(file.clone()), ..StandInConfig::new(clock()) }).await.expect("it starts");
+    let standin =
+        StandIn::start(StandInConfig { state_file: Some(file.clone()), ..StandInConfig::new(clock()) }).await.expect("it starts");
     standin.world().create_user("ana", "Ana");
     let saved = async {
         while !std::fs::read_to_string(&file).is_ok_and(|text| text.contains("\"ana\"")) {
@@ -50,7 +51,11 @@ async fn changes_are_saved_while_it_runs() {
 async fn a_damaged_or_newer_file_is_told_clearly_and_kept() {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("world.json");
-    for (text, words) in [("{\"version\": 1, \"wor", "is damaged"), ("{\"version\": 99, \"world\": {}}", "newer version"), ("{\"version\":1,\"world\":{}}", "is damaged")] {
+    for (text, words) in [
+        ("{\"version\": 1, \"wor", "is damaged"),
+        ("{\"version\": 99, \"world\": {}}", "newer version"),
+        ("{\"version\":1,\"world\":{}}", "is damaged"),
+    ] {
         std::fs::write(&file, text).expect("written");
         let started = StandIn::start(StandInConfig { state_file: Some(file.clone()), ..StandInConfig::new(clock()) }).await;
         let error = started.err().expect("it does not start").to_string();

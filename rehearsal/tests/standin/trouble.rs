@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use chrono::TimeDelta;
-use rehearsal::discord::{Fault, Kind, Trouble};
+use rehearsal::discord::{Fault, Kind, Scope, Trouble};
 use serde_json::json;
 
 use super::bare::Bare;
@@ -14,10 +14,40 @@ async fn every_row_of_the_error_table_comes_on_demand_and_changes_nothing() {
     let club = Club::unlimited().await;
     let dm = club.dm(club.ana).await;
     let rows: &[(u16, u32)] = &[
-        (401, 0), (401, 50014), (403, 50007), (403, 50278), (403, 20026), (403, 40003), (403, 50001), (403, 50013), (404, 10003), (404, 10004),
-        (404, 10008), (404, 10062), (400, 40060), (404, 10015), (401, 50027), (404, 10013), (404, 10007), (429, 30046), (400, 50035),
-        (400, 50006), (400, 50083), (400, 40058), (400, 40067), (403, 40333), (403, 200_000), (403, 240_000), (429, 20028), (429, 20016),
-        (400, 30003), (400, 40094), (500, 0), (502, 0), (503, 130_000), (429, 0),
+        (401, 0),
+        (401, 50014),
+        (403, 50007),
+        (403, 50278),
+        (403, 20026),
+        (403, 40003),
+        (403, 50001),
+        (403, 50013),
+        (404, 10003),
+        (404, 10004),
+        (404, 10008),
+        (404, 10062),
+        (400, 40060),
+        (404, 10015),
+        (401, 50027),
+        (404, 10013),
+        (404, 10007),
+        (429, 30046),
+        (400, 50035),
+        (400, 50006),
+        (400, 50083),
+        (400, 40058),
+        (400, 40067),
+        (403, 40333),
+        (403, 200_000),
+        (403, 240_000),
+        (429, 20028),
+        (429, 20016),
+        (400, 30003),
+        (400, 40094),
+        (500, 0),
+        (502, 0),
+        (503, 130_000),
+        (429, 0),
     ];
     for (status, code) in rows {
         club.world.faults(|faults| faults.add(Fault::refuse(Kind::SendMessage, *status, *code).for_user(club.ana)));
@@ -71,10 +101,25 @@ async fn a_connection_breaks_before_or_after_the_act() {
 }
 
 #[tokio::test]
+async fn a_429_of_each_scope_says_whose_limit_it_is() {
+    let club = Club::unlimited().await;
+    for (scope, word, global, counted) in
+        [(Scope::User, "user", false, 1), (Scope::Global, "global", true, 2), (Scope::Shared, "shared", false, 2)]
+    {
+        club.world.faults(|faults| faults.add(Fault::once(Kind::Me, Trouble::TooMany { retry_after_secs: 1.5, scope })));
+        let met = club.call("GET", "users/@me", None).await;
+        assert_eq!((met.status, met.header("x-ratelimit-scope"), met.header("retry-after")), (429, word, "2"));
+        assert_eq!((&met.body["retry_after"], &met.body["global"]), (&json!(1.5), &json!(global)));
+        assert_eq!(club.world.invalid_requests(), counted, "a shared limit is nobody's fault");
+    }
+}
+
+#[tokio::test]
 async fn a_slow_answer_is_in_flight_meanwhile() {
     let club = Club::unlimited().await;
     club.world.faults(|faults| faults.add(Fault::once(Kind::Me, Trouble::Delay(Duration::from_millis(300)))));
-    let (answer, ()) = tokio::join!(club.call("GET", "users/@me", None), club.until("a request in flight", |world| world.in_flight() == 1));
+    let (answer, ()) =
+        tokio::join!(club.call("GET", "users/@me", None), club.until("a request in flight", |world| world.in_flight() == 1));
     assert_eq!(answer.status, 200);
 }
 
@@ -124,7 +169,10 @@ async fn a_revoked_or_foreign_token_is_401_and_counted() {
     club.world.faults(|faults| faults.revoke_token(true));
     assert_eq!(club.call("GET", "users/@me", None).await.status, 401);
     club.world.faults(|faults| faults.revoke_token(false));
-    let real = club.http.get(format!("{}/api/v10/users/@me", club.standin.api_base())).header("authorization", "Bot MTIzNDU2.real.token");
+    let real = club
+        .http
+        .get(format!("{}/api/v10/users/@me", club.standin.api_base()))
+        .header("authorization", "Bot MTIzNDU2.real.token");
     assert_eq!(real.send().await.expect("an answer").status(), 401, "only rehearsal tokens are taken");
     assert_eq!(club.world.invalid_requests(), 2);
 }

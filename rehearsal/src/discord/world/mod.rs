@@ -22,7 +22,7 @@ use super::gateway::Sessions;
 use super::ids::{InteractionId, UserId};
 use super::interactions::{Interaction, OpenForm};
 use super::limits::{Limits, Meter};
-use super::model::State;
+use super::state::State;
 
 pub use acts::Refused;
 pub use build::GuildPlan;
@@ -231,17 +231,17 @@ impl World {
 }
 
 impl Core {
-    pub fn tell(&mut self, what: What) {
+    pub(super) fn tell(&mut self, what: What) {
         self.live.outbox.push(what);
     }
 
-    pub fn violate(&mut self, violation: Violation) {
+    pub(super) fn violate(&mut self, violation: Violation) {
         tracing::warn!(%violation, "the bot sent what it must not send");
         self.live.violations.push(violation.clone());
         self.tell(What::Violation(violation));
     }
 
-    pub fn log(&mut self, record: RequestRecord) {
+    pub(super) fn log(&mut self, record: RequestRecord) {
         if self.live.log.len() >= LOG_MAX {
             self.live.log.pop_front();
         }
