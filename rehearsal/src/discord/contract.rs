@@ -1,6 +1,7 @@
 //! What requests are checked against: Discord's own OpenAPI document when it is at hand, a small schema of the endpoints in use when
 //! it is not, and in both cases the rules of `lint` that neither knows. Schemas are compiled once in a process and kept.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -111,7 +112,7 @@ impl Contract {
         let mut faults = Vec::new();
         let validator = self.0.requests.get(&kind).and_then(|slot| slot.get_or_init(|| self.0.compile(&schema)).as_ref());
         if let Some(validator) = validator {
-            let coerced = coerce(body);
+            let coerced = coerce(kind, body);
             if !validator.is_valid(&coerced) {
                 faults = explain(validator, &coerced, true);
             }
@@ -218,7 +219,11 @@ fn make_strict(document: &mut Value) {
 }
 
 /// Reads numeric strings as numbers where the document wants integers, and the other way for the ids of attachments.
-fn coerce(body: &Value) -> Value {
+fn coerce(kind: Kind, body: &Value) -> Cow<'_, Value> {
+    let has_files = |body: &Value| body["attachments"].as_array().is_some_and(|list| !list.is_empty());
+    if kind != Kind::PutCommands && !has_files(body) && !has_files(&body["data"]) {
+        return Cow::Borrowed(body);
+    }
     let mut body = body.clone();
     fn walk(value: &mut Value) {
         match value {
@@ -242,7 +247,7 @@ fn coerce(body: &Value) -> Value {
         }
     }
     walk(&mut body);
-    body
+    Cow::Owned(body)
 }
 
 /// The errors in words a person can act on: of a union, those of the alternative that was meant.
