@@ -1,1 +1,3 @@
+//! The one command: `cargo rehearse`.
+
 fn main() {}
