@@ -243,3 +243,9 @@ const MONTHS: [&str; 12] = [
     "month-nov",
     "month-dec",
 ];
+
+impl std::fmt::Debug for Prompts {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Prompts").field("locale", &self.locale()).finish_non_exhaustive()
+    }
+}

@@ -39,7 +39,7 @@ pub use interactions::{Answer, Choice};
 pub use limits::Limits;
 pub use model::permission;
 pub use rest::routes::Kind;
-pub use world::{GuildPlan, Refused, World};
+pub use world::{GuildPlan, Refused, Values, World};
 
 /// The token that the rehearsal gives the bot. Any token that begins with this word is taken.
 pub const TOKEN: &str = "rehearsal";

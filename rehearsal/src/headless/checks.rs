@@ -46,7 +46,8 @@ impl Checks {
         let day = local_day(seen.at, zone);
         let count = self.begun_on.entry((reader, day)).or_default();
         *count += 1;
-        if *count > 1 {
+        let count = *count;
+        if count > 1 {
             self.object(seen, format!("message {count} of {day} that the coach began"));
         }
     }

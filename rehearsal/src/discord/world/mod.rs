@@ -26,6 +26,7 @@ use super::state::State;
 
 pub use acts::Refused;
 pub use build::GuildPlan;
+pub use options::Values;
 
 /// How many requests the log keeps; older ones are dropped (a recorder hears all of them).
 const LOG_MAX: usize = 20_000;
