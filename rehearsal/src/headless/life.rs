@@ -119,7 +119,7 @@ impl Life {
     fn plan_days(&mut self, who: usize, joins_at: DateTime<Utc>, days: u32) {
         for day in 1..i64::from(days) {
             let noon = joins_at + TimeDelta::days(day);
-            let mut at = |life: &mut Self| noon + TimeDelta::minutes(life.chance.random_range(0..600));
+            let at = |life: &mut Self| noon + TimeDelta::minutes(life.chance.random_range(0..600));
             let rare = [
                 (30, Intent::LookAtToday),
                 (12, Intent::LookAtPlan),

@@ -42,7 +42,7 @@ pub(super) struct Seen {
 impl Seen {
     /// Whether it is a message that the coach began by itself in a DM.
     pub(super) fn is_reminder(&self) -> bool {
-        self.is_dm && self.is_begun_by_bot && self.act == Act::Send && !self.template.starts_with("hi-1")
+        self.is_dm && self.is_begun_by_bot && self.act == Act::Send
     }
 
     /// Whether it is an edit of a post in a channel.
@@ -75,6 +75,9 @@ impl Sink {
 
 /// The texts that were rendered lately, with the templates they came from.
 type Heard = Arc<Mutex<HashMap<String, String>>>;
+
+/// What the bot sends because somebody just asked for it.
+const ASKED_FOR: [&str; 3] = ["hi-1", "help-1", "club-start-post"];
 
 /// Writes down what happens.
 pub(super) struct Transcript {
@@ -155,6 +158,10 @@ impl Transcript {
             None => life.channel_name(message.channel),
         };
         let template = self.template_of(&message.content);
+        // The bot writes these on its own channel too, but as a direct result of the member's own act: joining, trying the DM
+        // again, writing to it.
+        let is_asked_for = ASKED_FOR.iter().any(|asked| template.starts_with(asked));
+        let is_begun_by_bot = shown.begun_by_bot && !is_asked_for;
         if let Some(sink) = &mut self.shown {
             let place = if is_ephemeral {
                 "ephemeral"
@@ -169,7 +176,7 @@ impl Transcript {
                 "to": to,
                 "where": place,
                 "act": match act { Act::Send => "send", Act::Edit => "edit", Act::Delete => "delete" },
-                "initiated": shown.begun_by_bot,
+                "initiated": is_begun_by_bot,
                 "template": template,
                 "text": message.content,
                 "buttons": button_labels(&message.components),
@@ -183,7 +190,7 @@ impl Transcript {
             reader,
             is_dm,
             is_ephemeral,
-            is_begun_by_bot: shown.begun_by_bot,
+            is_begun_by_bot,
             template,
             text: message.content.clone(),
         }
