@@ -169,6 +169,7 @@ pub async fn run(config: Config, parts: Parts, stop: CancellationToken) -> Resul
         periodic: vec![(JobKind::Prune, prune)],
         tick: TickSettings { parallel: if parts.pace == Pace::LockStep { 1 } else { config.scheduler.parallel } },
         looks_again: parts.pace == Pace::Production,
+        waits_for_handlers: parts.pace == Pace::LockStep,
     };
     let scheduler = tokio::spawn(runner::run(app.clone(), settings, pulse.clone(), scheduler_stop.clone()));
     let sending = sender.health();

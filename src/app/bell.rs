@@ -75,6 +75,19 @@ impl Bell {
         Handling(self.clone())
     }
 
+    /// Waits until no event handler is at work.
+    pub async fn no_handlers(&self) {
+        loop {
+            let quieter = self.quieter.notified();
+            tokio::pin!(quieter);
+            quieter.as_mut().enable();
+            if self.handlers.load(Ordering::SeqCst) == 0 {
+                return;
+            }
+            quieter.await;
+        }
+    }
+
     /// Whether nothing is under way at `now`: no handler runs, and the scheduler waits, has heard every ring and is not due yet.
     #[must_use]
     pub fn is_idle(&self, now: Instant) -> bool {

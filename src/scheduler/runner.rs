@@ -46,6 +46,9 @@ pub struct RunnerSettings {
     pub tick: TickSettings,
     /// Whether to look again after a minute even when nothing is due. Off in lock-step, where nobody else adds to the queue.
     pub looks_again: bool,
+    /// Whether a pass waits until no event handler is at work, so that the order of things does not depend on threads. Only in
+    /// lock-step, where events come one at a time.
+    pub waits_for_handlers: bool,
 }
 
 /// Runs passes until `stop` is cancelled. A pass under way is finished first.
@@ -53,6 +56,9 @@ pub async fn run(app: App, settings: RunnerSettings, pulse: std::sync::Arc<Pulse
     let mut asked_until = Instant::MIN_UTC;
     while !stop.is_cancelled() {
         app.bell.unpark();
+        if settings.waits_for_handlers {
+            app.bell.no_handlers().await;
+        }
         let heard = app.bell.rung();
         if app.now() >= asked_until {
             match ask_periodic(&app, &settings.periodic).await {
