@@ -4,7 +4,7 @@
 use chrono_tz::Tz;
 
 use super::jobs::{JobKind, ask, ask_boards};
-use super::message::{Button, Choice, Message, Row};
+use super::message::{Button, Choice, Message, ROWS_MAX, Row};
 use super::messenger::{Nonce, Refused, SendError};
 use super::reply::{Caller, Form, Reply, Surface};
 use super::{App, AppResult};
@@ -21,6 +21,7 @@ use crate::domain::wall_clock;
 use crate::prompts::{Label, Template, Voice};
 use crate::store::letters::Slot;
 use crate::store::members::NewMember;
+use crate::store::{Rule, StoreError};
 
 /// The wording of the consent that `/start` shows. Raised when what is stored, or who sees it, changes.
 pub const CONSENT_VERSION: i64 = 1;
@@ -218,7 +219,7 @@ impl App {
         let now = self.now();
         let today = local_day(now, zone);
         let mut tx = self.store.begin().await?;
-        let id = tx
+        let inserted = tx
             .insert_member(&NewMember {
                 user: caller.user,
                 joined_at: now,
@@ -233,7 +234,16 @@ impl App {
                 ladder_since: today,
                 last_sign_at: now,
             })
-            .await?;
+            .await;
+        let id = match inserted {
+            Ok(id) => id,
+            // A second press on the last step was on its way with the first: they have joined.
+            Err(StoreError::Refused { rule: Rule::OneMemberPerUser, .. }) => {
+                drop(tx);
+                return self.start(caller, None).await;
+            }
+            Err(error) => return Err(error.into()),
+        };
         for spec in plan.specs(today) {
             tx.insert_session(id, &spec, today).await?;
         }
@@ -331,7 +341,13 @@ impl App {
         let template = if is_open { Template::StartDone } else { Template::StartDoneDmClosed };
         let voice = Voice { reminder_at: Some(member.reminder_at.to_time()), ..Voice::default() };
         let opening = self.say(&member, template, &voice, 0);
-        Ok(Reply::Show(self.after(&opening, &self.day_message(&member, &view)?)?))
+        let message = self.after(&opening, &self.day_message(&member, &view)?)?;
+        if is_open || message.rows().len() >= ROWS_MAX {
+            return Ok(Reply::Show(message));
+        }
+        let mut rows = message.rows().to_vec();
+        rows.push(Row::Buttons(vec![Button::plain(self.label(&member, Label::TryDm), Press::TryDm)]));
+        Ok(Reply::Show(Message::new(message.text(), rows)?))
     }
 
     async fn start_already(&self, member: &Member) -> AppResult<Reply> {
