@@ -251,7 +251,6 @@ impl App {
         } else if date < today && item.occurrence.outcome.is_credited() && !item.occurrence.is_extra {
             self.say(member, Template::LoggedLate, &voice, super::lines::turn_of(member, date))
         } else {
-            let voice = Voice { did: Some(item.session.spec.kind), ..voice };
             self.acknowledge(member, item, item.occurrence.outcome, &voice, today)
         };
         let mut buttons = vec![Button::quiet(self.label(member, Label::Change), Press::Change(item.occurrence.id))];

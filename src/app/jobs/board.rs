@@ -84,7 +84,7 @@ impl App {
         let view = self.board_view(&mut tx, group, week, now).await?;
         tx.update_board(&board).await?;
         tx.commit().await?;
-        let text = self.board_text(&club.locale, group, &view);
+        let text = self.board_text(&club.locale, group, week, &view);
         let hash = fingerprint(&text);
         if board.message.is_some() && board.content_hash.as_deref() == Some(&hash) {
             return Ok(Shown::UpToDate);
