@@ -5,7 +5,6 @@ use std::num::NonZeroU16;
 use std::sync::Arc;
 use std::time::Duration;
 
-use sha2::{Digest, Sha256};
 use thiserror::Error;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -144,15 +143,12 @@ pub async fn run(config: Config, parts: Parts, stop: CancellationToken) -> Resul
     };
     register_commands(&app, &sender, application.id).await;
 
-    let settings = GatewaySettings { identifies_left_min: u64::from(config.discord.identifies_left_min), ..GatewaySettings::new(token) };
+    let settings =
+        GatewaySettings { identifies_left_min: u64::from(config.discord.identifies_left_min), ..GatewaySettings::new(token) };
     let (gateway, gateway_events) = Gateway::new(settings, sender.clone());
     let gateway_status = gateway.status();
-    let running = Running {
-        bell,
-        pending: gateway_events.counter(),
-        sender: sender.clone(),
-        invite: invite::link(application.id),
-    };
+    let running =
+        Running { bell, pending: gateway_events.counter(), sender: sender.clone(), invite: invite::link(application.id) };
     tracing::info!(application = application.id, invite = %running.invite, "started");
 
     let handlers = TaskTracker::new();
@@ -264,7 +260,7 @@ async fn reach_discord(sender: &Sender, stop: &CancellationToken) -> Result<Opti
 /// Registers the commands if they changed since the last start. Old ones go on working meanwhile, so a failure is no reason to stop.
 async fn register_commands(app: &App, sender: &Sender, application: u64) {
     let specs = commands::specs(&app.prompts);
-    let fingerprint = data_encoding::BASE32_NOPAD.encode(&Sha256::digest(format!("{application}:{specs}"))[..20]);
+    let fingerprint = commands::fingerprint(application, &specs);
     let known = match app.store.read().await {
         Ok(mut tx) => tx.meta(COMMANDS_NOTE).await.ok().flatten(),
         Err(_) => None,
