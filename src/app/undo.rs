@@ -1,7 +1,7 @@
 //! Taking back what was logged. Each change keeps the few steps that lead back to where things stood.
 
-use crate::domain::ladder::Sign;
 use crate::domain::ids::{ChangeId, MemberId, OccurrenceId, SessionId};
+use crate::domain::ladder::Sign;
 use crate::domain::occurrence::{Outcome, Version};
 use crate::domain::press::Press;
 use crate::domain::refusal::Refusal;

@@ -15,7 +15,9 @@ use crate::telemetry;
 /// Runs the bot until told to stop.
 pub(super) fn run(config: Config) -> ExitCode {
     if config.discord.token.is_none() {
-        eprintln!("second-wind: there is no bot token. Make one at https://discord.com/developers/applications and put it into DISCORD_TOKEN.");
+        eprintln!(
+            "second-wind: there is no bot token. Make one at https://discord.com/developers/applications and put it into DISCORD_TOKEN."
+        );
         eprintln!("second-wind: to see the bot work without one, run: cargo rehearse");
         return ExitCode::from(super::REFUSED);
     }
@@ -43,9 +45,10 @@ pub(super) fn run(config: Config) -> ExitCode {
         });
         match startup::run(config, parts, stop).await {
             Ok(()) => ExitCode::SUCCESS,
-            Err(error @ (StartupError::NoToken | StartupError::BadToken(_) | StartupError::TokenRefused | StartupError::Config(_))) => {
-                super::refuse(&error.to_string())
-            }
+            Err(
+                error
+                @ (StartupError::NoToken | StartupError::BadToken(_) | StartupError::TokenRefused | StartupError::Config(_)),
+            ) => super::refuse(&error.to_string()),
             Err(error) => {
                 eprintln!("second-wind: {error}");
                 ExitCode::FAILURE

@@ -52,7 +52,8 @@ impl App {
         let mut club = tx.club(id).await?.ok_or(Refusal::ClubNotSetUp)?;
         club.board_channel = Some(setup.channel);
         club.zone = zone.or(club.zone).or(Some(chrono_tz::Tz::UTC));
-        club.locale = setup.language.clone().filter(|tag| self.prompts.locales().contains(tag)).unwrap_or_else(|| LOCALE.to_owned());
+        club.locale =
+            setup.language.clone().filter(|tag| self.prompts.locales().contains(tag)).unwrap_or_else(|| LOCALE.to_owned());
         club.set_up_at = Some(now);
         tx.update_club(&club).await?;
         for group in tx.groups_of_club(id).await? {

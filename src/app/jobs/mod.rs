@@ -203,11 +203,9 @@ impl App {
 #[must_use]
 pub fn ending_of(error: &SendError) -> Ending {
     match error {
-        SendError::RateLimited { retry_after, .. } => Ending::Retry {
-            after: TimeDelta::from_std(*retry_after).ok(),
-            is_unknown: false,
-            error: error.to_string(),
-        },
+        SendError::RateLimited { retry_after, .. } => {
+            Ending::Retry { after: TimeDelta::from_std(*retry_after).ok(), is_unknown: false, error: error.to_string() }
+        }
         SendError::Unknown(_) => Ending::Retry { after: None, is_unknown: true, error: error.to_string() },
         SendError::Unreachable => Ending::Retry { after: None, is_unknown: false, error: error.to_string() },
         SendError::Halted { retry_after, .. } => {
