@@ -9,7 +9,7 @@ use crate::clock::SystemClock;
 use crate::config::Config;
 use crate::dice::Dice;
 use crate::startup::{self, Pace, Parts, StartupError};
-use crate::store::{Store, StoreOptions};
+use crate::store::{Engine, Store, StoreOptions};
 use crate::telemetry;
 
 /// Runs the bot until told to stop.
@@ -69,7 +69,14 @@ pub(super) fn migrate(config: &Config) -> ExitCode {
     };
     match runtime.block_on(Store::open_with(url.reveal(), &StoreOptions::default())) {
         Ok(store) => {
-            println!("the database is up to date ({:?})", store.engine());
+            // An address of PostgreSQL may hold a password, so the server is named by its kind alone.
+            let place = match store.engine() {
+                Engine::Sqlite => url.reveal(),
+                Engine::Postgres => "on PostgreSQL",
+            };
+            println!("the database is up to date: {place}");
+            // Folds the log into the file, so that the file alone is all of it.
+            runtime.block_on(store.close());
             ExitCode::SUCCESS
         }
         Err(error) => super::refuse(&error.to_string()),
