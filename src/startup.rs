@@ -69,15 +69,17 @@ pub struct Running {
     pub pending: Pending,
     /// The sender, for its requests in flight.
     pub sender: Arc<Sender>,
+    /// The words, for those who want to know which template a text came from.
+    pub prompts: Arc<Prompts>,
     /// The link that invites the bot.
     pub invite: String,
 }
 
 impl Running {
-    /// Whether nothing at all is under way.
+    /// Whether nothing at all is under way at `now`.
     #[must_use]
-    pub fn is_idle(&self) -> bool {
-        self.pending.count() == 0 && self.bell.is_idle() && self.sender.in_flight() == 0
+    pub fn is_idle(&self, now: crate::domain::calendar::Instant) -> bool {
+        self.pending.count() == 0 && self.bell.is_idle(now) && self.sender.in_flight() == 0
     }
 }
 
@@ -147,8 +149,13 @@ pub async fn run(config: Config, parts: Parts, stop: CancellationToken) -> Resul
         GatewaySettings { identifies_left_min: u64::from(config.discord.identifies_left_min), ..GatewaySettings::new(token) };
     let (gateway, gateway_events) = Gateway::new(settings, sender.clone());
     let gateway_status = gateway.status();
-    let running =
-        Running { bell, pending: gateway_events.counter(), sender: sender.clone(), invite: invite::link(application.id) };
+    let running = Running {
+        bell,
+        pending: gateway_events.counter(),
+        sender: sender.clone(),
+        prompts: app.prompts.clone(),
+        invite: invite::link(application.id),
+    };
     tracing::info!(application = application.id, invite = %running.invite, "started");
 
     let handlers = TaskTracker::new();
@@ -162,6 +169,7 @@ pub async fn run(config: Config, parts: Parts, stop: CancellationToken) -> Resul
         periodic: vec![(JobKind::Prune, prune)],
         tick: TickSettings { parallel: if parts.pace == Pace::LockStep { 1 } else { config.scheduler.parallel } },
         looks_again: parts.pace == Pace::Production,
+        waits_for_handlers: parts.pace == Pace::LockStep,
     };
     let scheduler = tokio::spawn(runner::run(app.clone(), settings, pulse.clone(), scheduler_stop.clone()));
     let sending = sender.health();
