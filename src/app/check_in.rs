@@ -42,7 +42,7 @@ impl App {
         Ok(reply)
     }
 
-    /// [Change]: the answers again.
+    /// `[Change]`: the answers again.
     ///
     /// # Errors
     /// Not this person's, or a failure of the store.

@@ -147,7 +147,7 @@ impl App {
         Ok(Reply::Update(message))
     }
 
-    /// [Extra]: beside the plan.
+    /// `[Extra]`: beside the plan.
     ///
     /// # Errors
     /// A day that cannot be logged, or a failure of the store.

@@ -1,4 +1,4 @@
-//! [Move]: one press for the days, one for the day. Free and unlimited.
+//! `[Move]`: one press for the days, one for the day. Free and unlimited.
 
 use chrono::{Days, NaiveDate};
 

@@ -86,7 +86,7 @@ fn read_outcome(word: &str) -> Option<Outcome> {
 }
 
 impl App {
-    /// [Undo]: things stand again as before the change. Twice is once.
+    /// `[Undo]`: things stand again as before the change. Twice is once.
     ///
     /// # Errors
     /// Somebody else's change, one that is gone, or a failure of the store.

@@ -39,7 +39,7 @@ pub enum JobKind {
     Refresh(LetterId),
     /// Bring a group's board up to date with the facts, and settle its weeks. One row per group.
     Board(GroupId),
-    /// Post or refresh a club's message with [Start].
+    /// Post or refresh a club's message with `[Start]`.
     StartPost(ClubId),
     /// Clear away what has served its time. One row.
     Prune,
