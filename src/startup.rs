@@ -12,7 +12,7 @@ use tokio_util::task::TaskTracker;
 use crate::app::App;
 use crate::app::bell::Bell;
 use crate::app::jobs::JobKind;
-use crate::app::messenger::{Refused, SendError};
+use crate::app::messenger::{Halt, Refused, SendError};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::dice::Dice;
@@ -193,8 +193,16 @@ pub async fn run(config: Config, parts: Parts, stop: CancellationToken) -> Resul
         drop(on_start.send(running));
     }
 
+    let mut sending = sender.health();
+    let token_refused = async move {
+        // A sender that is gone can refuse nothing; then this waits for ever, and another branch decides.
+        if sending.wait_for(|health| health.halted == Some(Halt::TokenRefused)).await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    };
     let ended = tokio::select! {
         () = stop.cancelled() => Ok(()),
+        () = token_refused => Err(StartupError::TokenRefused),
         ended = &mut gateway_run => match ended {
             Ok(ended) => ended.map_err(StartupError::from),
             Err(error) => {
