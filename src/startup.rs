@@ -121,6 +121,32 @@ pub enum StartupError {
     Status(std::io::Error),
 }
 
+impl StartupError {
+    /// Whether starting again would end in the same way until a person changes something. A service manager reads it from the exit
+    /// code: trying for ever would use up Discord's daily logins.
+    #[must_use]
+    pub const fn needs_a_person(&self) -> bool {
+        match self {
+            Self::NoToken
+            | Self::BadToken(_)
+            | Self::TokenRefused
+            | Self::Config(_)
+            | Self::ApiBase(_)
+            | Self::Prompts(_)
+            | Self::Schedule(_) => true,
+            Self::Store(error) => matches!(
+                error,
+                StoreError::Address(_)
+                    | StoreError::NotADatabase { .. }
+                    | StoreError::NotOurs { .. }
+                    | StoreError::FromNewerVersion { .. }
+            ),
+            Self::Gateway(failure) => !matches!(failure, GatewayFailure::Setup(_)),
+            Self::Sender(_) | Self::Status(_) => false,
+        }
+    }
+}
+
 /// Runs the bot until `stop` is cancelled or only the operator can help.
 ///
 /// # Errors
@@ -298,5 +324,28 @@ async fn register_commands(app: &App, sender: &Sender, application: u64) {
     };
     if let Err(error) = noted.await {
         tracing::error!(%error, "the registered commands could not be noted");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_only_a_person_can_mend_is_told_apart() {
+        let cases = [
+            (StartupError::NoToken, true),
+            (StartupError::TokenRefused, true),
+            (StartupError::Gateway(GatewayFailure::TokenRefused), true),
+            (StartupError::Gateway(GatewayFailure::IntentsRefused), true),
+            (StartupError::Gateway(GatewayFailure::Setup("no threads".to_owned())), false),
+            (StartupError::Store(StoreError::NotADatabase { path: "x.sqlite".into() }), true),
+            (StartupError::Store(StoreError::FromNewerVersion { found: 2, known: 1 }), true),
+            (StartupError::Store(StoreError::Busy("another process".to_owned())), false),
+            (StartupError::Status(std::io::Error::other("the port is taken")), false),
+        ];
+        for (error, expected) in cases {
+            assert_eq!(error.needs_a_person(), expected, "{error}");
+        }
     }
 }

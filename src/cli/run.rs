@@ -8,7 +8,7 @@ use tokio_util::sync::CancellationToken;
 use crate::clock::SystemClock;
 use crate::config::Config;
 use crate::dice::Dice;
-use crate::startup::{self, Pace, Parts, StartupError};
+use crate::startup::{self, Pace, Parts};
 use crate::store::{Engine, Store, StoreOptions};
 use crate::telemetry;
 
@@ -45,10 +45,7 @@ pub(super) fn run(config: Config) -> ExitCode {
         });
         match startup::run(config, parts, stop).await {
             Ok(()) => ExitCode::SUCCESS,
-            Err(
-                error
-                @ (StartupError::NoToken | StartupError::BadToken(_) | StartupError::TokenRefused | StartupError::Config(_)),
-            ) => super::refuse(&error.to_string()),
+            Err(error) if error.needs_a_person() => super::refuse(&error.to_string()),
             Err(error) => {
                 eprintln!("second-wind: {error}");
                 ExitCode::FAILURE
