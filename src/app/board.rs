@@ -91,7 +91,12 @@ impl App {
     ///
     /// # Errors
     /// A failure of the store.
-    pub async fn settle_weeks(&self, tx: &mut Tx, group: &Group, now: crate::domain::calendar::Instant) -> AppResult<Vec<GroupWeek>> {
+    pub async fn settle_weeks(
+        &self,
+        tx: &mut Tx,
+        group: &Group,
+        now: crate::domain::calendar::Instant,
+    ) -> AppResult<Vec<GroupWeek>> {
         let latest = Week::of(local_day(now, Tz::Pacific__Kiritimati));
         let known = tx.group_weeks(group.id).await?;
         let members = tx.group_members(group.id).await?;
@@ -209,4 +214,3 @@ fn board_text(prompts: &Prompts, group: &Group, week: Week, view: &BoardView) ->
 pub fn local_date(now: crate::domain::calendar::Instant, zone: Option<Tz>) -> NaiveDate {
     local_day(now, zone.unwrap_or(Tz::UTC))
 }
-

@@ -47,9 +47,9 @@ pub enum Opening {
 pub enum Focus {
     /// Nothing: every row shows where it stands.
     None,
-    /// [Change] was pressed: the answers again.
+    /// `[Change]` was pressed: the answers again.
     Changing(OccurrenceId),
-    /// [Move] was pressed: days to choose from, one of them selected beforehand.
+    /// `[Move]` was pressed: days to choose from, one of them selected beforehand.
     Moving(OccurrenceId, Vec<NaiveDate>, Option<NaiveDate>),
 }
 

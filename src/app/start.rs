@@ -8,10 +8,10 @@ use super::message::{Button, Choice, Message, Row};
 use super::messenger::{Nonce, Refused, SendError};
 use super::reply::{Caller, Form, Reply, Server, Surface};
 use super::{App, AppResult};
-use crate::domain::ladder::Sign;
 use crate::domain::calendar::{QuietHours, ReminderTime, Week, local_day};
 use crate::domain::ids::MemberId;
 use crate::domain::ladder::LadderState;
+use crate::domain::ladder::Sign;
 use crate::domain::member::{Delivery, Member};
 use crate::domain::place;
 use crate::domain::press::{Press, StartStep};
@@ -32,8 +32,8 @@ const CITIES_MAX: usize = 10;
 const CLUBS_ASKED_MAX: usize = 5;
 /// The reminder times that are offered; `/settings` takes any other.
 const TIMES: [&str; 16] = [
-    "05:30", "06:00", "06:30", "07:00", "07:30", "08:00", "08:30", "09:00", "10:00", "12:00", "13:00", "15:00", "17:00", "18:00", "19:00",
-    "20:00",
+    "05:30", "06:00", "06:30", "07:00", "07:30", "08:00", "08:30", "09:00", "10:00", "12:00", "13:00", "15:00", "17:00", "18:00",
+    "19:00", "20:00",
 ];
 
 impl App {
@@ -75,7 +75,9 @@ impl App {
             StartStep::Consent(None) => self.start_where(caller).await?,
             StartStep::AskCity => self.start_form(),
             StartStep::CityGiven => self.start_city(chosen.unwrap_or_default())?,
-            StartStep::PickZone => self.start_confirm(chosen.and_then(|name| name.parse().ok()).ok_or(Refusal::UnknownPlace)?, None)?,
+            StartStep::PickZone => {
+                self.start_confirm(chosen.and_then(|name| name.parse().ok()).ok_or(Refusal::UnknownPlace)?, None)?
+            }
             StartStep::Zone(zone) => self.start_time(zone)?,
             StartStep::PickTime(zone) => {
                 let time = chosen.and_then(|text| text.parse().ok()).ok_or(Refusal::ImpossibleTime)?;
@@ -145,7 +147,8 @@ impl App {
         match zone {
             Some(zone) => self.start_confirm(zone, None),
             None => {
-                let row = Row::Buttons(vec![Button::main(self.newcomer_label(Label::CityOpen), Press::Start(StartStep::AskCity))]);
+                let row =
+                    Row::Buttons(vec![Button::main(self.newcomer_label(Label::CityOpen), Press::Start(StartStep::AskCity))]);
                 Ok(Reply::Show(Message::new(self.newcomer(Template::StartZoneAsk, &Voice::default()), vec![row])?))
             }
         }
@@ -176,7 +179,8 @@ impl App {
         let found = place::search(text, CITIES_MAX);
         match found.as_slice() {
             [] => {
-                let row = Row::Buttons(vec![Button::main(self.newcomer_label(Label::CityOther), Press::Start(StartStep::AskCity))]);
+                let row =
+                    Row::Buttons(vec![Button::main(self.newcomer_label(Label::CityOther), Press::Start(StartStep::AskCity))]);
                 Ok(Reply::Show(Message::new(self.newcomer(Template::UnknownCity, &Voice::default()), vec![row])?))
             }
             [only] => self.start_confirm(only.zone, Some(&only.label())),
@@ -206,10 +210,7 @@ impl App {
     }
 
     fn start_time(&self, zone: Tz) -> AppResult<Reply> {
-        let options = TIMES
-            .iter()
-            .map(|time| Choice::new(*time, *time))
-            .collect();
+        let options = TIMES.iter().map(|time| Choice::new(*time, *time)).collect();
         let row = Row::Select {
             press: Press::Start(StartStep::PickTime(zone)),
             placeholder: self.newcomer_label(Label::TimePick),
@@ -240,7 +241,14 @@ impl App {
         Ok(Reply::Show(Message::new(self.newcomer(Template::StartShare, &Voice::default()), vec![row])?))
     }
 
-    async fn start_join(&self, caller: &Caller, zone: Tz, time: ReminderTime, plan: StartingPlan, shares: bool) -> AppResult<Reply> {
+    async fn start_join(
+        &self,
+        caller: &Caller,
+        zone: Tz,
+        time: ReminderTime,
+        plan: StartingPlan,
+        shares: bool,
+    ) -> AppResult<Reply> {
         if caller.server.is_none() {
             // Joining needs a club: the DM alone has none, and nobody is written to who shares no server with the coach.
             return Err(Refusal::NotInAClub.into());
@@ -279,7 +287,13 @@ impl App {
 
     /// Puts a member into the club they asked from, and into its group that holds everyone. A choice about sharing is only made,
     /// never changed, in passing.
-    async fn join_club(&self, tx: &mut crate::store::Tx, caller: &Caller, member: &Member, shares: Option<bool>) -> AppResult<()> {
+    async fn join_club(
+        &self,
+        tx: &mut crate::store::Tx,
+        caller: &Caller,
+        member: &Member,
+        shares: Option<bool>,
+    ) -> AppResult<()> {
         let Some(server) = caller.server else { return Ok(()) };
         let club = tx.club_by_guild(server.guild).await?.ok_or(Refusal::ClubNotSetUp)?;
         let today = local_day(self.now(), member.zone);

@@ -135,7 +135,8 @@ async fn try_settle(app: &App, job: &Job, ending: Ending, now: Instant) -> Resul
                 (tx.settle_discard(job, &error, now).await?, Settled::Discarded)
             } else {
                 let pause = retry::backoff(job.attempt).max(after.unwrap_or_else(TimeDelta::zero));
-                tracing::warn!(job = job.id.get(), kind = %job.kind, attempt = job.attempt, pause_secs = pause.num_seconds(), %error, "a job will be tried again");
+                let (id, pause_secs) = (job.id.get(), pause.num_seconds());
+                tracing::warn!(job = id, kind = %job.kind, attempt = job.attempt, pause_secs, %error, "a job will be tried again");
                 (tx.settle_retry(job, now + pause, &error, is_unknown, now).await?, Settled::Retried)
             }
         }
