@@ -5,7 +5,7 @@ use chrono_tz::Tz;
 
 use super::jobs::{JobKind, ask, ask_boards};
 use super::message::{Button, Choice, Message, Row};
-use super::messenger::{Nonce, Refused, SendError};
+use super::messenger::{Nonce, SendError};
 use super::reply::{Caller, Form, Reply, Server, Surface};
 use super::{App, AppResult};
 use crate::domain::calendar::{QuietHours, ReminderTime, Week, local_day};
@@ -310,18 +310,16 @@ impl App {
     async fn open_door(&self, member: &Member) -> AppResult<bool> {
         match self.try_door(member).await {
             Ok(()) => Ok(true),
-            Err(SendError::Refused(Refused::DmClosed | Refused::NoMutualServer)) => {
+            Err(error) => {
+                // Closed, or out of reach for the moment: either way nothing more is tried by itself. Every answer offers another
+                // try until one arrives.
+                tracing::info!(member = member.id.get(), %error, "the first message did not arrive; reminders rest until the DM is tried again");
                 let mut tx = self.store.begin().await?;
                 if let Some(mut member) = tx.member(member.id).await? {
                     member.delivery = Delivery::Closed;
                     tx.update_member(&member).await?;
                 }
                 tx.commit().await?;
-                Ok(false)
-            }
-            Err(error) => {
-                // The reminder's own job opens the DM later; here it is only not said that it is open.
-                tracing::warn!(member = member.id.get(), %error, "the first message could not be sent");
                 Ok(false)
             }
         }
@@ -375,7 +373,8 @@ impl App {
         let template = if is_open { Template::StartDone } else { Template::StartDoneDmClosed };
         let voice = Voice { reminder_at: Some(member.reminder_at.to_time()), ..Voice::default() };
         let opening = self.say(&member, template, &voice, 0);
-        Ok(Reply::Show(self.after(&opening, &self.day_message(&member, &view)?)?))
+        let message = self.after(&opening, &self.day_message(&member, &view)?)?;
+        Ok(Reply::Show(self.with_dm_offer(&member, message)?))
     }
 
     async fn start_already(&self, member: &Member) -> AppResult<Reply> {
@@ -385,7 +384,8 @@ impl App {
         tx.commit().await?;
         let voice = Voice { reminder_at: Some(member.reminder_at.to_time()), ..Voice::default() };
         let opening = self.say(member, Template::StartAlready, &voice, 0);
-        Ok(Reply::Show(self.after(&opening, &self.day_message(member, &view)?)?))
+        let message = self.after(&opening, &self.day_message(member, &view)?)?;
+        Ok(Reply::Show(self.with_dm_offer(member, message)?))
     }
 
     /// A message with a paragraph before it.
