@@ -70,15 +70,17 @@ pub struct Running {
     pub pending: Pending,
     /// The sender, for its requests in flight.
     pub sender: Arc<Sender>,
+    /// The words, for those who want to know which template a text came from.
+    pub prompts: Arc<Prompts>,
     /// The link that invites the bot.
     pub invite: String,
 }
 
 impl Running {
-    /// Whether nothing at all is under way.
+    /// Whether nothing at all is under way at `now`.
     #[must_use]
-    pub fn is_idle(&self) -> bool {
-        self.pending.count() == 0 && self.bell.is_idle() && self.sender.in_flight() == 0
+    pub fn is_idle(&self, now: crate::domain::calendar::Instant) -> bool {
+        self.pending.count() == 0 && self.bell.is_idle(now) && self.sender.in_flight() == 0
     }
 }
 
@@ -151,6 +153,7 @@ pub async fn run(config: Config, parts: Parts, stop: CancellationToken) -> Resul
         bell,
         pending: gateway_events.counter(),
         sender: sender.clone(),
+        prompts: app.prompts.clone(),
         invite: invite::link(application.id),
     };
     tracing::info!(application = application.id, invite = %running.invite, "started");
@@ -166,6 +169,7 @@ pub async fn run(config: Config, parts: Parts, stop: CancellationToken) -> Resul
         periodic: vec![(JobKind::Prune, prune)],
         tick: TickSettings { parallel: if parts.pace == Pace::LockStep { 1 } else { config.scheduler.parallel } },
         looks_again: parts.pace == Pace::Production,
+        waits_for_handlers: parts.pace == Pace::LockStep,
     };
     let scheduler = tokio::spawn(runner::run(app.clone(), settings, pulse.clone(), scheduler_stop.clone()));
     let sending = sender.health();

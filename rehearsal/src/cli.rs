@@ -31,12 +31,12 @@ pub struct Cli {
     pub headless: bool,
     /// What a headless run is told.
     #[command(flatten)]
-    pub run: HeadlessArgs,
+    pub run: HeadlessFlags,
 }
 
 /// What a headless run is told.
 #[derive(Debug, Clone, clap::Args)]
-pub struct HeadlessArgs {
+pub struct HeadlessFlags {
     /// How many days are lived
     #[arg(long, value_name = "N", default_value_t = 60, requires = "headless", value_parser = clap::value_parser!(u32).range(1..=3_660))]
     pub days: u32,

@@ -191,7 +191,7 @@ impl Club {
     pub async fn set_up(&self) -> Result<(), ClubError> {
         let captain = self.people[CAPTAIN];
         let bot = self.world.bot();
-        if self.world.messages(self.general, captain).iter().any(|message| message.author == bot) {
+        if self.world.messages(self.general, captain).iter().any(|message| message.author == bot && message.ephemeral_to.is_none()) {
             return Ok(());
         }
         let values = BTreeMap::from([
@@ -200,7 +200,11 @@ impl Club {
             ("start_post".to_owned(), json!(self.general)),
         ]);
         let asked = self.world.slash(captain, self.general, "club setup", &values);
-        self.answer("Kim", "/club setup", asked).await.map(drop)
+        let said = self.answer("Kim", "/club setup", asked).await?;
+        // The post with [Start] is a job of its own, which comes within moments.
+        let posted = self.world.wait_until(|world| world.messages(self.general, captain).iter().any(|message| message.author == bot && message.ephemeral_to.is_none()));
+        let posted = tokio::time::timeout(ANSWER_WAIT, posted).await;
+        posted.map_err(|_| ClubError { who: "Kim".into(), what: "/club setup".into(), why: said.content })
     }
 
     /// Everyone with a life of their own joins, in the order of [`PEOPLE`]; who has joined already is left alone.
@@ -215,11 +219,14 @@ impl Club {
         }
         let asked = self.world.slash(user, self.general, "start", &values);
         let mut at = self.answer(person.name, "/start", asked).await?;
+        let mut has_shared = false;
         loop {
-            let Some(step) = buttons(&at).into_iter().find_map(|(id, press)| wanted(&press, life).map(|what| (id, what))) else {
-                return Ok(());
+            let step = buttons(&at).into_iter().find_map(|(id, press)| wanted(&press, life).map(|what| (id, what, press)));
+            let Some((custom_id, what, press)) = step else {
+                let done = ClubError { who: person.name.into(), what: "/start".into(), why: at.content };
+                return if has_shared { Ok(()) } else { Err(done) };
             };
-            let (custom_id, what) = step;
+            has_shared |= matches!(press, Press::Start(StartStep::Share(..)));
             let asked = match what {
                 Step::Press => self.world.press(user, at.id, &custom_id),
                 Step::Choose => self.world.choose(user, at.id, &custom_id, &[life.reminder]),

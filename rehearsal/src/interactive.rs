@@ -132,7 +132,10 @@ pub async fn run(options: Interactive, stop: CancellationToken, tell: impl Fn(&s
         limits: Limits::default(),
         state_file: Some(folder.world()),
         contract: Contract::find(),
-        beside: Some(page.router()),
+        beside: Some(Box::new({
+            let page = page.clone();
+            move |_| page.router()
+        })),
     })
     .await?;
     let club = Club::found(&standin.world(), options.seed);

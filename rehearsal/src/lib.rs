@@ -3,5 +3,6 @@
 pub mod cli;
 pub mod club;
 pub mod discord;
+pub mod headless;
 pub mod interactive;
 pub mod page;

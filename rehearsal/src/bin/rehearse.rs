@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use rehearsal::cli::Cli;
+use rehearsal::headless::{self, HeadlessArgs};
 use rehearsal::interactive::{self, Interactive};
 use tokio_util::sync::CancellationToken;
 
@@ -28,7 +29,22 @@ fn main() -> ExitCode {
         Err(error) => return refuse(&error),
     };
     if cli.headless {
-        return refuse(&"this build has no headless run");
+        let flags = cli.run;
+        let args = HeadlessArgs {
+            days: flags.days,
+            seed: flags.seed,
+            members: flags.members,
+            transcript: flags.transcript,
+            requests: flags.requests,
+            database: flags.database,
+        };
+        return match runtime.block_on(headless::run(&args)) {
+            Ok(summary) => {
+                println!("{summary}");
+                if summary.violations.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+            }
+            Err(error) => refuse(&error),
+        };
     }
     runtime.block_on(async {
         let stop = CancellationToken::new();

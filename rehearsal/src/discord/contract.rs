@@ -173,6 +173,7 @@ fn answer_place(kind: Kind) -> Option<(&'static str, &'static str)> {
         Kind::GetMessage => ("/channels/{channel_id}/messages/{message_id}", "get"),
         Kind::EditMessage => ("/channels/{channel_id}/messages/{message_id}", "patch"),
         Kind::GetGuild => ("/guilds/{guild_id}", "get"),
+        Kind::GetRoles => ("/guilds/{guild_id}/roles", "get"),
         Kind::GetMember => ("/guilds/{guild_id}/members/{user_id}", "get"),
         Kind::Callback => ("/interactions/{interaction_id}/{interaction_token}/callback", "post"),
         Kind::FollowUp => ("/webhooks/{webhook_id}/{webhook_token}", "post"),

@@ -60,7 +60,8 @@ pub(super) fn member(state: &State, member: &Member, permissions: Option<u64>) -
     object
 }
 
-fn roles(guild: &Guild) -> Vec<Value> {
+/// The roles of a guild, as `GET /guilds/{id}/roles` gives them.
+pub(super) fn roles(guild: &Guild) -> Vec<Value> {
     let role = |(position, role): (usize, &super::model::Role)| {
         json!({
             "id": role.id, "name": role.name, "color": 0,

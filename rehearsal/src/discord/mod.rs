@@ -39,7 +39,7 @@ pub use interactions::{Answer, Choice};
 pub use limits::Limits;
 pub use model::permission;
 pub use rest::routes::Kind;
-pub use world::{GuildPlan, Refused, World};
+pub use world::{GuildPlan, Refused, Values, World};
 
 /// The token that the rehearsal gives the bot. Any token that begins with this word is taken.
 pub const TOKEN: &str = "rehearsal";
@@ -59,9 +59,12 @@ pub struct StandInConfig {
     pub state_file: Option<PathBuf>,
     /// What requests are checked against.
     pub contract: Contract,
-    /// Other routes on the same port, such as the page.
-    pub beside: Option<Router>,
+    /// Other routes on the same port, such as the page, made from the world they show.
+    pub beside: Option<Beside>,
 }
+
+/// Makes the routes beside the stand-in's own.
+pub type Beside = Box<dyn FnOnce(World) -> Router + Send>;
 
 impl StandInConfig {
     /// Any port, Discord's limits, nothing kept, the contract as it is found.
@@ -119,7 +122,7 @@ impl StandIn {
         let keeper = config.state_file.map(|path| persist::Keeper::start(path, world.clone()));
         let mut app = router(world.clone());
         if let Some(beside) = config.beside {
-            app = app.merge(beside);
+            app = app.merge(beside(world.clone()));
         }
         let stop = CancellationToken::new();
         let server = tokio::spawn(listener::serve(listener, app, stop.clone()));

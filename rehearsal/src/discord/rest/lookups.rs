@@ -34,6 +34,7 @@ pub(super) fn handle(world: &World, core: &mut Core, call: &Call<'_>) -> Done {
             json::channel(state, channel)
         }
         Kind::GetGuild => json::guild(guild(state, call)?),
+        Kind::GetRoles => serde_json::Value::Array(json::roles(guild(state, call)?)),
         _ => {
             let guild = guild(state, call)?;
             let user = UserId(call.params.user);

@@ -11,7 +11,7 @@ use super::super::state::State;
 use super::acts::Refused;
 
 /// Values by option name.
-pub(super) type Values = BTreeMap<String, Value>;
+pub type Values = BTreeMap<String, Value>;
 
 fn refuse<T>(why: impl Into<String>) -> Result<T, Refused> {
     Err(Refused(why.into()))
