@@ -24,7 +24,7 @@ pub struct Cli {
     #[arg(long)]
     pub discord_only: bool,
     /// What is logged, as `tracing` filters
-    #[arg(long, value_name = "FILTER", default_value = "warn")]
+    #[arg(long, value_name = "FILTER", default_value = "warn,serenity=error")]
     pub log: String,
     /// No page: the same bot and the same stand-in in lock-step through many days
     #[arg(long, conflicts_with_all = ["port", "discord_only"])]

@@ -31,6 +31,7 @@ const CSS: &str = "text/css; charset=utf-8";
 /// Everything the page is made of.
 const FILES: &[File] = &[
     File("/", "text/html; charset=utf-8", include_str!("page/assets/page.html")),
+    File("/rehearsal/mark.svg", "image/svg+xml", include_str!("page/assets/mark.svg")),
     File("/rehearsal/look.css", CSS, include_str!("page/assets/look.css")),
     File("/rehearsal/chat.css", CSS, include_str!("page/assets/chat.css")),
     File("/rehearsal/write.css", CSS, include_str!("page/assets/write.css")),

@@ -216,7 +216,7 @@ impl Clockwork {
     /// Waits until nothing is under way: no job, no handler, no request, no answer outstanding.
     async fn settle(&self) {
         let begun = network_now();
-        while !(self.running.is_idle() && self.world.in_flight() == 0 && self.world.unanswered() == 0) {
+        while !(self.running.is_idle(self.clock.now()) && self.world.in_flight() == 0 && self.world.unanswered() == 0) {
             if network_now() - begun > STEP_WAIT {
                 tracing::warn!("something takes long; the clock goes on without it");
                 return;
