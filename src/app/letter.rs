@@ -88,7 +88,13 @@ impl App {
     ///
     /// # Errors
     /// A failure of the store.
-    pub async fn deliver(&self, attempt: &Attempt, member: &Member, composed_at: Instant, message: &Message) -> AppResult<Delivered> {
+    pub async fn deliver(
+        &self,
+        attempt: &Attempt,
+        member: &Member,
+        composed_at: Instant,
+        message: &Message,
+    ) -> AppResult<Delivered> {
         let Some(channel) = member.dm_channel else { return Ok(Delivered::Not(Ending::Discard("the DM was never opened"))) };
         let nonce = Nonce::for_job(attempt.job.kind(), &attempt.job.key());
         if let Some(since) = attempt.unknown_since
@@ -110,7 +116,9 @@ impl App {
 
     /// A closed DM sets the delivery flag: reminders rest, the plan stays, nothing is tried again by itself.
     async fn not_delivered(&self, member: &Member, error: &SendError) -> AppResult<Delivered> {
-        if let SendError::Refused(Refused::DmClosed | Refused::NoMutualServer | Refused::UnknownUser | Refused::ChannelGone) = error {
+        if let SendError::Refused(Refused::DmClosed | Refused::NoMutualServer | Refused::UnknownUser | Refused::ChannelGone) =
+            error
+        {
             let mut tx = self.store.begin().await?;
             if let Some(mut fresh) = tx.member(member.id).await? {
                 fresh.delivery = Delivery::Closed;

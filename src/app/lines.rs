@@ -47,9 +47,9 @@ pub enum Opening {
 pub enum Focus {
     /// Nothing: every row shows where it stands.
     None,
-    /// [Change] was pressed: the answers again.
+    /// `[Change]` was pressed: the answers again.
     Changing(OccurrenceId),
-    /// [Move] was pressed: days to choose from, one of them selected beforehand.
+    /// `[Move]` was pressed: days to choose from, one of them selected beforehand.
     Moving(OccurrenceId, Vec<NaiveDate>, Option<NaiveDate>),
 }
 
@@ -172,6 +172,7 @@ impl App {
         match outcome {
             Outcome::Moved(to) => voice.day = Some(Day::of(to, today)),
             Outcome::Swapped(kind) => voice.did = Some(kind),
+            _ if item.occurrence.is_extra => voice.did = Some(item.session.spec.kind),
             _ => {}
         }
         self.say(member, template, &voice, turn)

@@ -212,7 +212,7 @@ impl App {
         }
     }
 
-    /// [Remove], or the command: from today on. Today's own occurrence stays if it was answered.
+    /// `[Remove]`, or the command: from today on. Today's own occurrence stays if it was answered.
     ///
     /// # Errors
     /// Somebody else's session, or a failure of the store.

@@ -15,8 +15,8 @@ use crate::store::jobs::Job;
 
 /// How long a claim holds before another pass may take the job for lost, in seconds. Longer than the sender's time-out.
 pub const LEASE_SECS: i64 = 60;
-/// How many jobs one pass claims.
-pub const BATCH: u32 = 32;
+/// The fewest jobs that one pass claims. It claims no more than it can begin at once, so that none waits through its own lease.
+const BATCH_MIN: usize = 8;
 
 /// What one pass did.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
@@ -49,10 +49,11 @@ pub struct TickSettings {
 pub async fn tick(app: &App, settings: TickSettings) -> Result<Ticked, StoreError> {
     let now = app.now();
     let mut ticked = Ticked::default();
+    let batch = u32::try_from(settings.parallel.max(BATCH_MIN)).unwrap_or(u32::MAX);
     let mut tx = app.store.begin().await?;
     let rescued = tx.rescue(now).await?;
     ticked.rescued = rescued.len();
-    let jobs = tx.claim(now, now + TimeDelta::seconds(LEASE_SECS), BATCH).await?;
+    let jobs = tx.claim(now, now + TimeDelta::seconds(LEASE_SECS), batch).await?;
     tx.commit().await?;
     for job in &rescued {
         tracing::warn!(job = job.id.get(), kind = %job.kind, attempt = job.attempt, "rescued a job whose lease ran out");
@@ -135,7 +136,8 @@ async fn try_settle(app: &App, job: &Job, ending: Ending, now: Instant) -> Resul
                 (tx.settle_discard(job, &error, now).await?, Settled::Discarded)
             } else {
                 let pause = retry::backoff(job.attempt).max(after.unwrap_or_else(TimeDelta::zero));
-                tracing::warn!(job = job.id.get(), kind = %job.kind, attempt = job.attempt, pause_secs = pause.num_seconds(), %error, "a job will be tried again");
+                let (id, pause_secs) = (job.id.get(), pause.num_seconds());
+                tracing::warn!(job = id, kind = %job.kind, attempt = job.attempt, pause_secs, %error, "a job will be tried again");
                 (tx.settle_retry(job, now + pause, &error, is_unknown, now).await?, Settled::Retried)
             }
         }

@@ -84,7 +84,7 @@ impl App {
         let view = self.board_view(&mut tx, group, week, now).await?;
         tx.update_board(&board).await?;
         tx.commit().await?;
-        let text = self.board_text(&club.locale, group, &view);
+        let text = self.board_text(&club.locale, group, week, &view);
         let hash = fingerprint(&text);
         if board.message.is_some() && board.content_hash.as_deref() == Some(&hash) {
             return Ok(Shown::UpToDate);
@@ -96,7 +96,8 @@ impl App {
             return self.post(attempt, board, &message, hash).await;
         };
         if let (Some(posted_at), Some(edited_at)) = (board.posted_at, board.edited_at.or(board.posted_at)) {
-            let is_removal = board.shown_members.split(',').any(|before| !before.is_empty() && !shown.split(',').any(|now| now == before));
+            let is_removal =
+                board.shown_members.split(',').any(|before| !before.is_empty() && !shown.split(',').any(|now| now == before));
             let at = retry::board_edit_at(posted_at, edited_at, now, is_removal);
             if at > now {
                 return Ok(Shown::NotBefore(at));
@@ -137,15 +138,31 @@ impl App {
 
     /// A channel that is gone or closed to us suspends the board; `/club setup` starts it again.
     async fn board_failed(&self, mut board: Board, error: &SendError) -> AppResult<Shown> {
-        use Refused::{ChannelGone, ForumNeedsTag, ForumNeedsThread, GuildGone, MessageGone, NoAccess, NoPermission, ThreadArchived, ThreadLocked};
+        use Refused::{
+            ChannelGone, ForumNeedsTag, ForumNeedsThread, GuildGone, MessageGone, NoAccess, NoPermission, ThreadArchived,
+            ThreadLocked,
+        };
         let SendError::Refused(refused) = error else { return Ok(Shown::Failed(ending_of(error))) };
         if matches!(
             refused,
-            ChannelGone | GuildGone | NoAccess | NoPermission | MessageGone | ThreadArchived | ThreadLocked | ForumNeedsThread | ForumNeedsTag
+            ChannelGone
+                | GuildGone
+                | NoAccess
+                | NoPermission
+                | MessageGone
+                | ThreadArchived
+                | ThreadLocked
+                | ForumNeedsThread
+                | ForumNeedsTag
         ) {
             board.state = BoardState::Suspended;
             self.keep(&board).await?;
-            tracing::warn!(board = board.id.get(), group = board.group.get(), ?refused, "a board is suspended until its club sets it up again");
+            tracing::warn!(
+                board = board.id.get(),
+                group = board.group.get(),
+                ?refused,
+                "a board is suspended until its club sets it up again"
+            );
             return Ok(Shown::UpToDate);
         }
         Ok(Shown::Failed(ending_of(error)))
@@ -179,7 +196,11 @@ impl App {
                     let mut tx = self.store.begin().await?;
                     tx.remove_club_member(club.id, member.member).await?;
                     tx.commit().await?;
-                    tracing::info!(member = member.member.get(), club = club.id.get(), "a member left a club and is gone from its boards");
+                    tracing::info!(
+                        member = member.member.get(),
+                        club = club.id.get(),
+                        "a member left a club and is gone from its boards"
+                    );
                 }
                 // It is asked again next time; the board itself does not wait for it.
                 Err(error) => tracing::warn!(member = member.member.get(), %error, "could not confirm a shown name"),

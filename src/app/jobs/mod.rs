@@ -39,7 +39,7 @@ pub enum JobKind {
     Refresh(LetterId),
     /// Bring a group's board up to date with the facts, and settle its weeks. One row per group.
     Board(GroupId),
-    /// Post or refresh a club's message with [Start].
+    /// Post or refresh a club's message with `[Start]`.
     StartPost(ClubId),
     /// Clear away what has served its time. One row.
     Prune,
@@ -203,11 +203,9 @@ impl App {
 #[must_use]
 pub fn ending_of(error: &SendError) -> Ending {
     match error {
-        SendError::RateLimited { retry_after, .. } => Ending::Retry {
-            after: TimeDelta::from_std(*retry_after).ok(),
-            is_unknown: false,
-            error: error.to_string(),
-        },
+        SendError::RateLimited { retry_after, .. } => {
+            Ending::Retry { after: TimeDelta::from_std(*retry_after).ok(), is_unknown: false, error: error.to_string() }
+        }
         SendError::Unknown(_) => Ending::Retry { after: None, is_unknown: true, error: error.to_string() },
         SendError::Unreachable => Ending::Retry { after: None, is_unknown: false, error: error.to_string() },
         SendError::Halted { retry_after, .. } => {

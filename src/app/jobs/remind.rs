@@ -89,7 +89,8 @@ impl App {
         let facts = PlanFacts::load(tx, member.id, last_sign_on.min(date), date).await?;
         let planned = facts.planned();
         let silent = silent_since(&planned, &[], last_sign_on, date);
-        let due = ReminderFacts { planned: &planned, today: date, pauses: &[], state: member.ladder, silent, has_question: false };
+        let due =
+            ReminderFacts { planned: &planned, today: date, pauses: &[], state: member.ladder, silent, has_question: false };
         let plan = match reminder::compose(&due) {
             Ok(plan) => plan,
             Err(reason) => return Ok(Err(reason.as_str())),
@@ -126,7 +127,8 @@ impl App {
         let count = |wanted: &dyn Fn(&Letter) -> bool| {
             u32::try_from(since.iter().filter(own).filter(|letter| wanted(letter)).count()).unwrap_or(u32::MAX)
         };
-        let is_slot_taken = since.iter().any(|letter| letter.date == date && letter.slot == Slot::Day && letter.delivered_at.is_some());
+        let is_slot_taken =
+            since.iter().any(|letter| letter.date == date && letter.slot == Slot::Day && letter.delivered_at.is_some());
         let facts = WriteFacts {
             writing,
             state: member.ladder,
