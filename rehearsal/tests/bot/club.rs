@@ -113,7 +113,8 @@ impl Club {
         self.world.wait_until(World::gateway_connected).await;
         let lock_step = LockStep::new(self.clock.clone(), self.world.clone(), running.clone());
         self.bot = Some(Bot { running, lock_step, stop, task });
-        self.rest().await;
+        // Events come in order: once this is answered, the bot has heard of its servers too.
+        self.command(self.kim, "help", &[]).await;
     }
 
     /// Stops the bot as an operator does, and says how it ended.

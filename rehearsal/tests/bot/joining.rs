@@ -1,6 +1,6 @@
 //! `/start`: from the first word to today's sessions, and everything that can be in the way.
 
-use crate::club::{Club, Joining, labels, offered, rows, utc};
+use crate::club::{Club, Joining, labels, offered, utc};
 
 const BEGIN: &str = "I'm 18 or over, let's begin";
 const THATS_MY_TIME: &str = "Yes, that's my time";
@@ -212,7 +212,17 @@ async fn in_a_dm_start_means_the_only_club_or_says_where_to_go() {
     let confirm = club.press(ana, &asked, BEGIN).await;
     let when = club.press(ana, &confirm, THATS_MY_TIME).await;
     let plans = club.choose(ana, &when, "07:30").await;
-    let last = club.press(ana, &plans, "Steady, 5 a week").await;
-    println!("{} {:?}", last.content, rows(&last));
+    let share = club.press(ana, &plans, "Steady, 5 a week").await;
+    let done = club.press(ana, &share, "Share my name").await;
+    assert!(done.content.contains("strength A"), "{}", done.content);
+    assert_eq!(club.facts("select display_name || is_sharing from club_member").await, ["Ana1"], "in the only club");
+
+    let ben = club.runner("Ben");
+    let dm = club.world.dm_with(ben).expect("they share a server");
+    club.world.remove_member(club.guild, ben);
+    let before = club.everything().await;
+    let nowhere = club.command_in(ben, dm, "start", &[]).await;
+    assert!(nowhere.content.contains("club's server"), "it says where to go: {}", nowhere.content);
+    assert_eq!(club.everything().await, before);
     club.close().await;
 }
