@@ -64,7 +64,7 @@ pub(crate) struct Club {
     pub(crate) kim: UserId,
     pub(crate) bot: Option<Bot>,
     pub(crate) logs: Logs,
-    pace: Pace,
+    pub(crate) pace: Pace,
     folder: tempfile::TempDir,
 }
 

@@ -6,3 +6,4 @@ mod daily;
 mod facts;
 mod joining;
 mod logs;
+mod sending;
