@@ -1,3 +1,4 @@
 //! The rehearsal: a stand-in for Discord, a club of seeded members, and a page on which you are one of them.
 
 pub mod discord;
+pub mod sim;
