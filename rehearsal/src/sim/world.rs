@@ -270,7 +270,7 @@ impl World {
     }
 
     async fn live_until(&mut self, end: Instant) -> Result<(), String> {
-        while self.clock.now() < end && self.report.violations.len() < 5 {
+        while self.clock.now() < end && self.report.violations.len() < 3 {
             let mut tx = self.app.store.read().await.map_err(|error| error.to_string())?;
             let job = tx.next_run_at().await.map_err(|error| error.to_string())?;
             drop(tx);
