@@ -13,7 +13,7 @@ use tokio_util::task::TaskTracker;
 use crate::app::App;
 use crate::app::bell::Bell;
 use crate::app::jobs::JobKind;
-use crate::app::messenger::{Refused, SendError};
+use crate::app::messenger::{Halt, Refused, SendError};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::dice::Dice;
@@ -70,15 +70,17 @@ pub struct Running {
     pub pending: Pending,
     /// The sender, for its requests in flight.
     pub sender: Arc<Sender>,
+    /// The words, for those who want to know which template a text came from.
+    pub prompts: Arc<Prompts>,
     /// The link that invites the bot.
     pub invite: String,
 }
 
 impl Running {
-    /// Whether nothing at all is under way.
+    /// Whether nothing at all is under way at `now`.
     #[must_use]
-    pub fn is_idle(&self) -> bool {
-        self.pending.count() == 0 && self.bell.is_idle() && self.sender.in_flight() == 0
+    pub fn is_idle(&self, now: crate::domain::calendar::Instant) -> bool {
+        self.pending.count() == 0 && self.bell.is_idle(now) && self.sender.in_flight() == 0
     }
 }
 
@@ -151,6 +153,7 @@ pub async fn run(config: Config, parts: Parts, stop: CancellationToken) -> Resul
         bell,
         pending: gateway_events.counter(),
         sender: sender.clone(),
+        prompts: app.prompts.clone(),
         invite: invite::link(application.id),
     };
     tracing::info!(application = application.id, invite = %running.invite, "started");
@@ -166,6 +169,7 @@ pub async fn run(config: Config, parts: Parts, stop: CancellationToken) -> Resul
         periodic: vec![(JobKind::Prune, prune)],
         tick: TickSettings { parallel: if parts.pace == Pace::LockStep { 1 } else { config.scheduler.parallel } },
         looks_again: parts.pace == Pace::Production,
+        waits_for_handlers: parts.pace == Pace::LockStep,
     };
     let scheduler = tokio::spawn(runner::run(app.clone(), settings, pulse.clone(), scheduler_stop.clone()));
     let sending = sender.health();
@@ -189,8 +193,16 @@ pub async fn run(config: Config, parts: Parts, stop: CancellationToken) -> Resul
         drop(on_start.send(running));
     }
 
+    let mut sending = sender.health();
+    let token_refused = async move {
+        // A sender that is gone can refuse nothing; then this waits for ever, and another branch decides.
+        if sending.wait_for(|health| health.halted == Some(Halt::TokenRefused)).await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    };
     let ended = tokio::select! {
         () = stop.cancelled() => Ok(()),
+        () = token_refused => Err(StartupError::TokenRefused),
         ended = &mut gateway_run => match ended {
             Ok(ended) => ended.map_err(StartupError::from),
             Err(error) => {

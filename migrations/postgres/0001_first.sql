@@ -245,7 +245,7 @@ create table board (
     posted_at_ms bigint,
     edited_at_ms bigint,
     state text collate "C" not null check (state in ('live', 'suspended', 'closed')),
-    shown_members text not null default '',
+    shown_members text collate "C" not null default '',
     reposts bigint not null default 0,
     unique (group_id, week)
 );

@@ -1,4 +1,5 @@
 //! The rehearsal: a stand-in for Discord, a club of seeded members, and a page on which you are one of them.
 
 pub mod discord;
+pub mod headless;
 pub mod sim;

@@ -31,7 +31,7 @@ impl App {
     /// Not this person's, too old, or a failure of the store.
     pub async fn press_answer(&self, caller: &Caller, surface: Surface, id: OccurrenceId, answer: Answer) -> AppResult<Reply> {
         let mut tx = self.store.begin().await?;
-        let mut member = self.joined(&mut tx, caller.user).await?;
+        let mut member = self.acting(&mut tx, caller.user).await?;
         self.seen_in_club(&mut tx, caller, &member).await?;
         let occurrence = self.own_occurrence(&mut tx, &member, id).await?;
         let outcome = check_in::outcome_of(answer);
@@ -60,7 +60,7 @@ impl App {
 
     async fn refocus(&self, caller: &Caller, surface: Surface, id: OccurrenceId, focus: Focus) -> AppResult<Reply> {
         let mut tx = self.store.begin().await?;
-        let mut member = self.joined(&mut tx, caller.user).await?;
+        let mut member = self.acting(&mut tx, caller.user).await?;
         self.own_occurrence(&mut tx, &member, id).await?;
         self.sign(&mut tx, &mut member, Sign::Contact).await?;
         let reply = self.shown_again(&mut tx, &member, surface, id, focus).await?;

@@ -40,7 +40,7 @@ impl App {
     /// A session, outcome or day that cannot be, or a failure of the store.
     pub async fn check_in(&self, caller: &Caller, new: &NewCheckIn) -> AppResult<Reply> {
         let mut tx = self.store.begin().await?;
-        let mut member = self.joined(&mut tx, caller.user).await?;
+        let mut member = self.acting(&mut tx, caller.user).await?;
         self.seen_in_club(&mut tx, caller, &member).await?;
         let today = local_day(self.now(), member.zone);
         let date = new.day.as_deref().map_or(Ok(today), |text| parse_date(text, today))?;
@@ -131,7 +131,7 @@ impl App {
     /// Not this person's, too old, or a failure of the store.
     pub async fn swap_for(&self, caller: &Caller, id: OccurrenceId, kind: Kind) -> AppResult<Reply> {
         let mut tx = self.store.begin().await?;
-        let mut member = self.joined(&mut tx, caller.user).await?;
+        let mut member = self.acting(&mut tx, caller.user).await?;
         let occurrence = self.own_occurrence(&mut tx, &member, id).await?;
         let date = occurrence.date;
         let facts = PlanFacts::load(&mut tx, member.id, date, date).await?;
@@ -153,7 +153,7 @@ impl App {
     /// A day that cannot be logged, or a failure of the store.
     pub async fn extra(&self, caller: &Caller, kind: Kind, date: NaiveDate) -> AppResult<Reply> {
         let mut tx = self.store.begin().await?;
-        let mut member = self.joined(&mut tx, caller.user).await?;
+        let mut member = self.acting(&mut tx, caller.user).await?;
         check_in::judge_date(date, local_day(self.now(), member.zone))?;
         let message = self.log_extra(&mut tx, &mut member, kind, Outcome::Done(Version::Full), date).await?;
         tx.commit().await?;

@@ -124,6 +124,17 @@ impl App {
         self.prompts.in_locale(&member.locale).date(date)
     }
 
+    /// The same, for an act that reads, decides and then writes: everyone else who acts for this member waits until it is done, so
+    /// that two fast presses cannot both find the same thing open.
+    ///
+    /// # Errors
+    /// As [`App::joined`].
+    pub async fn acting(&self, tx: &mut Tx, user: UserId) -> AppResult<Member> {
+        let member = self.joined(tx, user).await?;
+        tx.lock_member(member.id).await?;
+        self.joined(tx, user).await
+    }
+
     /// Notes a sign of life and what it does to the ladder at once (`2-behaviour` §4.1, §4.2). Looking around is none: it does not
     /// come here. True: it was a return.
     ///

@@ -26,7 +26,7 @@ impl App {
     /// Not this person's, nowhere to move, or a failure of the store.
     pub async fn press_move(&self, caller: &Caller, surface: Surface, id: OccurrenceId) -> AppResult<Reply> {
         let mut tx = self.store.begin().await?;
-        let mut member = self.joined(&mut tx, caller.user).await?;
+        let mut member = self.acting(&mut tx, caller.user).await?;
         let occurrence = self.own_occurrence(&mut tx, &member, id).await?;
         self.sign(&mut tx, &mut member, Sign::Contact).await?;
         let today = local_day(self.now(), member.zone);
@@ -50,7 +50,7 @@ impl App {
         }
         let to: NaiveDate = chosen.parse().map_err(|_| Refusal::ImpossibleDate)?;
         let mut tx = self.store.begin().await?;
-        let mut member = self.joined(&mut tx, caller.user).await?;
+        let mut member = self.acting(&mut tx, caller.user).await?;
         let occurrence = self.own_occurrence(&mut tx, &member, id).await?;
         self.move_occurrence(&mut tx, &mut member, occurrence, to).await?;
         if surface != Surface::Letter {

@@ -152,7 +152,7 @@ impl App {
     /// The person has not joined, or a failure of the store.
     pub async fn plan_show(&self, caller: &Caller) -> AppResult<Reply> {
         let mut tx = self.store.begin().await?;
-        let mut member = self.joined(&mut tx, caller.user).await?;
+        let mut member = self.acting(&mut tx, caller.user).await?;
         self.sign(&mut tx, &mut member, Sign::Contact).await?;
         let today = local_day(self.now(), member.zone);
         let sessions = in_plan(&mut tx, &member, today).await?;
@@ -181,7 +181,7 @@ impl App {
     /// What was typed cannot be kept, the plan is full, or a failure of the store.
     pub async fn plan_add(&self, caller: &Caller, new: &NewSession) -> AppResult<Reply> {
         let mut tx = self.store.begin().await?;
-        let mut member = self.joined(&mut tx, caller.user).await?;
+        let mut member = self.acting(&mut tx, caller.user).await?;
         let today = local_day(self.now(), member.zone);
         let spec = new.parse(today)?;
         let sessions = tx.sessions_of(member.id).await?;
@@ -218,7 +218,7 @@ impl App {
     /// Somebody else's session, or a failure of the store.
     pub async fn remove_session(&self, caller: &Caller, id: SessionId) -> AppResult<Reply> {
         let mut tx = self.store.begin().await?;
-        let mut member = self.joined(&mut tx, caller.user).await?;
+        let mut member = self.acting(&mut tx, caller.user).await?;
         let today = local_day(self.now(), member.zone);
         let session = self.own_session(&mut tx, &member, id).await?;
         if session.valid_until.is_none_or(|until| until > today) {
@@ -238,7 +238,7 @@ impl App {
     /// Somebody else's session, the plan is full meanwhile, or a failure of the store.
     pub async fn restore_session(&self, caller: &Caller, id: SessionId) -> AppResult<Reply> {
         let mut tx = self.store.begin().await?;
-        let mut member = self.joined(&mut tx, caller.user).await?;
+        let mut member = self.acting(&mut tx, caller.user).await?;
         let today = local_day(self.now(), member.zone);
         let session = self.own_session(&mut tx, &member, id).await?;
         if session.valid_until.is_some_and(|until| until <= today) {

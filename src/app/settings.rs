@@ -31,7 +31,7 @@ impl App {
     /// A value that cannot be, or a failure of the store.
     pub async fn settings(&self, caller: &Caller, new: &NewSettings) -> AppResult<Reply> {
         let mut tx = self.store.begin().await?;
-        let mut member = self.joined(&mut tx, caller.user).await?;
+        let mut member = self.acting(&mut tx, caller.user).await?;
         let before = member.clone();
         if let Some(city) = &new.city {
             member.zone = find_zone(city)?;

@@ -14,7 +14,7 @@ impl App {
     /// The person has not joined, or a failure of the store.
     pub async fn stop(&self, caller: &Caller) -> AppResult<Reply> {
         let mut tx = self.store.begin().await?;
-        let mut member = self.joined(&mut tx, caller.user).await?;
+        let mut member = self.acting(&mut tx, caller.user).await?;
         self.sign(&mut tx, &mut member, Sign::Stop).await?;
         super::jobs::ask_boards(&mut tx, member.id, self.now()).await?;
         tx.commit().await?;
@@ -29,7 +29,7 @@ impl App {
     /// The person has not joined, or a failure of the store.
     pub async fn start_messages(&self, caller: &Caller) -> AppResult<Reply> {
         let mut tx = self.store.begin().await?;
-        let mut member = self.joined(&mut tx, caller.user).await?;
+        let mut member = self.acting(&mut tx, caller.user).await?;
         self.sign(&mut tx, &mut member, Sign::Start).await?;
         tx.commit().await?;
         self.bell.ring();

@@ -27,7 +27,7 @@ impl App {
     /// The person has not joined, or a failure of the store.
     pub async fn today(&self, caller: &Caller) -> AppResult<Reply> {
         let mut tx = self.store.begin().await?;
-        let mut member = self.joined(&mut tx, caller.user).await?;
+        let mut member = self.acting(&mut tx, caller.user).await?;
         self.seen_in_club(&mut tx, caller, &member).await?;
         self.sign(&mut tx, &mut member, Sign::Contact).await?;
         let today = local_day(self.now(), member.zone);

@@ -92,7 +92,7 @@ impl App {
     /// Somebody else's change, one that is gone, or a failure of the store.
     pub async fn undo(&self, caller: &Caller, id: ChangeId) -> AppResult<Reply> {
         let mut tx = self.store.begin().await?;
-        let mut member = self.joined(&mut tx, caller.user).await?;
+        let mut member = self.acting(&mut tx, caller.user).await?;
         let change = tx.change(id).await?.ok_or(Refusal::NothingToUndo)?;
         if change.member != member.id {
             return Err(Refusal::NotYours.into());

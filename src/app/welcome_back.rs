@@ -20,7 +20,7 @@ impl App {
     /// Not this person's, or a failure of the store.
     pub async fn start_small(&self, caller: &Caller, letter: LetterId) -> AppResult<Reply> {
         let mut tx = self.store.begin().await?;
-        let mut member = self.joined(&mut tx, caller.user).await?;
+        let mut member = self.acting(&mut tx, caller.user).await?;
         let owner = tx.letter(letter).await?.map(|letter| letter.member);
         if owner.is_some_and(|owner| owner != member.id) {
             return Err(Refusal::NotYours.into());
@@ -40,7 +40,7 @@ impl App {
     /// Not this person's, or a failure of the store.
     pub async fn leave_it(&self, caller: &Caller, letter: LetterId) -> AppResult<Reply> {
         let mut tx = self.store.begin().await?;
-        let mut member = self.joined(&mut tx, caller.user).await?;
+        let mut member = self.acting(&mut tx, caller.user).await?;
         let owner = tx.letter(letter).await?.map(|letter| letter.member);
         if owner.is_some_and(|owner| owner != member.id) {
             return Err(Refusal::NotYours.into());
@@ -62,7 +62,7 @@ impl App {
     /// The person has not joined, or a failure of the store.
     pub async fn try_dm(&self, caller: &Caller) -> AppResult<Reply> {
         let mut tx = self.store.begin().await?;
-        let mut member = self.joined(&mut tx, caller.user).await?;
+        let mut member = self.acting(&mut tx, caller.user).await?;
         self.sign(&mut tx, &mut member, Sign::Contact).await?;
         tx.commit().await?;
         let text = self.say(&member, Template::Hi1, &Voice::default(), 0);

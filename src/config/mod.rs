@@ -129,7 +129,7 @@ pub struct Log {
 
 impl Default for Log {
     fn default() -> Self {
-        Self { filter: "info,serenity=warn,sqlx=warn".to_owned() }
+        Self { filter: "info,serenity=error,sqlx=warn".to_owned() }
     }
 }
 

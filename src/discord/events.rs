@@ -51,7 +51,8 @@ pub async fn listen(events: Events, mut gateway: GatewayEvents, handlers: TaskTr
         let handling = events.app.bell.handling();
         handlers.spawn(async move {
             events.handle(event).await;
-            drop((place, handling, ticket));
+            drop((place, ticket));
+            drop(handling);
         });
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
@@ -80,7 +80,11 @@ pub(super) struct Bank {
     /// What is spoken; the first is the fallback's language, with an operator's changes.
     spoken: Vec<Language>,
     problems: Mutex<Vec<Problem>>,
+    witness: OnceLock<Witness>,
 }
+
+/// Somebody who hears which text was rendered from which id: the rehearsal's transcript. Production has none.
+pub type Witness = Box<dyn Fn(&str, &str) + Send + Sync>;
 
 impl Language {
     fn empty(tag: LanguageIdentifier) -> Self {
@@ -143,7 +147,7 @@ impl Bank {
                 spoken[at].add(&path, content)?;
             }
         }
-        Ok(Self { floor: Language::built_in()?, spoken, problems: Mutex::new(Vec::new()) })
+        Ok(Self { floor: Language::built_in()?, spoken, problems: Mutex::new(Vec::new()), witness: OnceLock::new() })
     }
 
     /// The language asked for, one of the same tongue, or the fallback.
@@ -175,6 +179,18 @@ impl Bank {
         match self.floor.format(id, args) {
             Ok(text) => text,
             Err((text, _)) => text.unwrap_or_default(),
+        }
+    }
+
+    /// Lets somebody hear every text. The first one stays.
+    pub(super) fn set_witness(&self, witness: Witness) {
+        drop(self.witness.set(witness));
+    }
+
+    /// Tells the witness, if there is one.
+    pub(super) fn bear_witness(&self, id: &str, text: &str) {
+        if let Some(witness) = self.witness.get() {
+            witness(id, text);
         }
     }
 

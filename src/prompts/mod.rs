@@ -19,7 +19,7 @@ use std::sync::Arc;
 use chrono::{Datelike, NaiveDate, Weekday};
 use fluent_bundle::FluentArgs;
 
-pub use bank::{BUILT_IN, LoadError, Problem};
+pub use bank::{BUILT_IN, LoadError, Problem, Witness};
 pub use catalogue::{COMPOSED_CHARS_MAX, Class, Entry, Template};
 pub use fields::Field;
 pub use label::Label;
@@ -105,9 +105,15 @@ impl Prompts {
             let text = self.bank.format(self.locale, &id, &facts.args());
             let length = text.chars().count();
             if length <= room || !facts.shorten(length - room) {
+                self.bank.bear_witness(&id, &text);
                 return text;
             }
         }
+    }
+
+    /// Lets somebody hear from which template each text was rendered, for the transcript of a rehearsal. The first one stays.
+    pub fn heard_by(&self, witness: Witness) {
+        self.bank.set_witness(witness);
     }
 
     /// The text of a button, a choice, a form or a command. No Markdown in it.
@@ -237,3 +243,9 @@ const MONTHS: [&str; 12] = [
     "month-nov",
     "month-dec",
 ];
+
+impl std::fmt::Debug for Prompts {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Prompts").field("locale", &self.locale()).finish_non_exhaustive()
+    }
+}

@@ -46,6 +46,9 @@ pub struct RunnerSettings {
     pub tick: TickSettings,
     /// Whether to look again after a minute even when nothing is due. Off in lock-step, where nobody else adds to the queue.
     pub looks_again: bool,
+    /// Whether a pass waits until no event handler is at work, so that the order of things does not depend on threads. Only in
+    /// lock-step, where events come one at a time.
+    pub waits_for_handlers: bool,
 }
 
 /// Runs passes until `stop` is cancelled. A pass under way is finished first.
@@ -53,6 +56,9 @@ pub async fn run(app: App, settings: RunnerSettings, pulse: std::sync::Arc<Pulse
     let mut asked_until = Instant::MIN_UTC;
     while !stop.is_cancelled() {
         app.bell.unpark();
+        if settings.waits_for_handlers {
+            app.bell.no_handlers().await;
+        }
         let heard = app.bell.rung();
         if app.now() >= asked_until {
             match ask_periodic(&app, &settings.periodic).await {
@@ -72,7 +78,7 @@ pub async fn run(app: App, settings: RunnerSettings, pulse: std::sync::Arc<Pulse
         let look_at = app.now() + TimeDelta::seconds(LOOK_AGAIN_SECS);
         let wake_at = wake_at.min(asked_until);
         let wake_at = if settings.looks_again { wake_at.min(look_at) } else { wake_at };
-        app.bell.park(heard);
+        app.bell.park(heard, wake_at);
         tokio::select! {
             () = app.clock.sleep_until(wake_at) => {}
             () = app.bell.wait() => {}

@@ -62,6 +62,7 @@ sql! {
     INSERT, 10, "insert into check_in (member_id, occurrence_id, about_on, made_on, made_at_ms, outcome, version, swapped_kind, \
          moved_to, is_boosted) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning id";
     DELETE, 1, "delete from check_in where id = $1";
+    COUNT, 0, "select count(*) from check_in";
     BETWEEN, 3, concat!(
         "select ", columns!(), " from check_in where member_id = $1 and about_on between $2 and $3 union \
          select ", columns!(), " from check_in where member_id = $1 and made_on between $2 and $3 order by id");
@@ -108,6 +109,14 @@ impl Record for CheckInRow {
 }
 
 impl Tx {
+    /// How many check-ins there are, for a rehearsal's summary.
+    ///
+    /// # Errors
+    /// What the database reports.
+    pub async fn check_ins_count(&mut self) -> Result<i64, StoreError> {
+        Ok(self.number(&COUNT, binds![]).await?.unwrap_or(0))
+    }
+
     /// Keeps a check-in and gives its number.
     ///
     /// # Errors

@@ -3,8 +3,8 @@
 use std::str::FromStr;
 use std::time::Duration;
 
-use sqlx::PgPool;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::{ConnectOptions, Connection, PgPool};
 
 use super::{POSTGRES_MIGRATIONS, StoreError, StoreOptions, migration_error};
 
@@ -15,10 +15,13 @@ const ACQUIRE_SECS: u64 = 10;
 pub(super) async fn open(url: &str, options: &StoreOptions) -> Result<PgPool, StoreError> {
     // The driver's own words could repeat the URL, which holds a password.
     let connect = PgConnectOptions::from_str(url).map_err(|_| StoreError::Address("this one is not a PostgreSQL URL"))?;
+    let connect = connect.application_name("second-wind");
+    // A connection of its own first: it says at once why there is none, where a pool would wait and then call itself busy.
+    connect.connect().await?.close().await?;
     let pool = PgPoolOptions::new()
         .max_connections(options.postgres_connections_max.max(1))
         .acquire_timeout(Duration::from_secs(ACQUIRE_SECS))
-        .connect_with(connect.application_name("second-wind"))
+        .connect_with(connect)
         .await?;
     if let Err(error) = POSTGRES_MIGRATIONS.run(&pool).await {
         // Closing frees the lock, which a failed migration keeps.

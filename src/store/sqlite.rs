@@ -121,9 +121,21 @@ fn create_private(path: &Path) -> io::Result<()> {
     }
 }
 
-/// Looks into the file without changing a byte of it.
+/// Looks into the file without changing anything in it.
 async fn look(path: &Path) -> Result<Found, StoreError> {
-    let mut connection = base(path).read_only(true).connect().await.map_err(|error| cannot_open(path, error))?;
+    // SQLite writes over a file that is too short to hold its first page.
+    const SHORTEST_BYTES: u64 = 512;
+    let file =
+        std::fs::metadata(path).map_err(|error| StoreError::CannotOpen { path: path.to_owned(), why: error.to_string() })?;
+    if !file.is_file() {
+        return Err(StoreError::CannotOpen { path: path.to_owned(), why: "it is not a file".to_owned() });
+    }
+    if (1..SHORTEST_BYTES).contains(&file.len()) {
+        return Err(StoreError::NotADatabase { path: path.to_owned() });
+    }
+    // Not opened read-only: such a connection leaves the files of its log behind.
+    let looking = base(path).pragma("query_only", "on");
+    let mut connection = looking.connect().await.map_err(|error| cannot_open(path, error))?;
     let found = async {
         let tables: (i64, i64) = sqlx::query_as(
             "select count(*), coalesce(sum(name = '_sqlx_migrations'), 0) from sqlite_master where type = 'table' and name not like 'sqlite_%'",
@@ -173,13 +185,14 @@ async fn back_up(path: &Path, schema: i64) -> Result<(), StoreError> {
 
 /// SQLite's reasons for not opening a file, in our words.
 fn cannot_open(path: &Path, error: sqlx::Error) -> StoreError {
+    const READING_FAILED: i64 = 10;
     const CORRUPT: i64 = 11;
     const CANNOT_OPEN: i64 = 14;
     const NOT_A_DATABASE: i64 = 26;
     let path = path.to_owned();
     match sqlite_code(&error) {
         Some(NOT_A_DATABASE) => StoreError::NotADatabase { path },
-        Some(CORRUPT | CANNOT_OPEN) => {
+        Some(READING_FAILED | CORRUPT | CANNOT_OPEN) => {
             let why = error.as_database_error().map_or_else(String::new, |reported| reported.message().to_owned());
             StoreError::CannotOpen { path, why }
         }

@@ -1,6 +1,7 @@
 //! What requests are checked against: Discord's own OpenAPI document when it is at hand, a small schema of the endpoints in use when
 //! it is not, and in both cases the rules of `lint` that neither knows. Schemas are compiled once in a process and kept.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -47,12 +48,18 @@ impl Contract {
     /// Discord's document from `DISCORD_OPENAPI`, else from the shared folder beside the project; without it the small schema, and
     /// one line on standard error that says so.
     #[must_use]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "a setting of the test rig, which has no config; production never looks for the document"
+    )]
     pub fn find() -> Self {
         static FOUND: OnceLock<Contract> = OnceLock::new();
         FOUND
             .get_or_init(|| {
-                let path = std::env::var_os("DISCORD_OPENAPI")
-                    .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../shared/data/discord-openapi/openapi.json"), PathBuf::from);
+                let path = std::env::var_os("DISCORD_OPENAPI").map_or_else(
+                    || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../shared/data/discord-openapi/openapi.json"),
+                    PathBuf::from,
+                );
                 let read = std::fs::read(&path).map_err(|error| error.to_string());
                 match read.and_then(|text| serde_json::from_slice(&text).map_err(|error| error.to_string())) {
                     Ok(document) => Self::of(document, true),
@@ -105,7 +112,7 @@ impl Contract {
         let mut faults = Vec::new();
         let validator = self.0.requests.get(&kind).and_then(|slot| slot.get_or_init(|| self.0.compile(&schema)).as_ref());
         if let Some(validator) = validator {
-            let coerced = coerce(body);
+            let coerced = coerce(kind, body);
             if !validator.is_valid(&coerced) {
                 faults = explain(validator, &coerced, true);
             }
@@ -166,6 +173,7 @@ fn answer_place(kind: Kind) -> Option<(&'static str, &'static str)> {
         Kind::GetMessage => ("/channels/{channel_id}/messages/{message_id}", "get"),
         Kind::EditMessage => ("/channels/{channel_id}/messages/{message_id}", "patch"),
         Kind::GetGuild => ("/guilds/{guild_id}", "get"),
+        Kind::GetRoles => ("/guilds/{guild_id}/roles", "get"),
         Kind::GetMember => ("/guilds/{guild_id}/members/{user_id}", "get"),
         Kind::Callback => ("/interactions/{interaction_id}/{interaction_token}/callback", "post"),
         Kind::FollowUp => ("/webhooks/{webhook_id}/{webhook_token}", "post"),
@@ -179,7 +187,8 @@ fn answer_place(kind: Kind) -> Option<(&'static str, &'static str)> {
 
 impl Checker {
     fn compile(&self, schema: &Value) -> Option<Validator> {
-        let mut whole = json!({"$schema": "https://json-schema.org/draft/2020-12/schema", "components": self.document["components"]});
+        let mut whole =
+            json!({"$schema": "https://json-schema.org/draft/2020-12/schema", "components": self.document["components"]});
         if let (Some(whole), Some(schema)) = (whole.as_object_mut(), schema.as_object()) {
             whole.extend(schema.clone());
         }
@@ -211,15 +220,19 @@ fn make_strict(document: &mut Value) {
 }
 
 /// Reads numeric strings as numbers where the document wants integers, and the other way for the ids of attachments.
-fn coerce(body: &Value) -> Value {
+fn coerce(kind: Kind, body: &Value) -> Cow<'_, Value> {
+    let has_files = |body: &Value| body["attachments"].as_array().is_some_and(|list| !list.is_empty());
+    if kind != Kind::PutCommands && !has_files(body) && !has_files(&body["data"]) {
+        return Cow::Borrowed(body);
+    }
     let mut body = body.clone();
     fn walk(value: &mut Value) {
         match value {
             Value::Object(fields) => {
-                if let Some(bits) = fields.get_mut("default_member_permissions") {
-                    if let Some(number) = bits.as_str().and_then(|text| text.parse::<u64>().ok()) {
-                        *bits = json!(number);
-                    }
+                if let Some(bits) = fields.get_mut("default_member_permissions")
+                    && let Some(number) = bits.as_str().and_then(|text| text.parse::<u64>().ok())
+                {
+                    *bits = json!(number);
                 }
                 if let Some(Value::Array(files)) = fields.get_mut("attachments") {
                     for file in files {
@@ -235,7 +248,7 @@ fn coerce(body: &Value) -> Value {
         }
     }
     walk(&mut body);
-    body
+    Cow::Owned(body)
 }
 
 /// The errors in words a person can act on: of a union, those of the alternative that was meant.
@@ -256,7 +269,10 @@ fn descend(error: &ValidationError<'_>, found: &mut Vec<(bool, String, String)>)
     let context = match error.kind() {
         ValidationErrorKind::AnyOf { context } | ValidationErrorKind::OneOfNotValid { context } => context,
         kind => {
-            let unknown_field = matches!(kind, ValidationErrorKind::UnevaluatedProperties { .. } | ValidationErrorKind::AdditionalProperties { .. });
+            let unknown_field = matches!(
+                kind,
+                ValidationErrorKind::UnevaluatedProperties { .. } | ValidationErrorKind::AdditionalProperties { .. }
+            );
             let mut message = error.masked_with("the value").to_string();
             message.truncate(message.floor_char_boundary(300));
             found.push((unknown_field, error.instance_path().as_str().to_owned(), message));
@@ -313,11 +329,17 @@ mod tests {
                 (Kind::Callback, json!({"type": 5, "data": {"flags": 64}})),
                 (Kind::Callback, json!({"type": 6})),
                 (Kind::Callback, json!({"type": 8, "data": {"choices": [{"name": "Berlin", "value": "Europe/Berlin"}]}})),
-                (Kind::Callback, json!({"type": 9, "data": {"custom_id": "m", "title": "Plan", "components": [
-                    {"type": 1, "components": [{"type": 4, "custom_id": "t", "style": 1, "label": "Title"}]}]}})),
+                (
+                    Kind::Callback,
+                    json!({"type": 9, "data": {"custom_id": "m", "title": "Plan", "components": [
+                    {"type": 1, "components": [{"type": 4, "custom_id": "t", "style": 1, "label": "Title"}]}]}}),
+                ),
                 (Kind::OpenDm, json!({"recipient_id": "5"})),
-                (Kind::PutCommands, json!([{"name": "plan", "description": "Your plan", "default_member_permissions": "32", "contexts": [0, 1],
-                    "options": [{"type": 1, "name": "show", "description": "Show it"}]}])),
+                (
+                    Kind::PutCommands,
+                    json!([{"name": "plan", "description": "Your plan", "default_member_permissions": "32", "contexts": [0, 1],
+                    "options": [{"type": 1, "name": "show", "description": "Show it"}]}]),
+                ),
                 (Kind::FollowUp, message(json!({"flags": 64}))),
                 (Kind::EditOriginal, message(json!({}))),
             ];
@@ -327,12 +349,23 @@ mod tests {
             let bad = [
                 (Kind::SendMessage, message(json!({"contents": "typo"})), "contents"),
                 (Kind::SendMessage, message(button(json!({"label": "x".repeat(81)}))), "/components/0/components/0/label"),
-                (Kind::SendMessage, message(button(json!({"custom_id": "x".repeat(101)}))), "/components/0/components/0/custom_id"),
+                (
+                    Kind::SendMessage,
+                    message(button(json!({"custom_id": "x".repeat(101)}))),
+                    "/components/0/components/0/custom_id",
+                ),
                 (Kind::SendMessage, message(json!({"nonce": "x".repeat(26)})), "/nonce"),
                 (Kind::OpenDm, json!({"recipient_id": 5}), "/recipient_id"),
-                (Kind::Callback, json!({"type": 4, "data": message(button(json!({"label": "x".repeat(81)})))}), "/data/components/0/components/0/label"),
-                (Kind::PutCommands, json!([{"name": "plan", "description": "d", "options": [{"type": 3, "name": "x", "description": "d".repeat(101)}]}]),
-                    "/0/options/0/description"),
+                (
+                    Kind::Callback,
+                    json!({"type": 4, "data": message(button(json!({"label": "x".repeat(81)})))}),
+                    "/data/components/0/components/0/label",
+                ),
+                (
+                    Kind::PutCommands,
+                    json!([{"name": "plan", "description": "d", "options": [{"type": 3, "name": "x", "description": "d".repeat(101)}]}]),
+                    "/0/options/0/description",
+                ),
             ];
             for (kind, body, place) in bad {
                 let found = faults(&contract, kind, body.clone());

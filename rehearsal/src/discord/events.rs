@@ -112,7 +112,14 @@ pub struct Violation {
 
 impl std::fmt::Display for Violation {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{} {} {}: {}", self.method, self.path, if self.json_path.is_empty() { "(body)" } else { &self.json_path }, self.message)
+        write!(
+            f,
+            "{} {} {}: {}",
+            self.method,
+            self.path,
+            if self.json_path.is_empty() { "(body)" } else { &self.json_path },
+            self.message
+        )
     }
 }
 

@@ -19,12 +19,30 @@ pub enum Trouble {
         /// Seconds for `Retry-After`, for a 429.
         retry_after_secs: Option<f64>,
     },
+    /// The request is refused with a 429 of this scope. A shared one is nobody's fault and is not counted as invalid.
+    TooMany {
+        /// Seconds for `Retry-After` and the body.
+        retry_after_secs: f64,
+        /// Whose limit it is.
+        scope: Scope,
+    },
     /// The request is handled, but only after this much real time.
     Delay(Duration),
     /// The connection breaks before the request is handled: nothing changes, and the bot hears nothing.
     DropBefore,
     /// The request is handled and then the connection breaks: it took effect, and the bot hears nothing.
     LoseAnswer,
+}
+
+/// Whose rate limit was hit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// The bot's own, on this route.
+    User,
+    /// The bot's own, on all routes.
+    Global,
+    /// The resource's, for all who use it.
+    Shared,
 }
 
 /// Which requests meet a [`Trouble`], and how many of them.

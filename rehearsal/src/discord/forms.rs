@@ -13,10 +13,12 @@ pub(super) fn fill(modal: &Value, fields: &BTreeMap<String, Value>) -> Result<Ve
         match part["type"].as_u64() {
             Some(1) => {
                 let inner = part["components"].as_array().map_or(&[][..], Vec::as_slice);
-                let filled: Result<Vec<Value>, String> = inner.iter().map(|input| field(input, fields, number + 1, &mut used)).collect();
+                let filled: Result<Vec<Value>, String> =
+                    inner.iter().map(|input| field(input, fields, number + 1, &mut used)).collect();
                 sent.push(json!({"type": 1, "id": number, "components": filled?}));
             }
-            Some(18) => sent.push(json!({"type": 18, "id": number, "component": field(&part["component"], fields, number + 1, &mut used)?})),
+            Some(18) => sent
+                .push(json!({"type": 18, "id": number, "component": field(&part["component"], fields, number + 1, &mut used)?})),
             _ => {}
         }
     }
@@ -26,7 +28,12 @@ pub(super) fn fill(modal: &Value, fields: &BTreeMap<String, Value>) -> Result<Ve
     }
 }
 
-fn field<'a>(input: &Value, fields: &'a BTreeMap<String, Value>, number: u64, used: &mut Vec<&'a String>) -> Result<Value, String> {
+fn field<'a>(
+    input: &Value,
+    fields: &'a BTreeMap<String, Value>,
+    number: u64,
+    used: &mut Vec<&'a String>,
+) -> Result<Value, String> {
     let name = input["custom_id"].as_str().unwrap_or("");
     let given = fields.get_key_value(name);
     if let Some((key, _)) = given {

@@ -9,7 +9,8 @@ use serde_json::{Value, json};
 use tokio::sync::mpsc;
 
 use super::events::What;
-use super::model::{Guild, State};
+use super::model::Guild;
+use super::state::State;
 use super::world::{Core, World};
 
 pub(super) use connection::serve;
@@ -19,16 +20,16 @@ const REPLAY_MAX: usize = 4_096;
 
 /// Intents: which groups of events a session asked for.
 pub(super) mod intent {
-    pub const GUILDS: u64 = 1;
-    pub const GUILD_MEMBERS: u64 = 1 << 1;
-    pub const GUILD_PRESENCES: u64 = 1 << 8;
-    pub const GUILD_MESSAGES: u64 = 1 << 9;
-    pub const DIRECT_MESSAGES: u64 = 1 << 12;
-    pub const MESSAGE_CONTENT: u64 = 1 << 15;
+    pub(crate) const GUILDS: u64 = 1;
+    pub(crate) const GUILD_MEMBERS: u64 = 1 << 1;
+    pub(crate) const GUILD_PRESENCES: u64 = 1 << 8;
+    pub(crate) const GUILD_MESSAGES: u64 = 1 << 9;
+    pub(crate) const DIRECT_MESSAGES: u64 = 1 << 12;
+    pub(crate) const MESSAGE_CONTENT: u64 = 1 << 15;
     /// Those that need a permission which the rehearsal's application does not have (close 4014).
-    pub const PRIVILEGED: u64 = GUILD_MEMBERS | GUILD_PRESENCES | MESSAGE_CONTENT;
+    pub(crate) const PRIVILEGED: u64 = GUILD_MEMBERS | GUILD_PRESENCES | MESSAGE_CONTENT;
     /// Everything that exists (else close 4013).
-    pub const ALL: u64 = (1 << 26) - 1;
+    pub(crate) const ALL: u64 = (1 << 26) - 1;
 }
 
 /// What the connection's task is told.
@@ -55,26 +56,26 @@ pub(super) struct Sessions {
 }
 
 impl Sessions {
-    pub fn connected(&self) -> bool {
+    pub(super) fn connected(&self) -> bool {
         self.all.values().any(|session| session.link.is_some())
     }
 
     /// Identifies left in the last 24 hours.
-    pub fn identifies_left(&mut self, limit: u32, now: Instant) -> u32 {
+    pub(super) fn identifies_left(&mut self, limit: u32, now: Instant) -> u32 {
         while self.identified.front().is_some_and(|at| now.duration_since(*at) >= Duration::from_secs(86_400)) {
             self.identified.pop_front();
         }
         limit.saturating_sub(u32::try_from(self.identified.len()).unwrap_or(u32::MAX))
     }
 
-    pub fn note_identify(&mut self, now: Instant) {
+    pub(super) fn note_identify(&mut self, now: Instant) {
         self.identified.push_back(now);
     }
 }
 
 impl Session {
     /// Numbers an event, keeps it for a resume and sends it.
-    pub fn push(&mut self, name: &str, data: &Value) {
+    pub(super) fn push(&mut self, name: &str, data: &Value) {
         self.seq += 1;
         let frame = json!({"op": 0, "s": self.seq, "t": name, "d": data}).to_string();
         if let Some((_, link)) = &self.link {
@@ -89,14 +90,14 @@ impl Session {
 
 impl Core {
     /// Sends an event to every session that asked for `intents` (0: to all).
-    pub fn dispatch(&mut self, name: &str, intents: u64, data: &Value) {
+    pub(super) fn dispatch(&mut self, name: &str, intents: u64, data: &Value) {
         for session in self.live.sessions.all.values_mut().filter(|session| session.intents & intents == intents) {
             session.push(name, data);
         }
     }
 
     /// Tells the bot of a message, as far as its intents go. Ephemeral ones are nobody's business but the reader's.
-    pub fn dispatch_message(&mut self, name: &str, message: &super::model::Message, base: &str) {
+    pub(super) fn dispatch_message(&mut self, name: &str, message: &super::model::Message, base: &str) {
         if message.ephemeral_to.is_some() || message.loading() {
             return;
         }
@@ -107,7 +108,9 @@ impl Core {
         let mut data = super::json::message_event(&self.state, message, base);
         let own = message.author == self.state.bot || message.guild.is_none();
         if !own {
-            for (field, blank) in [("content", json!("")), ("embeds", json!([])), ("components", json!([])), ("attachments", json!([]))] {
+            for (field, blank) in
+                [("content", json!("")), ("embeds", json!([])), ("components", json!([])), ("attachments", json!([]))]
+            {
                 data[field] = blank;
             }
         }
@@ -117,8 +120,12 @@ impl Core {
 
 /// The READY event's data.
 pub(super) fn ready(state: &State, session: &str, url: &str) -> Value {
-    let guilds: Vec<Value> =
-        state.guilds.values().filter(|guild| guild.members.contains_key(&state.bot)).map(|guild| json!({"id": guild.id, "unavailable": true})).collect();
+    let guilds: Vec<Value> = state
+        .guilds
+        .values()
+        .filter(|guild| guild.members.contains_key(&state.bot))
+        .map(|guild| json!({"id": guild.id, "unavailable": true}))
+        .collect();
     json!({
         "v": 10, "user": super::json::me(&state.users[&state.bot]), "guilds": guilds, "session_id": session, "resume_gateway_url": url,
         "shard": [0, 1], "application": {"id": state.bot, "flags": 0}, "private_channels": [], "relationships": [], "presences": [],

@@ -115,11 +115,11 @@ pub(super) struct Interaction {
 }
 
 impl Interaction {
-    pub fn open(&self) -> bool {
+    pub(super) fn open(&self) -> bool {
         !matches!(self.stage, Stage::Done(_))
     }
 
-    pub fn expired(&self, now: DateTime<Utc>) -> bool {
+    pub(super) fn expired(&self, now: DateTime<Utc>) -> bool {
         now - self.created_at >= TimeDelta::minutes(TOKEN_MINUTES)
     }
 
@@ -147,7 +147,7 @@ pub(super) fn token_is_old(id: InteractionId, now: DateTime<Utc>) -> bool {
 
 impl Core {
     /// Settles an interaction's first response or completion, and tells of it.
-    pub fn settle(&mut self, id: InteractionId, stage: Stage) {
+    pub(super) fn settle(&mut self, id: InteractionId, stage: Stage) {
         let Some(interaction) = self.live.interactions.get_mut(&id) else { return };
         let (progress, first) = match &stage {
             Stage::Waiting => (Progress::Delivered, None),
@@ -165,14 +165,19 @@ impl Core {
     }
 
     /// Fails an interaction that is still waiting.
-    pub fn fail(&mut self, id: InteractionId, reason: &str) {
+    pub(super) fn fail(&mut self, id: InteractionId, reason: &str) {
         self.settle(id, Stage::Done(Answer::Failed { reason: reason.to_owned() }));
     }
 
     /// Forgets answered interactions whose tokens have died, and fails deferrals that were never completed.
-    pub fn forget_old_interactions(&mut self, now: DateTime<Utc>) {
-        let dead: Vec<InteractionId> =
-            self.live.interactions.values().filter(|one| one.expired(now) && !matches!(one.stage, Stage::Waiting)).map(|one| one.id).collect();
+    pub(super) fn forget_old_interactions(&mut self, now: DateTime<Utc>) {
+        let dead: Vec<InteractionId> = self
+            .live
+            .interactions
+            .values()
+            .filter(|one| one.expired(now) && !matches!(one.stage, Stage::Waiting))
+            .map(|one| one.id)
+            .collect();
         for id in dead {
             if self.live.interactions.get(&id).is_some_and(Interaction::open) {
                 self.fail(id, "deferred and never completed within 15 minutes");

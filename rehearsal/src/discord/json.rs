@@ -4,7 +4,8 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use serde_json::{Value, json};
 
 use super::ids::{GuildId, UserId};
-use super::model::{Channel, ChannelKind, Guild, Member, Message, State, User, flag};
+use super::model::{Channel, ChannelKind, Guild, Member, Message, User, flag};
+use super::state::State;
 
 /// An instant as Discord writes it.
 pub(super) fn instant(at: DateTime<Utc>) -> String {
@@ -59,10 +60,11 @@ pub(super) fn member(state: &State, member: &Member, permissions: Option<u64>) -
     object
 }
 
-fn roles(guild: &Guild) -> Vec<Value> {
+/// The roles of a guild, as `GET /guilds/{id}/roles` gives them.
+pub(super) fn roles(guild: &Guild) -> Vec<Value> {
     let role = |(position, role): (usize, &super::model::Role)| {
         json!({
-            "id": role.id, "name": role.name, "description": null, "color": 0,
+            "id": role.id, "name": role.name, "color": 0,
             "colors": {"primary_color": 0, "secondary_color": null, "tertiary_color": null}, "hoist": false, "icon": null,
             "unicode_emoji": null, "position": position, "permissions": role.permissions.to_string(), "managed": false,
             "mentionable": false, "flags": 0,
@@ -86,9 +88,23 @@ pub(super) fn guild(guild: &Guild) -> Value {
         "premium_progress_bar_enabled": false, "nsfw": false, "nsfw_level": 0,
     });
     for unset in [
-        "icon", "description", "home_header", "splash", "discovery_splash", "banner", "application_id", "afk_channel_id", "system_channel_id",
-        "widget_channel_id", "max_presences", "vanity_url_code", "rules_channel_id", "safety_alerts_channel_id", "public_updates_channel_id",
-        "premium_progress_bar_enabled_user_updated_at", "incidents_data", "inventory_settings", "latest_onboarding_question_id",
+        "icon",
+        "description",
+        "home_header",
+        "splash",
+        "discovery_splash",
+        "banner",
+        "application_id",
+        "afk_channel_id",
+        "system_channel_id",
+        "widget_channel_id",
+        "max_presences",
+        "vanity_url_code",
+        "rules_channel_id",
+        "safety_alerts_channel_id",
+        "public_updates_channel_id",
+        "premium_progress_bar_enabled_user_updated_at",
+        "incidents_data",
     ] {
         object[unset] = Value::Null;
     }
@@ -99,8 +115,12 @@ pub(super) fn guild(guild: &Guild) -> Value {
 pub(super) fn guild_create(state: &State, guild: &Guild) -> Value {
     let mut object = self::guild(guild);
     let own = guild.members.get(&state.bot);
-    let channels: Vec<Value> =
-        state.channels.values().filter(|channel| channel.guild() == Some(guild.id)).map(|channel| self::channel(state, channel)).collect();
+    let channels: Vec<Value> = state
+        .channels
+        .values()
+        .filter(|channel| channel.guild() == Some(guild.id))
+        .map(|channel| self::channel(state, channel))
+        .collect();
     object["joined_at"] = own.map_or(Value::Null, |own| json!(instant(own.joined_at)));
     object["large"] = json!(guild.members.len() > 250);
     object["unavailable"] = json!(false);
@@ -115,7 +135,8 @@ pub(super) fn guild_create(state: &State, guild: &Guild) -> Value {
 
 /// A channel object.
 pub(super) fn channel(state: &State, channel: &Channel) -> Value {
-    let last = state.by_channel.get(&channel.id).and_then(|ids| ids.iter().rev().find(|id| state.messages[id].ephemeral_to.is_none()));
+    let last =
+        state.by_channel.get(&channel.id).and_then(|ids| ids.iter().rev().find(|id| state.messages[id].ephemeral_to.is_none()));
     match &channel.kind {
         ChannelKind::Dm { user } => json!({
             "id": channel.id, "type": 1, "last_message_id": last, "flags": 0, "last_pin_timestamp": null,
@@ -178,9 +199,6 @@ pub(super) fn message(state: &State, message: &Message, base: &str) -> Value {
         object["interaction_metadata"] = json!({
             "id": via.interaction, "type": via.kind, "user": user_by_id(state, via.user), "authorizing_integration_owners": {},
         });
-        if let (2, Some(command)) = (via.kind, &via.command) {
-            object["interaction_metadata"]["name"] = json!(command);
-        }
     }
     object
 }
@@ -207,11 +225,16 @@ pub(super) fn application(state: &State) -> Value {
         "id": state.bot, "name": bot.display_name, "description": "", "bot": user(bot), "owner": user(bot), "rpc_origins": [],
         "bot_public": false, "bot_require_code_grant": false, "integration_types_config": {"0": {}}, "verify_key": "0".repeat(64), "flags": 0,
         "tags": [], "redirect_uris": [], "approximate_guild_count": state.guilds.len(), "approximate_user_install_count": 0,
-        "approximate_user_authorization_count": 0, "event_webhooks_status": 1, "event_webhooks_types": [], "explicit_content_filter": 0,
+        "approximate_user_authorization_count": 0, "flags_new": "0", "eligible_oauth2_scopes": ["bot", "applications.commands"], "event_webhooks_status": 1, "event_webhooks_types": [], "explicit_content_filter": 0,
     });
     for unset in [
-        "icon", "type", "cover_image", "primary_sku_id", "slug", "guild_id", "terms_of_service_url", "privacy_policy_url", "custom_install_url",
-        "install_params", "max_participants", "interactions_endpoint_url", "role_connections_verification_url", "event_webhooks_url", "team",
+        "icon",
+        "type",
+        "max_participants",
+        "interactions_endpoint_url",
+        "role_connections_verification_url",
+        "event_webhooks_url",
+        "team",
     ] {
         object[unset] = Value::Null;
     }

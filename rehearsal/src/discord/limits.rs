@@ -103,7 +103,13 @@ pub(super) struct Meter {
 
 impl Meter {
     /// Counts a request of `kind` on `resource`, or says how long it must wait. A request over the limit is not counted.
-    pub fn take(&mut self, limits: &Limits, kind: Kind, resource: &str, now: Instant) -> Result<Option<BucketView>, (TooMany, Option<BucketView>)> {
+    pub(super) fn take(
+        &mut self,
+        limits: &Limits,
+        kind: Kind,
+        resource: &str,
+        now: Instant,
+    ) -> Result<Option<BucketView>, (TooMany, Option<BucketView>)> {
         let second = Duration::from_secs(1);
         if !kind.is_interaction() {
             while self.global.front().is_some_and(|at| now.duration_since(*at) >= second) {
@@ -118,7 +124,9 @@ impl Meter {
         let mut view = None;
         if let Some((limit, window)) = limits.routes.get(&kind).copied() {
             if self.buckets.len() > 4_096 {
-                self.buckets.retain(|(kind, _), bucket| limits.routes.get(kind).is_some_and(|(_, window)| now.duration_since(bucket.since) < *window));
+                self.buckets.retain(|(kind, _), bucket| {
+                    limits.routes.get(kind).is_some_and(|(_, window)| now.duration_since(bucket.since) < *window)
+                });
             }
             let bucket = self.buckets.entry((kind, resource.to_owned())).or_insert(Bucket { since: now, used: 0 });
             if now.duration_since(bucket.since) >= window {
@@ -140,7 +148,7 @@ impl Meter {
     }
 
     /// Counts an edit of a message older than an hour; if there were too many, the seconds to wait.
-    pub fn take_old_edit(&mut self, limits: &Limits, channel: ChannelId, now: DateTime<Utc>) -> Result<(), i64> {
+    pub(super) fn take_old_edit(&mut self, limits: &Limits, channel: ChannelId, now: DateTime<Utc>) -> Result<(), i64> {
         let (most, window_secs) = limits.old_edits;
         let edits = self.old_edits.entry(channel).or_default();
         let now_ms = now.timestamp_millis();
@@ -156,13 +164,13 @@ impl Meter {
     }
 
     /// Counts an answer of 401, 403 or 429.
-    pub fn note_invalid(&mut self, now: Instant) {
+    pub(super) fn note_invalid(&mut self, now: Instant) {
         self.forget_invalid(now);
         self.invalid.push_back(now);
     }
 
     /// How many of them there were in the last ten minutes.
-    pub fn invalid(&mut self, now: Instant) -> usize {
+    pub(super) fn invalid(&mut self, now: Instant) -> usize {
         self.forget_invalid(now);
         self.invalid.len()
     }
@@ -198,7 +206,8 @@ mod tests {
         for n in 0..50 {
             assert!(meter.take(&limits, Kind::SendMessage, &n.to_string(), start).is_ok(), "request {n} is within 50");
         }
-        let (wait, _) = meter.take(&limits, Kind::SendMessage, "99", start + Duration::from_millis(400)).expect_err("one too many");
+        let (wait, _) =
+            meter.take(&limits, Kind::SendMessage, "99", start + Duration::from_millis(400)).expect_err("one too many");
         assert!(wait.global, "it is the global limit");
         assert_eq!(wait.retry_after, Duration::from_millis(600), "until the oldest is a second old");
         assert!(meter.take(&limits, Kind::Callback, "1", start).is_ok(), "interactions are not counted");

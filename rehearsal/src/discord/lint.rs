@@ -43,7 +43,9 @@ impl Finder {
 pub(super) fn check(kind: Kind, body: &Value, files: &[Upload]) -> Vec<BodyFault> {
     let mut finder = Finder { found: Vec::new() };
     match kind {
-        Kind::SendMessage | Kind::EditMessage | Kind::FollowUp | Kind::EditOriginal | Kind::EditFollowUp => message(&mut finder, "", body, files),
+        Kind::SendMessage | Kind::EditMessage | Kind::FollowUp | Kind::EditOriginal | Kind::EditFollowUp => {
+            message(&mut finder, "", body, files)
+        }
         Kind::PutCommands => commands::check(&mut finder, body),
         Kind::Callback => callback(&mut finder, body, files),
         _ => {}
@@ -59,10 +61,8 @@ fn callback(finder: &mut Finder, body: &Value, files: &[Upload]) {
     match body["type"].as_u64() {
         Some(4 | 7) if data.is_object() => message(finder, "/data", data, files),
         Some(4) => finder.wrong("/data".into(), "a message needs data"),
-        Some(5) => {
-            if data["flags"].as_u64().unwrap_or(0) & !flag::EPHEMERAL != 0 {
-                finder.wrong("/data/flags".into(), "a deferred message takes no flag but EPHEMERAL");
-            }
+        Some(5) if data["flags"].as_u64().unwrap_or(0) & !flag::EPHEMERAL != 0 => {
+            finder.wrong("/data/flags".into(), "a deferred message takes no flag but EPHEMERAL");
         }
         Some(8) => choices(finder, data),
         Some(9) => components::modal(finder, "/data", data),
@@ -88,7 +88,8 @@ fn choices(finder: &mut Finder, data: &Value) {
 fn message(finder: &mut Finder, at: &str, body: &Value, files: &[Upload]) {
     let is_v2 = body["flags"].as_u64().unwrap_or(0) & flag::COMPONENTS_V2 != 0;
     if chars(&body["content"]) > CONTENT_MAX_CHARS {
-        finder.wrong(format!("{at}/content"), format!("{} characters; {CONTENT_MAX_CHARS} are the most", chars(&body["content"])));
+        finder
+            .wrong(format!("{at}/content"), format!("{} characters; {CONTENT_MAX_CHARS} are the most", chars(&body["content"])));
     }
     if is_v2 {
         for field in ["content", "embeds", "poll", "sticker_ids"] {
@@ -123,9 +124,10 @@ fn embeds(finder: &mut Finder, at: &str, embeds: &Value) {
         match value {
             Value::String(_) if counted => chars(value),
             Value::Array(list) => list.iter().map(|item| sum(item, false)).sum(),
-            Value::Object(fields) => {
-                fields.iter().map(|(key, inner)| sum(inner, matches!(key.as_str(), "title" | "description" | "name" | "value" | "text"))).sum()
-            }
+            Value::Object(fields) => fields
+                .iter()
+                .map(|(key, inner)| sum(inner, matches!(key.as_str(), "title" | "description" | "name" | "value" | "text")))
+                .sum(),
             _ => 0,
         }
     }

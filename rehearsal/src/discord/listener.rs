@@ -18,7 +18,7 @@ use tokio_util::sync::CancellationToken;
 pub(super) struct Breaker(Arc<AtomicBool>);
 
 impl Breaker {
-    pub fn break_it(&self) {
+    pub(super) fn break_it(&self) {
         self.0.store(true, Ordering::SeqCst);
     }
 
@@ -40,13 +40,13 @@ pub(super) struct Loopback {
 }
 
 impl Loopback {
-    pub async fn bind(port: u16) -> io::Result<Self> {
+    pub(super) async fn bind(port: u16) -> io::Result<Self> {
         let tcp = TcpListener::bind(("127.0.0.1", port)).await?;
         let port = tcp.local_addr()?.port();
         Ok(Self { tcp, port })
     }
 
-    pub fn port(&self) -> u16 {
+    pub(super) fn port(&self) -> u16 {
         self.port
     }
 }

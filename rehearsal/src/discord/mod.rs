@@ -15,6 +15,7 @@ mod listener;
 pub mod model;
 mod persist;
 pub mod rest;
+pub mod state;
 pub mod world;
 
 use std::path::PathBuf;
@@ -32,13 +33,13 @@ use tokio_util::sync::CancellationToken;
 
 pub use contract::Contract;
 pub use events::{InteractionChange, Place, Progress, RequestRecord, Shown, Violation, What, WorldEvent};
-pub use faults::{Fault, Trouble};
+pub use faults::{Fault, Scope, Trouble};
 pub use ids::{AttachmentId, ChannelId, CommandId, GuildId, InteractionId, MessageId, RoleId, UserId};
 pub use interactions::{Answer, Choice};
 pub use limits::Limits;
 pub use model::permission;
 pub use rest::routes::Kind;
-pub use world::{GuildPlan, Refused, World};
+pub use world::{GuildPlan, Refused, Values, World};
 
 /// The token that the rehearsal gives the bot. Any token that begins with this word is taken.
 pub const TOKEN: &str = "rehearsal";
@@ -58,9 +59,12 @@ pub struct StandInConfig {
     pub state_file: Option<PathBuf>,
     /// What requests are checked against.
     pub contract: Contract,
-    /// Other routes on the same port, such as the page.
-    pub beside: Option<Router>,
+    /// Other routes on the same port, such as the page, made from the world they show.
+    pub beside: Option<Beside>,
 }
+
+/// Makes the routes beside the stand-in's own.
+pub type Beside = Box<dyn FnOnce(World) -> Router + Send>;
 
 impl StandInConfig {
     /// Any port, Discord's limits, nothing kept, the contract as it is found.
@@ -108,16 +112,17 @@ impl StandIn {
     pub async fn start(config: StandInConfig) -> Result<Self, StandInError> {
         let state = match &config.state_file {
             Some(path) => persist::load(path)?.unwrap_or_default(),
-            None => model::State::new(),
+            None => state::State::new(),
         };
         let world = World::new(state, config.clock, config.limits, config.contract);
-        let listener = listener::Loopback::bind(config.port).await.map_err(|source| StandInError::Listen { port: config.port, source })?;
+        let listener =
+            listener::Loopback::bind(config.port).await.map_err(|source| StandInError::Listen { port: config.port, source })?;
         let base = format!("http://127.0.0.1:{}", listener.port());
         world.set_base(base.clone());
         let keeper = config.state_file.map(|path| persist::Keeper::start(path, world.clone()));
         let mut app = router(world.clone());
         if let Some(beside) = config.beside {
-            app = app.merge(beside);
+            app = app.merge(beside(world.clone()));
         }
         let stop = CancellationToken::new();
         let server = tokio::spawn(listener::serve(listener, app, stop.clone()));

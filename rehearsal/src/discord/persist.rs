@@ -5,11 +5,12 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
+use tokio::sync::watch;
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
 use super::StandInError;
-use super::model::State;
+use super::state::State;
 use super::world::World;
 
 /// The form of the file; a higher one is refused.
@@ -73,21 +74,27 @@ pub(super) struct Keeper {
 }
 
 impl Keeper {
-    pub fn start(path: PathBuf, world: World) -> Self {
+    pub(super) fn start(path: PathBuf, world: World) -> Self {
         let stop = CancellationToken::new();
-        let task = tokio::spawn(keep(path, world, stop.clone()));
+        // Subscribed here and not in the task, so that nothing that happens before its first turn is missed.
+        let changed = world.changed();
+        let task = tokio::spawn(keep(path, world, changed, stop.clone()));
         Self { stop, task }
     }
 
     /// Saves a last time.
-    pub async fn stop(self) -> Result<(), StandInError> {
+    pub(super) async fn stop(self) -> Result<(), StandInError> {
         self.stop.cancel();
         self.task.await.unwrap_or(Ok(()))
     }
 }
 
-async fn keep(path: PathBuf, world: World, stop: CancellationToken) -> Result<(), StandInError> {
-    let mut changed = world.changed();
+async fn keep(
+    path: PathBuf,
+    world: World,
+    mut changed: watch::Receiver<u64>,
+    stop: CancellationToken,
+) -> Result<(), StandInError> {
     let mut saved = None;
     loop {
         let ending = tokio::select! {

@@ -1,20 +1,17 @@
 //! serenity 0.12.5 as it is in the bot, and a bare client for what serenity does not show.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::time::Duration;
 
 use rehearsal::discord::{Answer, UserId, permission};
-use serde_json::{Value, json};
+use serde_json::json;
 use serenity::all::{
-    ButtonStyle, Client, Context, CreateActionRow, CreateButton, CreateInteractionResponse, CreateInteractionResponseMessage, EventHandler,
-    GatewayIntents, Guild, HttpBuilder, Interaction, Message, Ready, UnavailableGuild,
+    ButtonStyle, Client, Context, CreateActionRow, CreateButton, CreateInteractionResponse, CreateInteractionResponseMessage,
+    EventHandler, GatewayIntents, Guild, HttpBuilder, Interaction, Message, Ready, UnavailableGuild,
 };
 use tokio::sync::mpsc;
 
-use super::club::{Club, commands};
-
-const PATIENCE: Duration = Duration::from_secs(10);
+use super::bare::{Bare, PATIENCE};
+use super::club::{Club, commands, values};
 
 /// A bot as small as can be: it answers `/plan show` with a button, and a press by changing the message.
 struct SmallBot(mpsc::UnboundedSender<String>);
@@ -48,7 +45,12 @@ impl EventHandler for SmallBot {
     async fn interaction_create(&self, ctx: Context, interaction: Interaction) {
         let done = match interaction {
             Interaction::Command(command) => {
-                let _ = self.0.send(format!("command {} by {} in a guild {}", command.data.name, command.user.name, command.guild_id.is_some()));
+                let _ = self.0.send(format!(
+                    "command {} by {} in a guild {}",
+                    command.data.name,
+                    command.user.name,
+                    command.guild_id.is_some()
+                ));
                 let button = CreateButton::new("v1:done").label("Done").style(ButtonStyle::Primary);
                 let message = CreateInteractionResponseMessage::new()
                     .content("Today: 20 minutes easy")
@@ -83,7 +85,10 @@ impl Running {
         let http = HttpBuilder::new("rehearsal").proxy(club.standin.api_base()).ratelimiter_disabled(true).build();
         let (sender, heard) = mpsc::unbounded_channel();
         let intents = GatewayIntents::GUILDS | GatewayIntents::DIRECT_MESSAGES;
-        let mut client = serenity::client::ClientBuilder::new_with_http(http, intents).event_handler(SmallBot(sender)).await.expect("a client");
+        let mut client = serenity::client::ClientBuilder::new_with_http(http, intents)
+            .event_handler(SmallBot(sender))
+            .await
+            .expect("a client");
         let address = client.ws_url.lock().await.clone();
         assert!(address.starts_with("ws://127.0.0.1:"), "the gateway is plain and on loopback, not {address}");
         let shards = client.shard_manager.clone();
@@ -111,14 +116,6 @@ impl Running {
     }
 }
 
-async fn answer(club: &Club, id: rehearsal::discord::InteractionId) -> Answer {
-    tokio::time::timeout(PATIENCE, club.world.await_answer(id)).await.expect("an answer in time")
-}
-
-fn values(pairs: &[(&str, Value)]) -> BTreeMap<String, Value> {
-    pairs.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect()
-}
-
 #[tokio::test]
 async fn serenity_connects_registers_commands_and_answers_a_command_and_a_press() {
     let club = Club::open().await;
@@ -131,14 +128,14 @@ async fn serenity_connects_registers_commands_and_answers_a_command_and_a_press(
 
     let asked = club.world.slash(club.ana, club.channel, "plan show", &values(&[])).expect("Ana may use /plan");
     bot.hears("command plan by ana in a guild true").await;
-    let Answer::Message { message } = answer(&club, asked).await else { panic!("a message answers the command") };
+    let Answer::Message { message } = club.answer(asked).await else { panic!("a message answers the command") };
     let shown = club.world.message(message).expect("the message");
     assert_eq!(shown.content, "Today: 20 minutes easy");
     assert_eq!(shown.ephemeral_to, Some(club.ana), "it is for Ana alone");
     assert!(club.world.messages(club.channel, club.ben).is_empty(), "Ben sees nothing of it");
 
     let pressed = club.world.press(club.ana, message, "v1:done").expect("the button is there");
-    assert_eq!(answer(&club, pressed).await, Answer::Update { message }, "the message changes in place");
+    assert_eq!(club.answer(pressed).await, Answer::Update { message }, "the message changes in place");
     assert_eq!(club.world.message(message).expect("the message").content, "Logged");
     assert_eq!((club.world.unanswered(), club.world.in_flight()), (0, 0), "all is idle");
     club.assert_clean();
@@ -168,14 +165,15 @@ async fn serenity_resumes_after_a_broken_connection_and_gets_what_it_missed() {
     let mut bot = Running::start(&club).await;
     bot.hears("guild Harbour Runners").await;
     club.world.gateway_drop();
-    club.world.wait_until(|world| !world.gateway_connected()).await;
+    club.until("the connection is gone", |world| !world.gateway_connected()).await;
     club.world.say(club.ana, "while you were away").expect("Ana writes");
     bot.hears("while you were away").await;
+    bot.hears("resumed").await;
     assert_eq!(club.world.sessions_made(), 1, "the session was resumed, not begun anew");
     club.world.gateway_reconnect();
     bot.hears("resumed").await;
     club.world.gateway_invalidate(false);
-    club.world.wait_until(|world| world.sessions_made() == 2).await;
+    club.until("a second session", |world| world.sessions_made() == 2).await;
     bot.stop().await;
 }
 
@@ -184,7 +182,7 @@ async fn an_act_without_a_connected_bot_fails_visibly() {
     let club = Club::open().await;
     club.call("PUT", &format!("applications/{}/commands", club.world.bot()), Some(commands())).await;
     let asked = club.world.slash(club.ana, club.channel, "plan show", &values(&[])).expect("the command is offered");
-    assert!(matches!(answer(&club, asked).await, Answer::Failed { .. }), "This interaction failed");
+    assert!(matches!(club.answer(asked).await, Answer::Failed { .. }), "This interaction failed");
     assert_eq!(club.world.unanswered(), 0, "nobody waits for it");
 }
 
@@ -240,7 +238,12 @@ async fn an_interaction_carries_what_serenity_needs() {
     let mut socket = Bare::connect(&club).await;
     socket.send(&json!({"op": 2, "d": {"token": "Bot rehearsal", "intents": 0, "properties": {"os": "linux", "browser": "x", "device": "x"}}})).await;
     assert_eq!(socket.next().await["t"], "READY");
-    let given = values(&[("title", json!("Hills")), ("minutes", json!(20)), ("channel", json!(club.channel)), ("buddy", json!(club.ben))]);
+    let given = values(&[
+        ("title", json!("Hills")),
+        ("minutes", json!(20)),
+        ("channel", json!(club.channel)),
+        ("buddy", json!(club.ben)),
+    ]);
     club.world.slash(club.ana, club.channel, "plan add", &given).expect("good options");
     let event = socket.next().await;
     let data = &event["d"];
@@ -260,41 +263,4 @@ async fn an_interaction_carries_what_serenity_needs() {
     assert!(event["d"].get("member").is_none() && event["d"].get("guild_id").is_none(), "in a DM there is a user and no member");
     let parsed: Interaction = serde_json::from_value(event["d"].clone()).expect("serenity reads it");
     assert_eq!(parsed.as_command().map(|command| UserId(command.user.id.get())), Some(club.ana));
-}
-
-/// A websocket client of a hundred lines less than a library: axum's own, over tokio-tungstenite as serenity has it.
-struct Bare(tokio_tungstenite::WebSocketStream<tokio_tungstenite::MaybeTlsStream<tokio::net::TcpStream>>);
-
-impl Bare {
-    async fn connect(club: &Club) -> Self {
-        let gateway = club.call("GET", "gateway", None).await.body["url"].as_str().expect("a url").to_owned();
-        let (socket, _) = tokio_tungstenite::connect_async(format!("{gateway}/?v=10&encoding=json")).await.expect("a socket");
-        let mut bare = Self(socket);
-        assert_eq!(bare.next().await["op"], 10, "hello comes first");
-        bare
-    }
-
-    async fn send(&mut self, frame: &Value) {
-        use futures_util::SinkExt as _;
-        self.0.send(tokio_tungstenite::tungstenite::Message::text(frame.to_string())).await.expect("sent");
-    }
-
-    async fn frame(&mut self) -> Option<tokio_tungstenite::tungstenite::Message> {
-        use futures_util::StreamExt as _;
-        tokio::time::timeout(PATIENCE, self.0.next()).await.expect("a frame in time").and_then(Result::ok)
-    }
-
-    async fn next(&mut self) -> Value {
-        let frame = self.frame().await.expect("a frame");
-        serde_json::from_str(frame.to_text().expect("text")).expect("JSON")
-    }
-
-    async fn closed(&mut self) -> Option<u16> {
-        while let Some(frame) = self.frame().await {
-            if let tokio_tungstenite::tungstenite::Message::Close(Some(close)) = frame {
-                return Some(close.code.into());
-            }
-        }
-        None
-    }
 }

@@ -42,11 +42,12 @@ impl App {
         }
         let zone = club.zone.unwrap_or(Tz::UTC);
         let (week, turns_over_at) = board_week(now, zone);
+        // A club that is set up early on a Monday begins with this week: there was no last one.
+        let week = week.max(Week::of(group.created_on));
         let mut wake_at = turns_over_at.min(next_settlement(now));
         let Some(channel) = club.board_channel else { return Ok(Ending::Snooze(wake_at)) };
         self.confirm_names(&club, &group).await?;
-        for week in [week.previous(), week] {
-            let is_latest = week != board_week(now, zone).0.previous();
+        for (week, is_latest) in [(week.previous(), false), (week, true)] {
             match self.bring_up_to_date(attempt, &club, &group, channel, week, is_latest).await? {
                 Shown::UpToDate => {}
                 Shown::NotBefore(at) => wake_at = wake_at.min(at),

@@ -134,14 +134,15 @@ impl App {
         }
         let Some(at) = wall_clock::resolve(today, member.reminder_at.to_time(), member.zone) else { return Ok(()) };
         let job = JobKind::Remind(member.id, today);
-        if !tx.reschedule(job.kind(), &job.key(), at).await? && self.is_worth_asking(at) {
+        if !tx.reschedule(job.kind(), &job.key(), at).await? && self.is_worth_asking(member, at) {
             ask_once(tx, job, at).await?;
         }
         Ok(())
     }
 
-    /// A newcomer at noon does not get the morning's reminder: `/start` has just shown them the day.
-    fn is_worth_asking(&self, at: Instant) -> bool {
-        at >= self.now() - chrono::TimeDelta::minutes(crate::domain::may_write::LATE_MINUTES_MAX)
+    /// A reminder that would be dropped as late is not asked for, and a newcomer does not get one from before they joined: `/start`
+    /// has just shown them the day.
+    fn is_worth_asking(&self, member: &Member, at: Instant) -> bool {
+        at >= member.joined_at && at >= self.now() - chrono::TimeDelta::minutes(crate::domain::may_write::LATE_MINUTES_MAX)
     }
 }

@@ -38,7 +38,8 @@ pub(in super::super) async fn serve(world: World, mut socket: WebSocket) {
     });
     let heartbeat = world.inner.limits.heartbeat;
     let hello = json!({"op": 10, "d": {"heartbeat_interval": u64::try_from(heartbeat.as_millis()).unwrap_or(u64::MAX)}, "s": null, "t": null});
-    let mut connection = Connection { world: world.clone(), link, to_self, session: None, sends: VecDeque::new(), heard: network_now() };
+    let mut connection =
+        Connection { world: world.clone(), link, to_self, session: None, sends: VecDeque::new(), heard: network_now() };
     if socket.send(Message::Text(hello.to_string().into())).await.is_err() {
         return;
     }
@@ -135,10 +136,9 @@ impl Connection {
         if !data["properties"].is_object() {
             return Err((4002, "Error while decoding payload."));
         }
-        if let Some(shard) = data["shard"].as_array() {
-            if shard.len() != 2 || shard[0].as_u64() != Some(0) || shard[1].as_u64() != Some(1) {
-                return Err((4010, "Invalid shard."));
-            }
+        // Sharding is for 2,500 servers and more; here there is one shard.
+        if data.get("shard").is_some_and(|shard| *shard != json!([0, 1])) {
+            return Err((4010, "Invalid shard."));
         }
         let intents = data["intents"].as_u64().filter(|bits| bits & !intent::ALL == 0).ok_or((4013, "Invalid intent(s)."))?;
         if intents & intent::PRIVILEGED != 0 {
@@ -161,6 +161,8 @@ impl Connection {
                     session.push("GUILD_CREATE", &json::guild_create(&core.state, guild));
                 }
             }
+            // Whoever begins a new session has given up the broken ones.
+            core.live.sessions.all.retain(|_, old| old.link.is_some());
             core.live.sessions.all.insert(name.clone(), session);
             core.tell(What::Gateway { connected: true });
             Some(name)

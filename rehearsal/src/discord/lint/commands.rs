@@ -82,7 +82,8 @@ fn options(finder: &mut Finder, at: &str, owner: &Value) {
         }
         for (c, choice) in choices.iter().enumerate() {
             if !within(&choice["name"], 1, 100) || chars(&choice["value"]) > 100 {
-                finder.wrong(format!("{at}/choices/{c}"), "a choice has a name of 1 to 100 characters and a value of at most 100");
+                finder
+                    .wrong(format!("{at}/choices/{c}"), "a choice has a name of 1 to 100 characters and a value of at most 100");
             }
         }
         options_of_nested(finder, &at, option);
@@ -102,5 +103,9 @@ fn size(thing: &Value) -> usize {
         others.chain([chars(&thing[plain])]).max().unwrap_or(0)
     };
     let below = |field: &str| thing[field].as_array().map_or(0, |list| list.iter().map(size).sum::<usize>());
-    longest("name", "name_localizations") + longest("description", "description_localizations") + chars(&thing["value"]) + below("options") + below("choices")
+    longest("name", "name_localizations")
+        + longest("description", "description_localizations")
+        + chars(&thing["value"])
+        + below("options")
+        + below("choices")
 }

@@ -100,8 +100,12 @@ fn button(finder: &mut Finder, at: &str, button: &Value) {
     }
     let style = button["style"].as_u64().unwrap_or(0);
     match style {
-        5 if button["url"].is_null() || !button["custom_id"].is_null() => finder.wrong(at.to_owned(), "a link button has a url and no custom_id"),
-        1..=4 if button["custom_id"].is_null() || !button["url"].is_null() => finder.wrong(at.to_owned(), "a button has a custom_id and no url"),
+        5 if button["url"].is_null() || !button["custom_id"].is_null() => {
+            finder.wrong(at.to_owned(), "a link button has a url and no custom_id")
+        }
+        1..=4 if button["custom_id"].is_null() || !button["url"].is_null() => {
+            finder.wrong(at.to_owned(), "a button has a custom_id and no url")
+        }
         _ => {}
     }
     if chars(&button["label"]) == 0 && button["emoji"].is_null() && style != 6 {

@@ -48,13 +48,20 @@ fn overwrite(core: &mut Core, call: &Call<'_>) -> Result<(), ApiError> {
         fields.insert("version".into(), json!(version.to_string()));
         fields.insert("type".into(), json!(name.0));
         for (field, value) in [
-            ("description", json!("")), ("integration_types", json!([0])), ("contexts", Value::Null), ("nsfw", json!(false)),
+            ("description", json!("")),
+            ("integration_types", json!([0])),
+            ("contexts", Value::Null),
+            ("nsfw", json!(false)),
             ("dm_permission", json!(true)),
         ] {
             fields.entry(field).or_insert(value);
         }
         if commands.insert(id, command).is_some() || commands.values().filter(|other| name_of(other) == name).count() > 1 {
-            return Err(ApiError::form_at(&format!("/{n}/name"), "APPLICATION_COMMANDS_DUPLICATE_NAME", "Application command names must be unique"));
+            return Err(ApiError::form_at(
+                &format!("/{n}/name"),
+                "APPLICATION_COMMANDS_DUPLICATE_NAME",
+                "Application command names must be unique",
+            ));
         }
     }
     core.state.commands = commands;

@@ -16,7 +16,14 @@ use super::upload::Upload;
 
 impl Core {
     /// A message as a body describes it, with a new id. It is not kept yet.
-    pub fn compose(&mut self, channel: &Channel, author: UserId, body: &Value, files: &[Upload], now: DateTime<Utc>) -> Message {
+    pub(crate) fn compose(
+        &mut self,
+        channel: &Channel,
+        author: UserId,
+        body: &Value,
+        files: &[Upload],
+        now: DateTime<Utc>,
+    ) -> Message {
         let mut message = Message {
             id: MessageId(self.state.snowflake(now)),
             channel: channel.id,
@@ -65,7 +72,9 @@ impl Core {
         }
         for file in files {
             let number = file.field.strip_prefix("files[").and_then(|rest| rest.strip_suffix(']'));
-            let entry = list(&body["attachments"]).into_iter().find(|entry| id_of(&entry["id"]).map(|id| id.to_string()).as_deref() == number);
+            let entry = list(&body["attachments"])
+                .into_iter()
+                .find(|entry| id_of(&entry["id"]).map(|id| id.to_string()).as_deref() == number);
             let id = AttachmentId(self.state.snowflake(now));
             let stored = StoredFile { content_type: file.content_type.clone(), base64: BASE64.encode(&file.bytes) };
             self.state.files.insert(id, stored);
@@ -85,8 +94,12 @@ impl Core {
         static MENTION: OnceLock<Option<Regex>> = OnceLock::new();
         let Some(pattern) = MENTION.get_or_init(|| Regex::new(r"<@!?(\d{1,20})>").ok()) else { return };
         let allowed = body.get("allowed_mentions").filter(|allowed| allowed.is_object());
-        let parses = |what: &str| allowed.is_none_or(|allowed| allowed["parse"].as_array().is_some_and(|list| list.iter().any(|item| item == what)));
-        let named = |id: &str| allowed.is_some_and(|allowed| allowed["users"].as_array().is_some_and(|list| list.iter().any(|item| item == id)));
+        let parses = |what: &str| {
+            allowed.is_none_or(|allowed| allowed["parse"].as_array().is_some_and(|list| list.iter().any(|item| item == what)))
+        };
+        let named = |id: &str| {
+            allowed.is_some_and(|allowed| allowed["users"].as_array().is_some_and(|list| list.iter().any(|item| item == id)))
+        };
         message.pinged = pattern
             .captures_iter(&message.content)
             .map(|found| found[1].to_owned())
@@ -101,7 +114,15 @@ impl Core {
     }
 
     /// Changes a message as a body says, tells watchers, and tells the bot. A message that was "thinking" is thereby sent.
-    pub(super) fn edit(&mut self, id: MessageId, body: &Value, files: &[Upload], now: DateTime<Utc>, base: &str, begun_by_bot: bool) -> Result<(), ApiError> {
+    pub(super) fn edit(
+        &mut self,
+        id: MessageId,
+        body: &Value,
+        files: &[Upload],
+        now: DateTime<Utc>,
+        base: &str,
+        begun_by_bot: bool,
+    ) -> Result<(), ApiError> {
         let Some(mut message) = self.state.messages.get(&id).filter(|message| !message.deleted).cloned() else {
             return Err(ApiError::code(404, 10008));
         };
@@ -111,12 +132,19 @@ impl Core {
             message.flags |= flags & SETTABLE_FLAGS;
         }
         self.fill(&mut message, body, files, now);
-        let shows = !message.content.is_empty() || !message.embeds.is_empty() || !message.components.is_empty() || !message.attachments.is_empty();
+        let shows = !message.content.is_empty()
+            || !message.embeds.is_empty()
+            || !message.components.is_empty()
+            || !message.attachments.is_empty();
         if !shows {
             return Err(ApiError::code(400, 50006));
         }
         if message.flags & flag::COMPONENTS_V2 != 0 && (!message.content.is_empty() || !message.embeds.is_empty()) {
-            return Err(ApiError::form_at("/content", "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2", "The 'content' field cannot be used when using MessageFlags.IS_COMPONENTS_V2"));
+            return Err(ApiError::form_at(
+                "/content",
+                "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2",
+                "The 'content' field cannot be used when using MessageFlags.IS_COMPONENTS_V2",
+            ));
         }
         message.flags &= !flag::LOADING;
         if !was_loading {

@@ -4,6 +4,7 @@ use axum::http::HeaderMap;
 use serde_json::{Value, json};
 
 use super::super::contract::BodyFault;
+use super::super::faults::Scope;
 
 /// A refusal.
 #[derive(Debug)]
@@ -13,6 +14,7 @@ pub(super) struct ApiError {
     message: String,
     errors: Option<Value>,
     retry_after_secs: Option<f64>,
+    scope: Scope,
 }
 
 /// The sentence of a JSON code (Discord's documentation, "JSON Error Codes").
@@ -63,40 +65,40 @@ fn sentence(code: u32) -> &'static str {
 
 impl ApiError {
     /// A refusal with one of Discord's codes.
-    pub fn code(status: u16, code: u32) -> Self {
+    pub(super) fn code(status: u16, code: u32) -> Self {
         Self::plain(status, code, sentence(code))
     }
 
     /// A refusal with a sentence of its own.
-    pub fn plain(status: u16, code: u32, message: &str) -> Self {
-        Self { status, code, message: message.to_owned(), errors: None, retry_after_secs: None }
+    pub(super) fn plain(status: u16, code: u32, message: &str) -> Self {
+        Self { status, code, message: message.to_owned(), errors: None, retry_after_secs: None, scope: Scope::User }
     }
 
     /// 50035 for the whole body.
-    pub fn form(message: &str) -> Self {
+    pub(super) fn form(message: &str) -> Self {
         Self::form_at("", "BASE_TYPE_INVALID", message)
     }
 
     /// 50035 at a JSON pointer.
-    pub fn form_at(path: &str, kind: &str, message: &str) -> Self {
+    pub(super) fn form_at(path: &str, kind: &str, message: &str) -> Self {
         Self { errors: Some(tree([(path, kind, message)])), ..Self::code(400, 50035) }
     }
 
     /// 50035 with every fault that the contract found.
-    pub fn invalid_form(faults: &[BodyFault]) -> Self {
+    pub(super) fn invalid_form(faults: &[BodyFault]) -> Self {
         let errors = tree(faults.iter().map(|fault| (fault.path.as_str(), "BASE_TYPE_INVALID", fault.message.as_str())));
         Self { errors: Some(errors), ..Self::code(400, 50035) }
     }
 
     /// Too many edits of old messages: a 429 with a code.
-    pub fn old_edits(wait_secs: i64) -> Self {
+    pub(super) fn old_edits(wait_secs: i64) -> Self {
         #[expect(clippy::cast_precision_loss, reason = "a few seconds")]
         let wait = wait_secs as f64;
         Self { retry_after_secs: Some(wait), ..Self::code(429, 30046) }
     }
 
     /// A refusal that a test asked for.
-    pub fn on_demand(status: u16, code: u32, retry_after_secs: Option<f64>) -> Self {
+    pub(super) fn on_demand(status: u16, code: u32, retry_after_secs: Option<f64>) -> Self {
         let message = match (status, code) {
             (401, 0) => "401: Unauthorized",
             (429, 0) => "You are being rate limited.",
@@ -107,8 +109,13 @@ impl ApiError {
         if code == 50035 { Self { errors: Some(tree([("", "BASE_TYPE_INVALID", "refused on demand")])), ..error } } else { error }
     }
 
+    /// A 429 that a test asked for.
+    pub(super) fn too_many(retry_after_secs: f64, scope: Scope) -> Self {
+        Self { scope, ..Self::on_demand(429, 0, Some(retry_after_secs)) }
+    }
+
     /// Status, body and headers.
-    pub fn into_parts(self) -> (u16, Value, HeaderMap) {
+    pub(super) fn into_parts(self) -> (u16, Value, HeaderMap) {
         let mut headers = HeaderMap::new();
         let mut body = json!({"message": self.message, "code": self.code});
         if let Some(errors) = self.errors {
@@ -117,9 +124,17 @@ impl ApiError {
         if let Some(secs) = self.retry_after_secs {
             super::put(&mut headers, "retry-after", &format!("{}", secs.ceil()));
             if self.status == 429 {
-                super::put(&mut headers, "x-ratelimit-scope", "user");
+                let scope = match self.scope {
+                    Scope::User => "user",
+                    Scope::Global => "global",
+                    Scope::Shared => "shared",
+                };
+                super::put(&mut headers, "x-ratelimit-scope", scope);
+                if self.scope == Scope::Global {
+                    super::put(&mut headers, "x-ratelimit-global", "true");
+                }
                 body["retry_after"] = json!(secs);
-                body["global"] = json!(false);
+                body["global"] = json!(self.scope == Scope::Global);
                 if self.code == 0 {
                     body.as_object_mut().map(|fields| fields.remove("code"));
                 }

@@ -5,9 +5,9 @@ use serde_json::{Value, json};
 
 use super::super::ids::{InteractionId, MessageId};
 use super::super::interactions::{ActKind, Answer, Choice, Interaction, OpenForm, Stage, TOO_LATE, id_of_token, token_is_old};
+use super::super::json;
 use super::super::model::{Message, Via, flag};
 use super::super::world::{Core, World};
-use super::super::json;
 use super::errors::ApiError;
 use super::messages::is_empty;
 use super::routes::Kind;
@@ -40,7 +40,8 @@ pub(super) fn callback(world: &World, core: &mut Core, call: &Call<'_>) -> Done 
             if is_empty(data, call.files.is_empty()) {
                 return Err(ApiError::code(400, 50006));
             }
-            let message = answer_message(core, call, &interaction, data, data["flags"].as_u64().unwrap_or(0) & flag::EPHEMERAL != 0)?;
+            let message =
+                answer_message(core, call, &interaction, data, data["flags"].as_u64().unwrap_or(0) & flag::EPHEMERAL != 0)?;
             set_original(core, id, message);
             core.settle(id, Stage::Done(Answer::Message { message }));
             Some(message)
@@ -71,7 +72,8 @@ pub(super) fn callback(world: &World, core: &mut Core, call: &Call<'_>) -> Done 
             None
         }
         9 if matches!(interaction.kind, ActKind::Command | ActKind::Component) => {
-            let form = OpenForm { interaction: id, channel: interaction.channel, source: interaction.source, modal: data.clone() };
+            let form =
+                OpenForm { interaction: id, channel: interaction.channel, source: interaction.source, modal: data.clone() };
             core.live.forms.insert(interaction.user, form);
             core.settle(id, Stage::Done(Answer::Modal { modal: data.clone() }));
             None
@@ -86,14 +88,13 @@ pub(super) fn callback(world: &World, core: &mut Core, call: &Call<'_>) -> Done 
     }
     let mut callback = json!({"interaction": {"id": id, "type": interaction.kind as u8}});
     if let Some(message) = shown {
-        let object = json::message(&core.state, &core.state.messages[&message], call.base);
-        let loading = core.state.messages[&message].loading();
+        let found = &core.state.messages[&message];
         callback["interaction"]["response_message_id"] = json!(message);
-        callback["interaction"]["response_message_loading"] = json!(loading);
-        callback["interaction"]["response_message_ephemeral"] = json!(core.state.messages[&message].ephemeral_to.is_some());
-        callback["resource"] = json!({"type": kind, "message": object});
-    } else {
-        callback["resource"] = json!({"type": kind});
+        callback["interaction"]["response_message_loading"] = json!(found.loading());
+        callback["interaction"]["response_message_ephemeral"] = json!(found.ephemeral_to.is_some());
+        if matches!(kind, 4 | 7) {
+            callback["resource"] = json!({"type": kind, "message": json::message(&core.state, found, call.base)});
+        }
     }
     Ok(Some(callback))
 }
@@ -105,7 +106,13 @@ fn set_original(core: &mut Core, id: InteractionId, message: MessageId) {
 }
 
 /// Writes a message that answers an interaction. It is kept and told of, unless there is nothing in it yet.
-fn answer_message(core: &mut Core, call: &Call<'_>, interaction: &Interaction, body: &Value, ephemeral: bool) -> Result<MessageId, ApiError> {
+fn answer_message(
+    core: &mut Core,
+    call: &Call<'_>,
+    interaction: &Interaction,
+    body: &Value,
+    ephemeral: bool,
+) -> Result<MessageId, ApiError> {
     let bot = core.state.bot;
     let channel = core.state.channels.get(&interaction.channel).cloned().ok_or(ApiError::code(404, 10003))?;
     let mut message: Message = core.compose(&channel, bot, body, &call.files, call.now);
@@ -113,7 +120,12 @@ fn answer_message(core: &mut Core, call: &Call<'_>, interaction: &Interaction, b
         message.flags |= flag::EPHEMERAL;
         message.ephemeral_to = Some(interaction.user);
     }
-    message.via = Some(Via { interaction: interaction.id, user: interaction.user, kind: interaction.kind as u8, command: interaction.command.clone() });
+    message.via = Some(Via {
+        interaction: interaction.id,
+        user: interaction.user,
+        kind: interaction.kind as u8,
+        command: interaction.command.clone(),
+    });
     let thinking = is_empty(body, call.files.is_empty());
     if thinking {
         message.flags |= flag::LOADING;
@@ -137,7 +149,9 @@ pub(super) fn webhook(core: &mut Core, call: &Call<'_>) -> Done {
         return Err(ApiError::code(404, 10015));
     }
     let target = match call.kind {
-        Kind::GetOriginal | Kind::EditOriginal | Kind::DeleteOriginal => interaction.original.ok_or(ApiError::code(404, 10008))?,
+        Kind::GetOriginal | Kind::EditOriginal | Kind::DeleteOriginal => {
+            interaction.original.ok_or(ApiError::code(404, 10008))?
+        }
         Kind::FollowUp => return follow_up(core, call, &interaction),
         _ => {
             let wanted = MessageId(call.params.message);

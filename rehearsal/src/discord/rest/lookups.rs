@@ -4,12 +4,13 @@ use second_wind::clock::network_now;
 use serde_json::json;
 
 use super::super::ids::{ChannelId, GuildId, UserId};
-use super::super::model::{State, permission};
+use super::super::model::permission;
+use super::super::state::State;
 use super::super::world::{Core, World};
 use super::super::{gateway_url, json};
 use super::errors::ApiError;
-use super::{Call, Done};
 use super::routes::Kind;
+use super::{Call, Done};
 
 pub(super) fn handle(world: &World, core: &mut Core, call: &Call<'_>) -> Done {
     let limits = &world.inner.limits;
@@ -18,7 +19,8 @@ pub(super) fn handle(world: &World, core: &mut Core, call: &Call<'_>) -> Done {
         Kind::Gateway => json!({"url": gateway_url(call.base)}),
         Kind::GatewayBot => {
             let remaining = core.live.sessions.identifies_left(limits.identifies, network_now());
-            let start = json!({"total": limits.identifies, "remaining": remaining, "reset_after": 86_400_000, "max_concurrency": 1});
+            let start =
+                json!({"total": limits.identifies, "remaining": remaining, "reset_after": 86_400_000, "max_concurrency": 1});
             json!({"url": gateway_url(call.base), "shards": 1, "session_start_limit": start})
         }
         Kind::Me => json::me(&state.users[&state.bot]),
@@ -32,6 +34,7 @@ pub(super) fn handle(world: &World, core: &mut Core, call: &Call<'_>) -> Done {
             json::channel(state, channel)
         }
         Kind::GetGuild => json::guild(guild(state, call)?),
+        Kind::GetRoles => serde_json::Value::Array(json::roles(guild(state, call)?)),
         _ => {
             let guild = guild(state, call)?;
             let user = UserId(call.params.user);

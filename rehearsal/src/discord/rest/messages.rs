@@ -100,7 +100,11 @@ fn send(world: &World, core: &mut Core, call: &Call<'_>, channel: &Channel, may:
         return Err(ApiError::code(403, 50013));
     }
     may_send_to(core, channel)?;
-    let written = core.state.by_channel.get(&channel.id).is_some_and(|ids| ids.iter().any(|id| core.state.messages[id].author == core.state.bot));
+    let written = core
+        .state
+        .by_channel
+        .get(&channel.id)
+        .is_some_and(|ids| ids.iter().any(|id| core.state.messages[id].author == core.state.bot));
     if core.live.faults.quarantined && channel.guild().is_none() && !written {
         return Err(ApiError::code(403, 20026));
     }
@@ -116,10 +120,9 @@ fn send(world: &World, core: &mut Core, call: &Call<'_>, channel: &Channel, may:
     let now_ms = call.now.timestamp_millis();
     if let Some(key) = &remember {
         core.state.nonces.retain(|_, memory| now_ms - memory.at_ms < window_ms);
-        if let Some(memory) = core.state.nonces.get(key) {
-            if let Some(first) = core.state.messages.get(&memory.message).filter(|message| !message.deleted) {
-                return Ok(Some(json::message(&core.state, first, call.base)));
-            }
+        let first = core.state.nonces.get(key).and_then(|memory| core.state.messages.get(&memory.message));
+        if let Some(first) = first.filter(|message| !message.deleted) {
+            return Ok(Some(json::message(&core.state, first, call.base)));
         }
     }
     let mut message = core.compose(channel, core.state.bot, &call.body, &call.files, call.now);
@@ -136,7 +139,11 @@ fn list(core: &Core, call: &Call<'_>, channel: &Channel, may: u64) -> Done {
     if may & permission::READ_MESSAGE_HISTORY == 0 {
         return Ok(Some(Value::Array(Vec::new())));
     }
-    let number = |key: &str| call.query.get(key).map(|text| text.parse::<u64>().map_err(|_| ApiError::form_at(&format!("/{key}"), "NUMBER_TYPE_COERCE", "not a snowflake")));
+    let number = |key: &str| {
+        call.query.get(key).map(|text| {
+            text.parse::<u64>().map_err(|_| ApiError::form_at(&format!("/{key}"), "NUMBER_TYPE_COERCE", "not a snowflake"))
+        })
+    };
     let limit = number("limit").transpose()?.unwrap_or(50);
     if !(1..=100).contains(&limit) {
         return Err(ApiError::form_at("/limit", "NUMBER_TYPE_MAX", "int value should be between 1 and 100."));
@@ -164,7 +171,9 @@ fn list(core: &Core, call: &Call<'_>, channel: &Channel, may: u64) -> Done {
 /// The message of the path, if the bot can see it. Ephemeral ones are reached only through their interaction.
 fn find<'a>(core: &'a Core, call: &Call<'_>, channel: &Channel) -> Result<&'a Message, ApiError> {
     let found = core.state.messages.get(&MessageId(call.params.message));
-    found.filter(|message| message.channel == channel.id && !message.deleted && message.ephemeral_to.is_none()).ok_or(ApiError::code(404, 10008))
+    found
+        .filter(|message| message.channel == channel.id && !message.deleted && message.ephemeral_to.is_none())
+        .ok_or(ApiError::code(404, 10008))
 }
 
 /// Whether a message has nothing to show.
@@ -180,7 +189,7 @@ pub(super) fn is_empty(body: &Value, no_files: bool) -> bool {
 
 impl Core {
     /// Where a channel is, for events.
-    pub fn place(&self, channel: ChannelId) -> Option<Place> {
+    pub(crate) fn place(&self, channel: ChannelId) -> Option<Place> {
         let channel = self.state.channels.get(&channel)?;
         Some(match (channel.guild(), channel.dm_user()) {
             (Some(guild), _) => Place::Guild { guild, channel: channel.id },
@@ -189,14 +198,14 @@ impl Core {
     }
 
     /// A message with its place and reader, for events.
-    pub fn shown(&self, id: MessageId, begun_by_bot: bool) -> Option<Box<Shown>> {
+    pub(crate) fn shown(&self, id: MessageId, begun_by_bot: bool) -> Option<Box<Shown>> {
         let message = self.state.messages.get(&id)?.clone();
         let place = self.place(message.channel)?;
         Some(Box::new(Shown { reader: message.ephemeral_to, message, place, begun_by_bot }))
     }
 
     /// Keeps a new message, tells watchers, and tells the bot.
-    pub fn post(&mut self, message: Message, begun_by_bot: bool, base: &str) {
+    pub(crate) fn post(&mut self, message: Message, begun_by_bot: bool, base: &str) {
         let id = message.id;
         self.dispatch_message("MESSAGE_CREATE", &message, base);
         let loading = message.loading();
@@ -207,7 +216,7 @@ impl Core {
     }
 
     /// Deletes a message for everybody.
-    pub fn delete(&mut self, id: MessageId, begun_by_bot: bool) {
+    pub(crate) fn delete(&mut self, id: MessageId, begun_by_bot: bool) {
         let Some(message) = self.state.messages.get_mut(&id).filter(|message| !message.deleted) else { return };
         message.deleted = true;
         let message = message.clone();
@@ -219,7 +228,11 @@ impl Core {
             if let Some(guild) = message.guild {
                 data["guild_id"] = serde_json::json!(guild);
             }
-            let intent = if message.guild.is_some() { super::super::gateway::intent::GUILD_MESSAGES } else { super::super::gateway::intent::DIRECT_MESSAGES };
+            let intent = if message.guild.is_some() {
+                super::super::gateway::intent::GUILD_MESSAGES
+            } else {
+                super::super::gateway::intent::DIRECT_MESSAGES
+            };
             self.dispatch("MESSAGE_DELETE", intent, &data);
         }
     }

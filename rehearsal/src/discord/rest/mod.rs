@@ -78,10 +78,19 @@ pub(super) async fn handle(State(world): State<World>, request: Request) -> Resp
         End::Break => 0,
     };
     world.with(|core| {
-        if matches!(status, 401 | 403 | 429) && !matches!(&end, End::Answer(_, _, headers) if headers.get("x-ratelimit-scope").is_some_and(|scope| scope == "shared")) {
+        let shared =
+            matches!(&end, End::Answer(_, _, headers) if headers.get("x-ratelimit-scope").is_some_and(|scope| scope == "shared"));
+        if matches!(status, 401 | 403 | 429) && !shared {
             core.live.meter.note_invalid(network_now());
         }
-        let record = RequestRecord { at: world.now(), method, path: routes::without_token(&path), status, body: seen.body, files: seen.files };
+        let record = RequestRecord {
+            at: world.now(),
+            method,
+            path: routes::without_token(&path),
+            status,
+            body: seen.body,
+            files: seen.files,
+        };
         core.log(record);
     });
     match end {
@@ -155,9 +164,16 @@ async fn answer(world: &World, request: Request, method: &str, path: &str, seen:
     }
     let trouble = world.with(|core| meet(core, kind, &params, &seen.body, now));
     let lose_answer = match trouble {
-        Some(Met::Out) => return End::Answer(503, json!("upstream connect error or disconnect/reset before headers"), HeaderMap::new()),
+        Some(Met::Out) => {
+            return End::Answer(503, json!("upstream connect error or disconnect/reset before headers"), HeaderMap::new());
+        }
         Some(Met::Trouble(Trouble::DropBefore)) => return End::Break,
-        Some(Met::Trouble(Trouble::Status { status, code, retry_after_secs })) => return refusal(ApiError::on_demand(status, code, retry_after_secs)),
+        Some(Met::Trouble(Trouble::Status { status, code, retry_after_secs })) => {
+            return refusal(ApiError::on_demand(status, code, retry_after_secs));
+        }
+        Some(Met::Trouble(Trouble::TooMany { retry_after_secs, scope })) => {
+            return refusal(ApiError::too_many(retry_after_secs, scope));
+        }
         Some(Met::Trouble(Trouble::Delay(wait))) => {
             tokio::time::sleep(wait).await;
             false
@@ -173,7 +189,7 @@ async fn answer(world: &World, request: Request, method: &str, path: &str, seen:
     }
     let bucket = match world.with(|core| limit(core, world, kind, &params)) {
         Ok(bucket) => bucket,
-        Err(end) => return end,
+        Err(end) => return *end,
     };
     let headers = bucket.as_ref().map(bucket_headers).unwrap_or_default();
     let (body, files) = match read {
@@ -205,7 +221,9 @@ async fn answer(world: &World, request: Request, method: &str, path: &str, seen:
         Ok(body) => {
             if let Some(body) = &body {
                 for fault in world.inner.contract.check_answer(kind, body) {
-                    world.with(|core| core.violate(violation(&fault.path, &format!("the stand-in's own answer: {}", fault.message))));
+                    world.with(|core| {
+                        core.violate(violation(&fault.path, &format!("the stand-in's own answer: {}", fault.message)))
+                    });
                 }
             }
             let status = if body.is_none() { 204 } else { 200 };
@@ -256,10 +274,10 @@ fn check_client(world: &World, kind: Kind, headers: &HeaderMap) -> Result<(), Ap
 }
 
 /// Counts the request, or the 429 that answers it.
-fn limit(core: &mut Core, world: &World, kind: Kind, params: &Params) -> Result<Option<BucketView>, End> {
+fn limit(core: &mut Core, world: &World, kind: Kind, params: &Params) -> Result<Option<BucketView>, Box<End>> {
     let (limits, now) = (&world.inner.limits, network_now());
     if core.live.meter.invalid(now) >= limits.invalid_per_10_min {
-        return Err(End::Answer(429, json!("error code: 1015"), HeaderMap::new()));
+        return Err(Box::new(End::Answer(429, json!("error code: 1015"), HeaderMap::new())));
     }
     let resource = if kind.is_interaction() { params.token.clone() } else { format!("{}/{}", params.channel, params.guild) };
     core.live.meter.take(limits, kind, &resource, now).map_err(|(wait, view)| {
@@ -271,7 +289,8 @@ fn limit(core: &mut Core, world: &World, kind: Kind, params: &Params) -> Result<
             put(&mut headers, "x-ratelimit-global", "true");
         }
         let retry_after = (secs * 1_000.0).ceil() / 1_000.0;
-        End::Answer(429, json!({"message": "You are being rate limited.", "retry_after": retry_after, "global": wait.global}), headers)
+        let body = json!({"message": "You are being rate limited.", "retry_after": retry_after, "global": wait.global});
+        Box::new(End::Answer(429, body, headers))
     })
 }
 
@@ -300,7 +319,7 @@ fn parse_query(query: &str) -> BTreeMap<String, String> {
 
 fn act(world: &World, core: &mut Core, call: &Call<'_>) -> Done {
     match call.kind {
-        Kind::Gateway | Kind::GatewayBot | Kind::Me | Kind::Application | Kind::GetChannel | Kind::GetGuild | Kind::GetMember => {
+        Kind::Gateway | Kind::GatewayBot | Kind::Me | Kind::Application | Kind::GetChannel | Kind::GetGuild | Kind::GetRoles | Kind::GetMember => {
             lookups::handle(world, core, call)
         }
         Kind::ListCommands | Kind::PutCommands => commands::handle(core, call),
@@ -308,8 +327,12 @@ fn act(world: &World, core: &mut Core, call: &Call<'_>) -> Done {
             messages::handle(world, core, call)
         }
         Kind::Callback => interactions::callback(world, core, call),
-        Kind::FollowUp | Kind::GetOriginal | Kind::EditOriginal | Kind::DeleteOriginal | Kind::GetFollowUp | Kind::EditFollowUp | Kind::DeleteFollowUp => {
-            interactions::webhook(core, call)
-        }
+        Kind::FollowUp
+        | Kind::GetOriginal
+        | Kind::EditOriginal
+        | Kind::DeleteOriginal
+        | Kind::GetFollowUp
+        | Kind::EditFollowUp
+        | Kind::DeleteFollowUp => interactions::webhook(core, call),
     }
 }

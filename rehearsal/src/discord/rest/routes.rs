@@ -34,6 +34,8 @@ pub enum Kind {
     DeleteMessage,
     /// A server.
     GetGuild,
+    /// Its roles.
+    GetRoles,
     /// One member of it.
     GetMember,
     /// The first response to an interaction.
@@ -84,6 +86,7 @@ pub(crate) const TABLE: &[(&str, &str, Kind)] = &[
     ("PATCH", "channels/{channel}/messages/{message}", Kind::EditMessage),
     ("DELETE", "channels/{channel}/messages/{message}", Kind::DeleteMessage),
     ("GET", "guilds/{guild}", Kind::GetGuild),
+    ("GET", "guilds/{guild}/roles", Kind::GetRoles),
     ("GET", "guilds/{guild}/members/{user}", Kind::GetMember),
     ("POST", "interactions/{interaction}/{token}/callback", Kind::Callback),
     ("POST", "webhooks/{app}/{token}", Kind::FollowUp),

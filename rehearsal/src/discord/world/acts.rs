@@ -55,7 +55,15 @@ impl World {
     ///
     /// # Errors
     /// When that option does not look up choices.
-    pub fn autocomplete(&self, user: UserId, channel: ChannelId, path: &str, values: &Values, focused: &str, text: &str) -> Result<InteractionId, Refused> {
+    pub fn autocomplete(
+        &self,
+        user: UserId,
+        channel: ChannelId,
+        path: &str,
+        values: &Values,
+        focused: &str,
+        text: &str,
+    ) -> Result<InteractionId, Refused> {
         self.command(user, channel, path, ActKind::Autocomplete, |owner| options::write(owner, values, Some((focused, text))))
     }
 
@@ -87,7 +95,13 @@ impl World {
     ///
     /// # Errors
     /// When they do not see the message.
-    pub fn choose_raw(&self, user: UserId, message: MessageId, custom_id: &str, values: &[&str]) -> Result<InteractionId, Refused> {
+    pub fn choose_raw(
+        &self,
+        user: UserId,
+        message: MessageId,
+        custom_id: &str,
+        values: &[&str],
+    ) -> Result<InteractionId, Refused> {
         self.component(user, message, custom_id, Some(values), false)
     }
 
@@ -153,7 +167,9 @@ impl World {
         if let Some(open) = self.dm_of(user) {
             return Ok(open);
         }
-        self.with(|core| if core.state.share_a_guild(user) { Ok(core.open_dm(user, now)) } else { refuse("they share no server with the bot") })
+        self.with(|core| {
+            if core.state.share_a_guild(user) { Ok(core.open_dm(user, now)) } else { refuse("they share no server with the bot") }
+        })
     }
 
     /// Sends the bot an interaction's event once more, as Discord may.
@@ -162,14 +178,21 @@ impl World {
     /// When it is long over.
     pub fn redeliver(&self, id: InteractionId) -> Result<(), Refused> {
         self.with(|core| {
-            let Some(payload) = core.live.interactions.get(&id).map(|one| one.payload.clone()) else { return refuse("it is long over") };
+            let Some(payload) = core.live.interactions.get(&id).map(|one| one.payload.clone()) else {
+                return refuse("it is long over");
+            };
             core.dispatch("INTERACTION_CREATE", 0, &payload);
             Ok(())
         })
     }
 
     fn command(
-        &self, user: UserId, channel: ChannelId, path: &str, kind: ActKind, write: impl FnOnce(&Value) -> Result<Vec<Value>, Refused>,
+        &self,
+        user: UserId,
+        channel: ChannelId,
+        path: &str,
+        kind: ActKind,
+        write: impl FnOnce(&Value) -> Result<Vec<Value>, Refused>,
     ) -> Result<InteractionId, Refused> {
         let now = self.now();
         let id = self.with(|core| {
@@ -178,7 +201,10 @@ impl World {
             options::offered(&core.state, command, user, &found)?;
             let written = write(way.last().copied().unwrap_or(command))?;
             let resolved = options::resolved(&core.state, &found, &written);
-            let nested = way.iter().rev().fold(written, |inner, step| vec![json!({"name": step["name"], "type": step["type"], "options": inner})]);
+            let nested = way
+                .iter()
+                .rev()
+                .fold(written, |inner, step| vec![json!({"name": step["name"], "type": step["type"], "options": inner})]);
             let mut data = json!({"id": command["id"], "name": command["name"], "type": 1, "options": nested});
             if resolved.as_object().is_some_and(|found| !found.is_empty()) {
                 data["resolved"] = resolved;
@@ -192,7 +218,14 @@ impl World {
         Ok(id)
     }
 
-    fn component(&self, user: UserId, message: MessageId, custom_id: &str, values: Option<&[&str]>, strict: bool) -> Result<InteractionId, Refused> {
+    fn component(
+        &self,
+        user: UserId,
+        message: MessageId,
+        custom_id: &str,
+        values: Option<&[&str]>,
+        strict: bool,
+    ) -> Result<InteractionId, Refused> {
         let now = self.now();
         let id = self.with(|core| {
             let Some(found) = core.state.messages.get(&message).filter(|message| message.shown_to(user)).cloned() else {
@@ -217,7 +250,8 @@ impl World {
                     data["resolved"] = resolve_select(core, &channel, kind, values);
                 }
             }
-            let label = part.and_then(|part| part["label"].as_str().or(part["placeholder"].as_str())).unwrap_or(custom_id).to_owned();
+            let label =
+                part.and_then(|part| part["label"].as_str().or(part["placeholder"].as_str())).unwrap_or(custom_id).to_owned();
             let act = Act { kind: ActKind::Component, user, channel, data, source: Some(message), words: label, command: None };
             Ok(core.deliver(act, now, self.base()))
         })?;

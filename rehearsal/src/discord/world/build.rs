@@ -35,7 +35,14 @@ impl World {
         let now = self.now();
         self.with(|core| {
             let id = UserId(core.state.snowflake(now));
-            let user = User { id, username: username.into(), display_name: display_name.into(), locale: "en-US".into(), bot: false, dms_closed: false };
+            let user = User {
+                id,
+                username: username.into(),
+                display_name: display_name.into(),
+                locale: "en-US".into(),
+                bot: false,
+                dms_closed: false,
+            };
             core.state.users.insert(id, user);
             core.tell(What::World);
             id
@@ -131,7 +138,12 @@ impl World {
         let now = self.now();
         self.with(|core| {
             let id = ChannelId(core.state.snowflake(now));
-            let kind = ChannelKind::Text { guild, name: name.into(), role_overwrites: BTreeMap::new(), member_overwrites: BTreeMap::new() };
+            let kind = ChannelKind::Text {
+                guild,
+                name: name.into(),
+                role_overwrites: BTreeMap::new(),
+                member_overwrites: BTreeMap::new(),
+            };
             core.state.channels.insert(id, Channel { id, kind });
             core.tell(What::World);
             core.tell_channel("CHANNEL_CREATE", id);
@@ -142,7 +154,8 @@ impl World {
     /// Allows or denies someone (the bot, say) something in one channel.
     pub fn set_member_overwrite(&self, channel: ChannelId, user: UserId, allow: u64, deny: u64) {
         self.with(|core| {
-            if let Some(Channel { kind: ChannelKind::Text { member_overwrites, .. }, .. }) = core.state.channels.get_mut(&channel) {
+            if let Some(Channel { kind: ChannelKind::Text { member_overwrites, .. }, .. }) = core.state.channels.get_mut(&channel)
+            {
                 member_overwrites.insert(user, Overwrite { allow, deny });
             }
             core.tell(What::World);
@@ -175,7 +188,14 @@ impl World {
 
     /// Deletes a server with its channels.
     pub fn delete_guild(&self, guild: GuildId) {
-        let channels: Vec<ChannelId> = self.lock().state.channels.values().filter(|channel| channel.guild() == Some(guild)).map(|channel| channel.id).collect();
+        let channels: Vec<ChannelId> = self
+            .lock()
+            .state
+            .channels
+            .values()
+            .filter(|channel| channel.guild() == Some(guild))
+            .map(|channel| channel.id)
+            .collect();
         self.remove_bot(guild);
         for channel in channels {
             self.delete_channel(channel);
@@ -213,7 +233,7 @@ fn new_member(user: UserId, now: DateTime<Utc>) -> Member {
 
 impl Core {
     /// A new DM channel.
-    pub fn open_dm(&mut self, user: UserId, now: DateTime<Utc>) -> ChannelId {
+    pub(crate) fn open_dm(&mut self, user: UserId, now: DateTime<Utc>) -> ChannelId {
         let id = ChannelId(self.state.snowflake(now));
         self.state.channels.insert(id, Channel { id, kind: ChannelKind::Dm { user } });
         self.tell(What::World);
@@ -221,14 +241,19 @@ impl Core {
     }
 
     fn tell_guild_create(&mut self, guild: GuildId) {
-        let Some(found) = self.state.guilds.get(&guild).filter(|guild| guild.members.contains_key(&self.state.bot)) else { return };
+        let Some(found) = self.state.guilds.get(&guild).filter(|guild| guild.members.contains_key(&self.state.bot)) else {
+            return;
+        };
         let data = json::guild_create(&self.state, found);
         self.dispatch("GUILD_CREATE", intent::GUILDS, &data);
     }
 
     fn tell_channel(&mut self, name: &str, id: ChannelId) {
         let Some(channel) = self.state.channels.get(&id) else { return };
-        let bot_is_in = channel.guild().and_then(|guild| self.state.guilds.get(&guild)).is_some_and(|guild| guild.members.contains_key(&self.state.bot));
+        let bot_is_in = channel
+            .guild()
+            .and_then(|guild| self.state.guilds.get(&guild))
+            .is_some_and(|guild| guild.members.contains_key(&self.state.bot));
         if bot_is_in {
             let data = json::channel(&self.state, channel);
             self.dispatch(name, intent::GUILDS, &data);

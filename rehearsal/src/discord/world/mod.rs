@@ -1,5 +1,5 @@
 //! The world behind the stand-in: one handle, cheap to clone, that the page, the headless driver and tests hold. What people do is
-//! in [`acts`], what they see in [`views`], how servers are made in [`build`].
+//! in `acts`, what they see in `views`, how servers are made in `build`.
 
 mod acts;
 mod answers;
@@ -20,12 +20,13 @@ use super::events::{RequestRecord, Violation, What, WorldEvent};
 use super::faults::Faults;
 use super::gateway::Sessions;
 use super::ids::{InteractionId, UserId};
-use super::interactions::{Interaction, OpenForm};
+use super::interactions::{Interaction, OpenForm, Stage};
 use super::limits::{Limits, Meter};
-use super::model::State;
+use super::state::State;
 
 pub use acts::Refused;
 pub use build::GuildPlan;
+pub use options::Values;
 
 /// How many requests the log keeps; older ones are dropped (a recorder hears all of them).
 const LOG_MAX: usize = 20_000;
@@ -142,7 +143,10 @@ impl World {
     /// Interactions without a complete answer: delivered and not responded to, or deferred and not completed.
     #[must_use]
     pub fn unanswered(&self) -> usize {
-        self.lock().live.interactions.values().filter(|interaction| interaction.open()).count()
+        let now = self.now();
+        // A deferral that was never completed dies with its token, so that a bot that crashed over it does not hold up a driver.
+        let pending = |one: &&Interaction| one.open() && (one.stage == Stage::Waiting || !one.expired(now));
+        self.lock().live.interactions.values().filter(pending).count()
     }
 
     /// Whether the bot has an identified gateway connection.
@@ -231,17 +235,17 @@ impl World {
 }
 
 impl Core {
-    pub fn tell(&mut self, what: What) {
+    pub(super) fn tell(&mut self, what: What) {
         self.live.outbox.push(what);
     }
 
-    pub fn violate(&mut self, violation: Violation) {
+    pub(super) fn violate(&mut self, violation: Violation) {
         tracing::warn!(%violation, "the bot sent what it must not send");
         self.live.violations.push(violation.clone());
         self.tell(What::Violation(violation));
     }
 
-    pub fn log(&mut self, record: RequestRecord) {
+    pub(super) fn log(&mut self, record: RequestRecord) {
         if self.live.log.len() >= LOG_MAX {
             self.live.log.pop_front();
         }

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
-use super::super::json;
-use super::super::model::{Channel, State, permission};
 use super::super::ids::{ChannelId, RoleId, UserId};
+use super::super::json;
+use super::super::model::{Channel, permission};
+use super::super::state::State;
 use super::acts::Refused;
 
 /// Values by option name.
@@ -62,7 +63,9 @@ pub(super) fn at_path<'a>(commands: impl Iterator<Item = &'a Value>, path: &str)
     let mut at = command;
     for step in steps {
         let nested = |option: &&Value| option["name"] == step && matches!(option["type"].as_u64(), Some(1 | 2));
-        let Some(next) = list(&at["options"]).iter().find(nested) else { return refuse(format!("/{path}: `{step}` is not one of its subcommands")) };
+        let Some(next) = list(&at["options"]).iter().find(nested) else {
+            return refuse(format!("/{path}: `{step}` is not one of its subcommands"));
+        };
         way.push(next);
         at = next;
     }

@@ -36,7 +36,9 @@ impl World {
     #[must_use]
     pub fn channels_of(&self, guild: GuildId, user: UserId) -> Vec<Channel> {
         let core = self.lock();
-        let seen = |channel: &&Channel| channel.guild() == Some(guild) && core.state.permissions_in(user, channel) & permission::VIEW_CHANNEL != 0;
+        let seen = |channel: &&Channel| {
+            channel.guild() == Some(guild) && core.state.permissions_in(user, channel) & permission::VIEW_CHANNEL != 0
+        };
         core.state.channels.values().filter(seen).cloned().collect()
     }
 

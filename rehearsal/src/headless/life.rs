@@ -1,0 +1,214 @@
+//! The seeded members: who they are, and what they do when. They see what a person would see and press what is there to press.
+
+mod acts;
+mod personas;
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono_tz::Tz;
+use rand::{RngExt, SeedableRng};
+use rand_chacha::ChaCha12Rng;
+use second_wind::prompts::{Label, Prompts};
+
+use self::personas::Persona;
+use super::HeadlessError;
+use super::lock_step::LockStep;
+use super::transcript::{Act, Seen};
+use crate::discord::{ChannelId, GuildId, GuildPlan, MessageId, UserId, World, permission};
+
+/// The club's own zone.
+const CLUB_ZONE: Tz = chrono_tz::Europe::London;
+
+/// What somebody is about to do.
+#[derive(Debug, Clone, Copy)]
+enum Intent {
+    SetUp,
+    Join,
+    AnswerReminder(MessageId),
+    AnswerLetter(MessageId),
+    ChangeMind(MessageId),
+    LookAtToday,
+    LookAtPlan,
+    LookAtBoard,
+    LookForHelp,
+    LogLate,
+    LogExtra,
+    AddSession,
+    Travel(Tz),
+    StopAndStart,
+    ShareName(bool),
+    CloseDms(bool),
+    LeaveClub,
+}
+
+struct Person {
+    user: UserId,
+    name: String,
+    zone: Tz,
+    persona: Persona,
+    has_joined: bool,
+    has_left: bool,
+}
+
+/// The club and its members.
+pub(super) struct Life {
+    world: World,
+    chance: ChaCha12Rng,
+    guild: GuildId,
+    board: ChannelId,
+    general: ChannelId,
+    captain: UserId,
+    people: Vec<Person>,
+    by_user: BTreeMap<UserId, usize>,
+    queue: BTreeMap<(DateTime<Utc>, u64), (usize, Intent)>,
+    tickets: u64,
+    labels: Labels,
+}
+
+/// The words on the buttons, as a person reads them.
+struct Labels(Option<Prompts>);
+
+impl Labels {
+    fn of(&self, label: Label) -> String {
+        self.0.as_ref().map(|prompts| prompts.label(label)).unwrap_or_default()
+    }
+}
+
+impl Life {
+    pub(super) fn new(world: World, seed: u64, members: u32, from: DateTime<Utc>, days: u32) -> Self {
+        let captain = world.create_user("kim", "Kim");
+        let guild = world.create_guild(GuildPlan { name: "Harbour Runners".into(), owner: captain, locale: "en-US".into() });
+        let general = world.create_channel(guild, "general");
+        let board = world.create_channel(guild, "streak-board");
+        world.invite_bot(guild, permission::BOT);
+        let mut life = Self {
+            world,
+            chance: ChaCha12Rng::seed_from_u64(seed),
+            guild,
+            board,
+            general,
+            captain,
+            people: Vec::new(),
+            by_user: BTreeMap::new(),
+            queue: BTreeMap::new(),
+            tickets: 0,
+            labels: Labels(Prompts::built_in().ok()),
+        };
+        life.plan(0, from, Intent::SetUp);
+        for number in 0..members {
+            life.add_person(number, from, days);
+        }
+        life
+    }
+
+    fn add_person(&mut self, number: u32, from: DateTime<Utc>, days: u32) {
+        let name = personas::name(number);
+        let user = self.world.create_user(&format!("runner{number}"), &name);
+        self.world.add_member(self.guild, user, &[]);
+        let persona = Persona::draw(&mut self.chance, number);
+        let who = self.people.len();
+        let joins_at = from + TimeDelta::minutes(5 + i64::from(number) * 7 + self.chance.random_range(0..5));
+        self.people.push(Person { user, name, zone: persona.home, persona, has_joined: false, has_left: false });
+        self.by_user.insert(user, who);
+        self.plan(who, joins_at, Intent::Join);
+        self.plan_days(who, joins_at, days);
+    }
+
+    /// The small and rare things that somebody does beside answering reminders, drawn beforehand for every day.
+    fn plan_days(&mut self, who: usize, joins_at: DateTime<Utc>, days: u32) {
+        for day in 1..i64::from(days) {
+            let noon = joins_at + TimeDelta::days(day);
+            let at = |life: &mut Self| noon + TimeDelta::minutes(life.chance.random_range(0..600));
+            let rare = [
+                (30, Intent::LookAtToday),
+                (12, Intent::LookAtPlan),
+                (12, Intent::LookAtBoard),
+                (4, Intent::LookForHelp),
+                (20, Intent::LogLate),
+                (10, Intent::LogExtra),
+                (3, Intent::AddSession),
+                (2, Intent::StopAndStart),
+                (2, Intent::ShareName(day % 2 == 0)),
+                (2, Intent::Travel(personas::HOMES[usize::try_from(day).unwrap_or(0) % personas::HOMES.len()])),
+            ];
+            for (per_mille, intent) in rare {
+                if self.chance.random_range(0..1000) < per_mille {
+                    let when = at(self);
+                    self.plan(who, when, intent);
+                }
+            }
+            if self.people[who].persona.closes_dms && day == 20 {
+                let when = at(self);
+                self.plan(who, when, Intent::CloseDms(true));
+                self.plan(who, when + TimeDelta::days(9), Intent::CloseDms(false));
+                self.plan(who, when + TimeDelta::days(9) + TimeDelta::minutes(5), Intent::LookAtToday);
+            }
+            if self.people[who].persona.leaves && day == 40 {
+                let when = at(self);
+                self.plan(who, when, Intent::LeaveClub);
+            }
+        }
+    }
+
+    fn plan(&mut self, who: usize, at: DateTime<Utc>, intent: Intent) {
+        self.tickets += 1;
+        self.queue.insert((at, self.tickets), (who, intent));
+    }
+
+    /// When somebody next does something.
+    pub(super) fn next_at(&self) -> Option<DateTime<Utc>> {
+        self.queue.keys().next().map(|(at, _)| *at)
+    }
+
+    pub(super) fn club_zone(&self) -> Tz {
+        CLUB_ZONE
+    }
+
+    /// Where somebody lives at present.
+    pub(super) fn zone_of(&self, user: UserId) -> Tz {
+        self.by_user.get(&user).map_or(CLUB_ZONE, |who| self.people[*who].zone)
+    }
+
+    pub(super) fn channel_name(&self, channel: ChannelId) -> String {
+        match channel {
+            channel if channel == self.board => "#streak-board".to_owned(),
+            channel if channel == self.general => "#general".to_owned(),
+            channel => channel.to_string(),
+        }
+    }
+
+    /// Somebody is shown a message, and may do something about it later.
+    pub(super) fn notice(&mut self, seen: &Seen) {
+        let Some(who) = seen.reader.and_then(|reader| self.by_user.get(&reader).copied()) else { return };
+        if !seen.is_reminder() || seen.act != Act::Send {
+            return;
+        }
+        let day = self.local_day(who, seen.at);
+        let persona = self.people[who].persona;
+        if persona.is_away_on(day) {
+            return;
+        }
+        let is_letter = seen.template.starts_with("away");
+        let answers = if is_letter { 60 } else { persona.answers_percent };
+        if self.chance.random_range(0..100) >= answers {
+            return;
+        }
+        let delay = TimeDelta::minutes(self.chance.random_range(persona.delay_minutes.0..persona.delay_minutes.1));
+        let intent = if is_letter { Intent::AnswerLetter(seen.message) } else { Intent::AnswerReminder(seen.message) };
+        self.plan(who, seen.at + delay, intent);
+        if !is_letter && self.chance.random_range(0..100) < 8 {
+            self.plan(who, seen.at + delay + TimeDelta::minutes(30), Intent::ChangeMind(seen.message));
+        }
+    }
+
+    fn local_day(&self, who: usize, at: DateTime<Utc>) -> NaiveDate {
+        second_wind::domain::calendar::local_day(at, self.people[who].zone)
+    }
+
+    /// Does the next thing in line.
+    pub(super) async fn act(&mut self, lock_step: &LockStep) -> Result<(), HeadlessError> {
+        let Some((_, (who, intent))) = self.queue.pop_first() else { return Ok(()) };
+        self.carry_out(lock_step, who, intent).await
+    }
+}

@@ -1,0 +1,85 @@
+//! Who the members are: how readily they answer, when they are away, where they live.
+
+use chrono::NaiveDate;
+use chrono_tz::Tz;
+use rand::RngExt;
+use rand_chacha::ChaCha12Rng;
+use second_wind::prompts::Label;
+
+/// Where members live; most at home with their club.
+pub(super) const HOMES: [Tz; 6] = [
+    chrono_tz::Europe::London,
+    chrono_tz::Europe::Lisbon,
+    chrono_tz::America::New_York,
+    chrono_tz::Asia::Kolkata,
+    chrono_tz::Pacific::Auckland,
+    chrono_tz::Pacific::Honolulu,
+];
+
+const NAMES: [&str; 40] = [
+    "Aya", "Ben", "Cara", "Dev", "Eve", "Finn", "Gia", "Hal", "Ivy", "Jo", "Kai", "Lee", "Mia", "Nia", "Oli", "Pia", "Quinn", "Rosa", "Sam",
+    "Tess", "Uma", "Vik", "Wren", "Xan", "Yara", "Zoe", "Åse", "Émile", "Łukasz", "Özge", "Søren", "Ines", "Noor", "Tariq", "Mei", "Kofi",
+    "Lena", "Marco", "Priya", "Ravi",
+];
+
+/// The reminder times that are chosen, as `/start` offers them.
+const TIMES: [&str; 5] = ["06:30", "07:30", "08:00", "12:00", "18:00"];
+
+/// What a member is called.
+pub(super) fn name(number: u32) -> String {
+    let at = usize::try_from(number).unwrap_or(0);
+    match at / NAMES.len() {
+        0 => NAMES[at].to_owned(),
+        round => format!("{} {}", NAMES[at % NAMES.len()], round + 1),
+    }
+}
+
+/// How a member lives with their plan.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Persona {
+    pub(super) home: Tz,
+    pub(super) time: &'static str,
+    pub(super) plan: Label,
+    pub(super) shares: bool,
+    pub(super) answers_percent: u32,
+    pub(super) delay_minutes: (i64, i64),
+    pub(super) away: Option<(NaiveDate, NaiveDate)>,
+    pub(super) presses_twice: bool,
+    pub(super) closes_dms: bool,
+    pub(super) leaves: bool,
+}
+
+impl Persona {
+    pub(super) fn draw(chance: &mut ChaCha12Rng, number: u32) -> Self {
+        let home = if chance.random_range(0..10) < 6 { HOMES[0] } else { HOMES[chance.random_range(0..HOMES.len())] };
+        let plan = [Label::PlanFirstSteps, Label::PlanSteady, Label::PlanLongRunBlock][chance.random_range(0..3)];
+        let (answers_percent, delay_minutes) = match chance.random_range(0..4) {
+            0 => (95, (1, 30)),
+            1 => (80, (10, 300)),
+            2 => (60, (60, 900)),
+            _ => (30, (5, 600)),
+        };
+        let away_from = NaiveDate::from_ymd_opt(2026, 3, 10).and_then(|date| date.checked_add_days(chrono::Days::new(chance.random_range(0..25))));
+        let away_days = chance.random_range(10..40);
+        let away = away_from
+            .and_then(|from| Some((from, from.checked_add_days(chrono::Days::new(away_days))?)))
+            .filter(|_| chance.random_range(0..100) < 20);
+        Self {
+            home,
+            time: TIMES[chance.random_range(0..TIMES.len())],
+            plan,
+            shares: chance.random_range(0..2) == 0,
+            answers_percent,
+            delay_minutes,
+            away,
+            presses_twice: chance.random_range(0..5) == 0,
+            closes_dms: number % 17 == 5,
+            leaves: number % 23 == 9,
+        }
+    }
+
+    /// Whether nothing is answered on this day.
+    pub(super) fn is_away_on(&self, day: NaiveDate) -> bool {
+        self.away.is_some_and(|(from, until)| (from..until).contains(&day))
+    }
+}
