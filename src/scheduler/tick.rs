@@ -9,12 +9,10 @@ use tokio::task::JoinSet;
 use crate::app::App;
 use crate::app::jobs::{Attempt, Ending, JobKind};
 use crate::domain::calendar::Instant;
-use crate::domain::retry;
+use crate::domain::retry::{self, LEASE_SECS};
 use crate::store::StoreError;
 use crate::store::jobs::Job;
 
-/// How long a claim holds before another pass may take the job for lost, in seconds. Longer than the sender's time-out.
-pub const LEASE_SECS: i64 = 60;
 /// How many jobs one pass claims.
 pub const BATCH: u32 = 32;
 
