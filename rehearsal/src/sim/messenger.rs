@@ -12,7 +12,7 @@ use second_wind::app::message::Message;
 use second_wind::app::messenger::{Messenger, Nonce, Posting, Refused, SendError, Sought};
 use second_wind::clock::{Clock, ManualClock};
 use second_wind::dice::Dice;
-use second_wind::domain::calendar::{Instant, QuietHours};
+use second_wind::domain::calendar::{Instant, QuietHours, ReminderTime};
 use second_wind::domain::ids::{ChannelId, GuildId, MessageId, UserId};
 use second_wind::domain::retry::NONCE_WINDOW_SECS;
 use tokio::sync::Notify;
@@ -39,6 +39,17 @@ pub struct Posted {
     pub is_gone: bool,
 }
 
+/// By which clock somebody lives.
+#[derive(Debug, Clone, Copy)]
+pub struct Life {
+    /// Their zone.
+    pub zone: Tz,
+    /// When nobody writes to them.
+    pub quiet: QuietHours,
+    /// When their message comes.
+    pub reminder_at: ReminderTime,
+}
+
 /// Something that reached a channel.
 #[derive(Debug, Clone)]
 pub struct Shown {
@@ -52,8 +63,8 @@ pub struct Shown {
     pub is_new: bool,
     /// Whether the bot began it.
     pub is_initiated: bool,
-    /// Zone and quiet hours of the person whose DM it is, as they were when it was asked for.
-    pub lives_by: Option<(Tz, QuietHours)>,
+    /// The clock of the person whose DM it is, as it was when it was asked for.
+    pub lives_by: Option<Life>,
     /// What it says.
     pub message: Message,
 }
@@ -74,7 +85,7 @@ struct State {
     dms: BTreeMap<UserId, ChannelId>,
     closed: BTreeSet<UserId>,
     names: BTreeMap<(GuildId, UserId), String>,
-    lives_by: BTreeMap<UserId, (Tz, QuietHours)>,
+    lives_by: BTreeMap<UserId, Life>,
     shown: Vec<Shown>,
     signal: Option<Signal>,
     next_id: i64,
@@ -117,8 +128,8 @@ impl FakeDiscord {
     }
 
     /// By which clock a person lives.
-    pub fn set_life(&self, user: UserId, zone: Tz, quiet: QuietHours) {
-        self.state().lives_by.insert(user, (zone, quiet));
+    pub fn set_life(&self, user: UserId, life: Life) {
+        self.state().lives_by.insert(user, life);
     }
 
     /// Opens or closes somebody's DM.
@@ -147,7 +158,7 @@ impl FakeDiscord {
     }
 
     /// By which clock a person lives, where it is known.
-    pub fn life_of(&self, user: UserId) -> Option<(Tz, QuietHours)> {
+    pub fn life_of(&self, user: UserId) -> Option<Life> {
         self.state().lives_by.get(&user).copied()
     }
 

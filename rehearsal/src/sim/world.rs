@@ -24,7 +24,7 @@ use super::acts::Came;
 use super::checkers::{Asked, lint};
 use super::faults::Weather;
 use super::members::{Act, CITIES, Persona, Person};
-use super::messenger::FakeDiscord;
+use super::messenger::{FakeDiscord, Life};
 use super::trace::Trace;
 
 /// Where a world keeps its facts.
@@ -223,7 +223,7 @@ impl World {
 
     pub(super) fn zone_of(&self, nth: usize) -> Tz {
         let person = &self.people[nth];
-        self.discord.life_of(person.user).map_or_else(|| person.city.parse().unwrap_or(Tz::UTC), |(zone, _)| zone)
+        self.discord.life_of(person.user).map_or_else(|| person.city.parse().unwrap_or(Tz::UTC), |life| life.zone)
     }
 
     pub(super) async fn reopen(&mut self) -> Result<(), String> {
@@ -412,9 +412,13 @@ impl World {
             self.people[nth].unsettled.extend([today, local_day(now, old)]);
             self.people[nth].checked_on = self.people[nth].checked_on.max(today.pred_opt());
         }
-        self.discord.set_life(user, member.zone, member.quiet);
+        self.discord.set_life(user, Life { zone: member.zone, quiet: member.quiet, reminder_at: member.reminder_at });
         let person = &mut self.people[nth];
         person.member = Some(member.id);
+        if person.ladder.replace(member.ladder).is_some_and(|before| before != member.ladder) {
+            // What was due that day depends on when they came back.
+            person.unsettled.insert(today);
+        }
         person.stopped_at = (member.ladder == LadderState::Off).then(|| person.stopped_at.unwrap_or(now));
         let before = std::mem::replace(&mut person.kept_weeks, kept);
         if kept < before && !act.corrects() {

@@ -6,14 +6,14 @@ use chrono::{NaiveDate, TimeDelta, Timelike};
 use second_wind::clock::Clock;
 use second_wind::domain::calendar::{DAY_ENDS_AT_HOUR, Instant, local_day};
 use second_wind::domain::ids::{OccurrenceId, UserId};
-use second_wind::domain::may_write::{LAST_DAY, REMINDERS_MAX, WRITINGS_MAX};
+use second_wind::domain::may_write::{LAST_DAY, LATE_MINUTES_MAX, REMINDERS_MAX, WRITINGS_MAX};
 use second_wind::domain::press::{Answer, Press};
 use second_wind::domain::wall_clock;
 use second_wind::prompts::Class;
 use second_wind::prompts::lint::{self, Level};
 
 use crate::sim::members::Act;
-use crate::sim::messenger::Shown;
+use crate::sim::messenger::{Life, Shown};
 use crate::sim::world::{World, words};
 
 /// What the bot began, by person.
@@ -70,7 +70,7 @@ impl World {
                 objections.push("is asked twice about one occurrence".to_owned());
             }
         }
-        if let Some((zone, quiet)) = shown.lives_by {
+        if let Some(Life { zone, quiet, reminder_at }) = shown.lives_by {
             let local = wall_clock::reading(shown.asked_at, zone);
             if quiet.contains(local.time()) {
                 objections.push(format!("is written to at {local}, in their quiet hours {}-{}", quiet.from, quiet.until));
@@ -79,6 +79,12 @@ impl World {
                 objections.push(format!("is written to at {local}, before a day begins"));
             }
             let day = local_day(shown.asked_at, zone);
+            let due_at = wall_clock::resolve(day, reminder_at.to_time(), zone);
+            if let Some(late) = due_at.map(|due_at| shown.asked_at - due_at)
+                && !(TimeDelta::zero()..=TimeDelta::minutes(LATE_MINUTES_MAX)).contains(&late)
+            {
+                objections.push(format!("is written to {} minutes after {reminder_at}", late.num_minutes()));
+            }
             if !self.asked.days.insert((user, day)) {
                 objections.push(format!("gets a second message on {day}"));
             }
