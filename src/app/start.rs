@@ -21,6 +21,7 @@ use crate::domain::wall_clock;
 use crate::prompts::{Label, Template, Voice};
 use crate::store::letters::Slot;
 use crate::store::members::NewMember;
+use crate::store::{Rule, StoreError};
 
 /// The wording of the consent that `/start` shows. Raised when what is stored, or who sees it, changes.
 pub const CONSENT_VERSION: i64 = 1;
@@ -256,7 +257,7 @@ impl App {
         let now = self.now();
         let today = local_day(now, zone);
         let mut tx = self.store.begin().await?;
-        let id = tx
+        let inserted = tx
             .insert_member(&NewMember {
                 user: caller.user,
                 joined_at: now,
@@ -271,7 +272,16 @@ impl App {
                 ladder_since: today,
                 last_sign_at: now,
             })
-            .await?;
+            .await;
+        let id = match inserted {
+            Ok(id) => id,
+            // A second press on the last step was on its way with the first: they have joined.
+            Err(StoreError::Refused { rule: Rule::OneMemberPerUser, .. }) => {
+                drop(tx);
+                return self.start(caller, None).await;
+            }
+            Err(error) => return Err(error.into()),
+        };
         for spec in plan.specs(today) {
             tx.insert_session(id, &spec, today).await?;
         }

@@ -1,0 +1,6 @@
+//! The real bot against the stand-in, from end to end: what members, captains and a troubled Discord do to it, and what it answers.
+
+mod club;
+mod facts;
+mod joining;
+mod logs;
