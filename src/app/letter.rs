@@ -10,7 +10,7 @@ use super::reply::Surface;
 use super::today::next_up;
 use super::{App, AppResult};
 use crate::domain::calendar::{Instant, local_day};
-use crate::domain::ids::{ChannelId, LetterId, MessageId};
+use crate::domain::ids::{ChannelId, LetterId, MemberId, MessageId};
 use crate::domain::member::{Delivery, Member};
 use crate::domain::press::Press;
 use crate::domain::reminder::is_reminded_of;
@@ -84,7 +84,37 @@ impl App {
         Ok(Message::new(self.say(member, text, &Voice::default(), 0), vec![Row::Buttons(buttons)])?)
     }
 
-    /// Sends a composed letter: with its nonce while Discord remembers it, and looking before speaking after that.
+    /// Opens the DM that `/start` did not get open, in consequence of that act and once. Says how the attempt ends where it
+    /// stays shut. Call it outside a transaction: it goes out.
+    ///
+    /// # Errors
+    /// A failure of the store.
+    pub async fn open_late(&self, id: MemberId) -> AppResult<Option<Ending>> {
+        let mut tx = self.store.read().await?;
+        let member = tx.member(id).await?;
+        drop(tx);
+        let Some(member) = member.filter(|member| member.dm_channel.is_none() && member.delivery == Delivery::Open) else {
+            return Ok(None);
+        };
+        match self.messenger.open_dm(member.user).await {
+            Ok(channel) => {
+                let mut tx = self.store.begin().await?;
+                if let Some(mut fresh) = tx.member(id).await? {
+                    fresh.dm_channel = Some(channel);
+                    tx.update_member(&fresh).await?;
+                }
+                tx.commit().await?;
+                Ok(None)
+            }
+            Err(error) => match self.not_delivered(&member, &error).await? {
+                Delivered::Not(ending) => Ok(Some(ending)),
+                Delivered::As(..) => Ok(None),
+            },
+        }
+    }
+
+    /// Sends a composed letter: with its nonce while Discord remembers it, and looking before speaking after that. `may_write` is
+    /// what the gate says now: a letter whose gate has closed is only looked for.
     ///
     /// # Errors
     /// A failure of the store.
@@ -94,11 +124,12 @@ impl App {
         member: &Member,
         composed_at: Instant,
         message: &Message,
+        may_write: Result<(), &'static str>,
     ) -> AppResult<Delivered> {
         let Some(channel) = member.dm_channel else { return Ok(Delivered::Not(Ending::Discard("the DM was never opened"))) };
         let nonce = Nonce::for_job(attempt.job.kind(), &attempt.job.key());
         if let Some(since) = attempt.unknown_since
-            && !retry::may_repeat(self.now() - since)
+            && (may_write.is_err() || !retry::may_repeat(self.now() - since))
         {
             let presses: Vec<Press> = message.presses().cloned().collect();
             let sought = Sought { nonce: &nonce, presses: &presses, not_before: Some(composed_at) };
@@ -107,6 +138,9 @@ impl App {
                 Ok(None) => {}
                 Err(error) => return self.not_delivered(member, &error).await,
             }
+        }
+        if let Err(reason) = may_write {
+            return Ok(Delivered::Not(Ending::Discard(reason)));
         }
         match self.messenger.send(channel, message, &nonce).await {
             Ok(sent) => Ok(Delivered::As(channel, sent)),

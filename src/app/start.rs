@@ -5,7 +5,7 @@ use chrono_tz::Tz;
 
 use super::jobs::{JobKind, ask, ask_boards};
 use super::message::{Button, Choice, Message, Row};
-use super::messenger::{Nonce, SendError};
+use super::messenger::{Nonce, Refused, SendError};
 use super::reply::{Caller, Form, Reply, Server, Surface};
 use super::{App, AppResult};
 use crate::domain::calendar::{QuietHours, ReminderTime, Week, local_day};
@@ -320,16 +320,18 @@ impl App {
     async fn open_door(&self, member: &Member) -> AppResult<bool> {
         match self.try_door(member).await {
             Ok(()) => Ok(true),
-            Err(error) => {
-                // Closed, or out of reach for the moment: either way nothing more is tried by itself. Every answer offers another
-                // try until one arrives.
-                tracing::info!(member = member.id.get(), %error, "the first message did not arrive; reminders rest until the DM is tried again");
+            Err(SendError::Refused(Refused::DmClosed | Refused::NoMutualServer)) => {
                 let mut tx = self.store.begin().await?;
                 if let Some(mut member) = tx.member(member.id).await? {
                     member.delivery = Delivery::Closed;
                     tx.update_member(&member).await?;
                 }
                 tx.commit().await?;
+                Ok(false)
+            }
+            Err(error) => {
+                // Out of reach for the moment. The first reminder's own job opens the DM; here it is only not said that it is open.
+                tracing::warn!(member = member.id.get(), %error, "the first message could not be sent");
                 Ok(false)
             }
         }

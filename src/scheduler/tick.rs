@@ -9,12 +9,10 @@ use tokio::task::JoinSet;
 use crate::app::App;
 use crate::app::jobs::{Attempt, Ending, JobKind};
 use crate::domain::calendar::Instant;
-use crate::domain::retry;
+use crate::domain::retry::{self, LEASE_SECS};
 use crate::store::StoreError;
 use crate::store::jobs::Job;
 
-/// How long a claim holds before another pass may take the job for lost, in seconds. Longer than the sender's time-out.
-pub const LEASE_SECS: i64 = 60;
 /// The fewest jobs that one pass claims. It claims no more than it can begin at once, so that none waits through its own lease.
 const BATCH_MIN: usize = 8;
 
