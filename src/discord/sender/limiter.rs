@@ -200,10 +200,10 @@ mod tests {
     #[tokio::test]
     async fn the_whole_stays_below_the_rate_and_answers_go_past_it() {
         let limiter = Limiter::new(rate(3, 0), PATIENCE);
-        let turn = |channel| async { limiter.turn(&Endpoint::SendMessage(ChannelId::new(channel)), None).await };
-        turn(1).await.expect("within the rate").done(None);
+        let send = |channel| Endpoint::SendMessage(ChannelId::new(channel));
+        limiter.turn(&send(1), None).await.expect("within the rate").done(None);
         let answer = Endpoint::Respond { interaction: 1, token: "t" };
-        assert!(is_ours(turn(2).await), "at three a second the next comes after a third of one, and patience ends before");
+        assert!(is_ours(limiter.turn(&send(2), None).await), "at three a second the next comes after a third of one, and patience ends before");
         limiter.turn(&answer, None).await.expect("answers are exempt").done(None);
     }
 
