@@ -7,4 +7,5 @@ mod daily;
 mod facts;
 mod joining;
 mod logs;
+mod process;
 mod sending;

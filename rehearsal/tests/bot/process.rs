@@ -1,0 +1,63 @@
+//! The binary itself, as an operator runs it, against the stand-in.
+
+use std::io::Write;
+use std::process::{Command, Stdio};
+use std::sync::Arc;
+use std::time::Duration;
+
+use rehearsal::discord::{Answer, Contract, GuildPlan, StandIn, StandInConfig, TOKEN, World, permission};
+use second_wind::clock::{SystemClock, network_now};
+
+use crate::club::{patient, values};
+
+/// The binary of this workspace. Cargo builds it with the tests of the whole workspace; with this package's alone it may be missing.
+fn binary() -> Option<std::path::PathBuf> {
+    let here = std::env::current_exe().expect("a path");
+    let built = here.parent().and_then(std::path::Path::parent).expect("the target folder").join("second-wind");
+    if built.exists() {
+        return Some(built);
+    }
+    let said = std::io::stderr().write_all(b"skipped: the binary is not built; `cargo test --workspace` builds it\n");
+    said.expect("standard error takes a line");
+    None
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn run_serves_a_club_and_stops_well_when_told_to() {
+    let Some(binary) = binary() else { return };
+    let limits = patient(rehearsal::discord::Limits::lifted());
+    let config = StandInConfig { limits, contract: Contract::find(), ..StandInConfig::new(Arc::new(SystemClock)) };
+    let stand_in = StandIn::start(config).await.expect("the stand-in starts");
+    let world = stand_in.world();
+    let kim = world.create_user("kim", "Kim");
+    let guild = world.create_guild(GuildPlan { name: "Harbour Runners".into(), owner: kim, locale: "en-US".into() });
+    let general = world.create_channel(guild, "general");
+    world.invite_bot(guild, permission::BOT);
+    let home = tempfile::tempdir().expect("a home");
+    let database = home.path().join("club.sqlite");
+    let mut command = Command::new(binary);
+    command.env_clear().env("HOME", home.path()).current_dir(home.path()).arg("run");
+    command.env("DISCORD_TOKEN", TOKEN).env("SECOND_WIND__DISCORD__API_BASE", stand_in.api_base());
+    command.env("SECOND_WIND__STORE__URL", format!("sqlite:{}", database.display())).env("SECOND_WIND__LOG__FILTER", "debug");
+    let running = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it starts");
+    let pid = running.id().to_string();
+    tokio::time::timeout(Duration::from_secs(60), world.wait_until(World::gateway_connected)).await.expect("it connects");
+
+    let act = world.slash(kim, general, "start", &values(&[("city", "London".into())])).expect("a command");
+    let answer = world.await_answer(act).await;
+    assert!(matches!(answer, Answer::Message { .. }), "it answers: {answer:?}");
+
+    let told_at = network_now();
+    assert!(Command::new("kill").args(["-TERM", &pid]).status().expect("a signal").success());
+    let ended = tokio::task::spawn_blocking(move || running.wait_with_output());
+    let ended = tokio::time::timeout(Duration::from_secs(10), ended).await;
+    let ended = ended.expect("within ten seconds").expect("a wait").expect("an end");
+    let (out, err) = (String::from_utf8_lossy(&ended.stdout), String::from_utf8_lossy(&ended.stderr));
+    assert_eq!(ended.status.code(), Some(0), "after {:?}: {err}", network_now() - told_at);
+    assert!(out.contains("https://discord.com/oauth2/authorize"), "every start prints the link that invites it: {out}");
+    assert!(!err.contains(&format!("Bot {TOKEN}")), "the token is in no line");
+    assert!(!database.with_extension("sqlite-wal").exists(), "and the file alone is all of it");
+    assert!(world.violations().is_empty(), "{:?}", world.violations());
+    stand_in.stop().await.expect("it stops");
+}
