@@ -3,8 +3,8 @@
 use chrono::{DateTime, SecondsFormat, Utc};
 use serde_json::{Value, json};
 
-use super::ids::{GuildId, UserId};
-use super::model::{Channel, ChannelKind, Guild, Member, Message, User, flag};
+use super::ids::{GuildId, InteractionId, UserId};
+use super::model::{Channel, ChannelKind, Guild, Member, Message, User, Via, flag};
 use super::state::State;
 
 /// An instant as Discord writes it.
@@ -196,11 +196,33 @@ pub(super) fn message(state: &State, message: &Message, base: &str) -> Value {
     if let Some(via) = &message.via {
         object["application_id"] = json!(state.bot);
         object["webhook_id"] = json!(state.bot);
-        object["interaction_metadata"] = json!({
-            "id": via.interaction, "type": via.kind, "user": user_by_id(state, via.user), "authorizing_integration_owners": {},
-        });
+        object["interaction_metadata"] = interaction_metadata(state, via);
     }
     object
+}
+
+/// What a message says of the interaction that it answers. Discord names the pressed message, and for a form what opened it.
+fn interaction_metadata(state: &State, via: &Via) -> Value {
+    let of = |id: InteractionId, kind: u8| {
+        let user = user_by_id(state, via.user);
+        json!({"id": id, "type": kind, "user": user, "authorizing_integration_owners": {}})
+    };
+    let pressed = |mut object: Value| {
+        if let Some(source) = via.source {
+            object["interacted_message_id"] = json!(source);
+        }
+        object
+    };
+    match via.kind {
+        3 => pressed(of(via.interaction, 3)),
+        5 => {
+            let opened_by = via.opened_by.unwrap_or(via.interaction);
+            let mut object = of(via.interaction, 5);
+            object["triggering_interaction_metadata"] = pressed(of(opened_by, if via.source.is_some() { 3 } else { 2 }));
+            object
+        }
+        kind => of(via.interaction, kind),
+    }
 }
 
 /// A message as the gateway tells of it: with its server and, for a person of a server, the member.

@@ -16,7 +16,7 @@ export function setAnswers(given) {
 
 /** Draws the place to write for the open channel. */
 export async function drawWrite() {
-  const hint = isDm() ? "Message Second Wind, or type / for commands" : "Write here, or type / for commands";
+  const hint = isDm() ? "Message, or / for commands" : "Write, or / for commands";
   const field = h("textarea", { id: "write", rows: 1, maxlength: 2000, "aria-label": hint, placeholder: hint });
   const list = suggestions(field, (item) => begin(item.command));
   const slash = h("button", { type: "button", class: "slash", title: "Commands", onclick: () => { field.value = "/"; field.focus(); look(); } }, "/", h("span", { class: "hidden" }, " commands"));
