@@ -39,7 +39,12 @@ export function drawAll(empty) {
 function drawn(message, before) {
   const made = draw(message, before);
   const isNewDay = !before || dayKey(before.at) !== dayKey(message.at);
-  return isNewDay ? [h("h3", { class: "day" }, h("span", null, dayName(message.at))), made] : [made];
+  return isNewDay ? [h("h3", { class: "day", dataset: { at: message.at } }, h("span", null, dayName(message.at))), made] : [made];
+}
+
+/** The days' names again: what was today may be today no longer. */
+export function drawDays() {
+  for (const day of log().querySelectorAll(".day")) day.firstChild.textContent = dayName(Number(day.dataset.at));
 }
 
 /** A message came or changed. */
