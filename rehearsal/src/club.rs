@@ -233,13 +233,18 @@ impl Club {
             ("start_post".to_owned(), json!(self.general)),
         ]);
         let asked = self.world.slash(captain, self.general, "club setup", &values);
-        let said = self.answer("Kim", "/club setup", asked).await?;
-        // The post with [Start] is a job of its own, which comes within moments.
-        let posted = self.world.wait_until(|world| {
-            world.messages(self.general, captain).iter().any(|message| message.author == bot && message.ephemeral_to.is_none())
-        });
-        let posted = tokio::time::timeout(ANSWER_WAIT, posted).await;
-        posted.map_err(|_| ClubError { who: "Kim".into(), what: "/club setup".into(), why: said.content })
+        let said = self.answer("Kim", "/club setup", asked).await;
+        // The post with [Start] is a job of its own. It comes even when the answer did not arrive in time.
+        let is_posted = |world: &World| {
+            let all = world.messages(self.general, captain);
+            all.iter().any(|message| message.author == bot && message.ephemeral_to.is_none())
+        };
+        let posted = tokio::time::timeout(ANSWER_WAIT, self.world.wait_until(is_posted)).await;
+        match (posted, said) {
+            (Ok(()), _) => Ok(()),
+            (Err(_), Err(error)) => Err(error),
+            (Err(_), Ok(said)) => Err(ClubError { who: "Kim".into(), what: "/club setup".into(), why: said.content }),
+        }
     }
 
     /// Everyone with a life of their own joins, in the order of [`PEOPLE`]; who has joined already is left alone.

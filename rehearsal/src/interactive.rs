@@ -132,12 +132,13 @@ pub async fn run(options: Interactive, stop: CancellationToken, tell: impl Fn(&s
     let clock = Arc::new(ShiftedClock::new(offset.num_milliseconds()));
 
     let page = Page::default();
+    let contract = Contract::find();
     let standin = StandIn::start(StandInConfig {
         port: options.port,
         clock: clock.clone(),
         limits: brisk(),
         state_file: Some(folder.world()),
-        contract: Contract::find(),
+        contract: contract.clone(),
         beside: Some(Box::new({
             let page = page.clone();
             move |_| page.router()
@@ -148,6 +149,8 @@ pub async fn run(options: Interactive, stop: CancellationToken, tell: impl Fn(&s
     page.open(standin.world(), club.clone());
     tell(&format!("Second Wind, the rehearsal: open {}/ in your browser.", standin.api_base()));
 
+    // While the page can be opened already: an interaction has three seconds, and none of them is for this.
+    let _ = tokio::task::spawn_blocking(move || contract.warm()).await;
     let ended = if options.discord_only {
         tell(&format!(
             "Only the stand-in runs. For a bot of your own: discord.api_base = \"{}\", the token \"{TOKEN}\".",

@@ -28,6 +28,8 @@ const AFTER_REMINDER: TimeDelta = TimeDelta::minutes(2);
 /// When the morning of someone without a message of their own begins.
 const MORNING: (u16, u16) = (7, 30);
 
+/// How often a member tries to join: on a busy machine an answer can come later than its three seconds.
+const TRIES_MAX: u32 = 4;
 /// What the first move of all is about.
 const FIRST_WEEKS: &str = "the club lives its first two weeks";
 
@@ -91,6 +93,12 @@ impl Clockwork {
         self.journey.subscribe()
     }
 
+    /// Whether the club still lives the weeks before anybody at the page takes part.
+    #[must_use]
+    pub fn is_opening(&self) -> bool {
+        self.journey.borrow().as_ref().is_some_and(|journey| journey.about == FIRST_WEEKS)
+    }
+
     /// What the bot knows of a person; none if they have not joined.
     ///
     /// # Errors
@@ -122,8 +130,14 @@ impl Clockwork {
         self.club.set_up().await?;
         for person in &PEOPLE {
             let (Some(life), Some(user)) = (&person.life, self.club.person(person.username)) else { continue };
-            if self.known(user).await?.is_none() {
-                self.club.join(person, life).await?;
+            let mut tries = 1;
+            while self.known(user).await?.is_none() {
+                match self.club.join(person, life).await {
+                    Err(error) if tries >= TRIES_MAX => return Err(error.into()),
+                    Err(error) => tracing::info!(%error, "once more"),
+                    Ok(()) => {}
+                }
+                tries += 1;
             }
         }
         self.travel(opens, FIRST_WEEKS).await;
