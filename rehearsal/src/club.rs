@@ -77,11 +77,36 @@ const fn from_madrid(life: Option<Life>) -> Option<Life> {
 pub const PEOPLE: [Person; 8] = [
     Person { username: NEWCOMER, name: "Ana", about: "new to the club", life: None },
     Person { username: CAPTAIN, name: "Kim", about: "captain, may manage the server", life: None },
-    Person { username: "ben", name: "Ben", about: "shares, answers most days", life: life("06:30", StartingPlan::Steady, true, 9, 2) },
-    Person { username: "chioma", name: "Chioma", about: "shares, likes small versions", life: life("06:00", StartingPlan::FirstSteps, true, 9, 7) },
-    Person { username: "dario", name: "Dario", about: "private, long runs", life: life("05:30", StartingPlan::LongRunBlock, false, 8, 3) },
-    Person { username: "emi", name: "Emi", about: "shares, travels from Madrid", life: from_madrid(life("07:30", StartingPlan::Steady, true, 8, 4)) },
-    Person { username: "farid", name: "Farid", about: "private, small weeks", life: life("07:00", StartingPlan::FirstSteps, false, 7, 5) },
+    Person {
+        username: "ben",
+        name: "Ben",
+        about: "shares, answers most days",
+        life: life("06:30", StartingPlan::Steady, true, 9, 2),
+    },
+    Person {
+        username: "chioma",
+        name: "Chioma",
+        about: "shares, likes small versions",
+        life: life("06:00", StartingPlan::FirstSteps, true, 9, 7),
+    },
+    Person {
+        username: "dario",
+        name: "Dario",
+        about: "private, long runs",
+        life: life("05:30", StartingPlan::LongRunBlock, false, 8, 3),
+    },
+    Person {
+        username: "emi",
+        name: "Emi",
+        about: "shares, travels from Madrid",
+        life: from_madrid(life("07:30", StartingPlan::Steady, true, 8, 4)),
+    },
+    Person {
+        username: "farid",
+        name: "Farid",
+        about: "private, small weeks",
+        life: life("07:00", StartingPlan::FirstSteps, false, 7, 5),
+    },
     Person { username: "greta", name: "Greta", about: "shares, steady", life: life("06:30", StartingPlan::Steady, true, 10, 1) },
 ];
 
@@ -149,7 +174,10 @@ impl Club {
         if world.messages(general, captain).is_empty() {
             club.talk("kim", "Welcome to the harbour. Saturday's run starts at the lighthouse, all paces.");
             club.talk("ben", "I'll bring the thermos.");
-            club.talk("kim", "I've asked Second Wind in, for everything around the running. Press Start below if you'd like to try it.");
+            club.talk(
+                "kim",
+                "I've asked Second Wind in, for everything around the running. Press Start below if you'd like to try it.",
+            );
         }
         club
     }
@@ -191,7 +219,12 @@ impl Club {
     pub async fn set_up(&self) -> Result<(), ClubError> {
         let captain = self.people[CAPTAIN];
         let bot = self.world.bot();
-        if self.world.messages(self.general, captain).iter().any(|message| message.author == bot && message.ephemeral_to.is_none()) {
+        if self
+            .world
+            .messages(self.general, captain)
+            .iter()
+            .any(|message| message.author == bot && message.ephemeral_to.is_none())
+        {
             return Ok(());
         }
         let values = BTreeMap::from([
@@ -202,7 +235,9 @@ impl Club {
         let asked = self.world.slash(captain, self.general, "club setup", &values);
         let said = self.answer("Kim", "/club setup", asked).await?;
         // The post with [Start] is a job of its own, which comes within moments.
-        let posted = self.world.wait_until(|world| world.messages(self.general, captain).iter().any(|message| message.author == bot && message.ephemeral_to.is_none()));
+        let posted = self.world.wait_until(|world| {
+            world.messages(self.general, captain).iter().any(|message| message.author == bot && message.ephemeral_to.is_none())
+        });
         let posted = tokio::time::timeout(ANSWER_WAIT, posted).await;
         posted.map_err(|_| ClubError { who: "Kim".into(), what: "/club setup".into(), why: said.content })
     }
@@ -235,10 +270,16 @@ impl Club {
         }
     }
 
-    async fn answer(&self, who: &str, what: &str, asked: Result<InteractionId, crate::discord::Refused>) -> Result<Message, ClubError> {
+    async fn answer(
+        &self,
+        who: &str,
+        what: &str,
+        asked: Result<InteractionId, crate::discord::Refused>,
+    ) -> Result<Message, ClubError> {
         let fail = |why: String| ClubError { who: who.to_owned(), what: what.to_owned(), why };
         let id = asked.map_err(|error| fail(error.to_string()))?;
-        let answer = tokio::time::timeout(ANSWER_WAIT, self.world.await_answer(id)).await.map_err(|_| fail("no answer".to_owned()))?;
+        let answer =
+            tokio::time::timeout(ANSWER_WAIT, self.world.await_answer(id)).await.map_err(|_| fail("no answer".to_owned()))?;
         match answer {
             Answer::Message { message } | Answer::Update { message } => {
                 self.world.message(message).ok_or_else(|| fail("the answer is gone".to_owned()))

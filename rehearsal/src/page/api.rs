@@ -107,7 +107,11 @@ pub(super) fn router() -> Router<Page> {
 impl Page {
     /// The world, if it is there and this person is in it.
     pub(super) fn scene(&self, who: Who) -> Result<Scene, Failed> {
-        let scene = self.0.scene.get().ok_or_else(|| Failed(StatusCode::SERVICE_UNAVAILABLE, "the rehearsal is still starting".into()))?;
+        let scene = self
+            .0
+            .scene
+            .get()
+            .ok_or_else(|| Failed(StatusCode::SERVICE_UNAVAILABLE, "the rehearsal is still starting".into()))?;
         match who {
             Who::Person(user) if scene.world.user(user).is_none_or(|user| user.bot) => {
                 Err(Failed(StatusCode::NOT_FOUND, "there is no such person".into()))
