@@ -64,7 +64,7 @@ pub(crate) struct Club {
     pub(crate) kim: UserId,
     pub(crate) bot: Option<Bot>,
     pub(crate) logs: Logs,
-    pace: Pace,
+    pub(crate) pace: Pace,
     folder: tempfile::TempDir,
 }
 
@@ -85,6 +85,7 @@ impl Club {
         let general = world.create_channel(guild, "general");
         let board = world.create_channel(guild, "streak-board");
         world.invite_bot(guild, permission::BOT);
+        world.dm_with(kim).expect("Kim and the bot share a server");
         let folder = tempfile::tempdir().expect("a folder for the database");
         let mut club = Self { stand_in, world, clock, guild, general, board, kim, bot: None, logs, pace: opening.pace, folder };
         club.start_bot().await;
@@ -113,8 +114,7 @@ impl Club {
         self.world.wait_until(World::gateway_connected).await;
         let lock_step = LockStep::new(self.clock.clone(), self.world.clone(), running.clone());
         self.bot = Some(Bot { running, lock_step, stop, task });
-        // Events come in order: once this is answered, the bot has heard of its servers too.
-        self.command(self.kim, "help", &[]).await;
+        self.heard().await;
     }
 
     /// Stops the bot as an operator does, and says how it ended.
@@ -140,6 +140,13 @@ impl Club {
 
     pub(crate) async fn rest(&self) {
         self.lock_step().rest().await.unwrap_or_else(|error| panic!("{error}; warnings: {:?}", self.logs.warnings()));
+    }
+
+    /// Waits until the bot has heard and handled whatever happened in the world so far. Events come in order, so that is so once a
+    /// later one is answered.
+    pub(crate) async fn heard(&self) {
+        let dm = self.world.dm_of(self.kim).expect("Kim has talked to the bot");
+        self.command_in(self.kim, dm, "help", &[]).await;
     }
 
     pub(crate) fn now(&self) -> DateTime<Utc> {
