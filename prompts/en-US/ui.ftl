@@ -89,7 +89,7 @@ check-in-ask =
        *[no] Which session would you like to log?
     }
 move-ask = Which day suits { $title } better?
-nothing-to-move = The days that I could offer hold { $title } already. It can stay right where it is.
+nothing-to-move = The days that I could offer hold this session already. It can stay right where it is.
 
 ## Settings and the board
 

@@ -172,6 +172,7 @@ impl App {
         match outcome {
             Outcome::Moved(to) => voice.day = Some(Day::of(to, today)),
             Outcome::Swapped(kind) => voice.did = Some(kind),
+            _ if item.occurrence.is_extra => voice.did = Some(item.session.spec.kind),
             _ => {}
         }
         self.say(member, template, &voice, turn)

@@ -237,7 +237,7 @@ templates! {
     /// To which day?
     MoveAsk = Ui "move-ask" * 1 [Title] [] [Back];
     /// No other day is free for it.
-    NothingToMove = Ui "nothing-to-move" * 1 [Title] [] [Back];
+    NothingToMove = Ui "nothing-to-move" * 1 [] [] [Back];
 
     // Settings, board, help, data.
     /// The settings as they are.
