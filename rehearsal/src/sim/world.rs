@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use chrono::{DateTime, TimeDelta, Timelike};
 use chrono_tz::Tz;
@@ -141,6 +141,12 @@ pub async fn run(seed: u64, options: &Options) -> Report {
     report
 }
 
+/// The words, read once for all worlds.
+fn bank() -> Result<Arc<Prompts>, String> {
+    static BANK: OnceLock<Result<Arc<Prompts>, String>> = OnceLock::new();
+    BANK.get_or_init(|| Prompts::built_in().map(Arc::new).map_err(|error| error.to_string())).clone()
+}
+
 const OPTIONS: StoreOptions = StoreOptions { synchronous_full: false, postgres_connections_max: 2 };
 
 impl World {
@@ -161,11 +167,10 @@ impl World {
             Where::Postgres(url) => (url.clone(), None),
         };
         let store = Store::open_with(&address, &OPTIONS).await.map_err(|error| error.to_string())?;
-        let prompts = Prompts::built_in().map_err(|error| error.to_string())?;
         let app = App {
             store,
             clock: clock.clone(),
-            prompts: Arc::new(prompts),
+            prompts: bank()?,
             messenger: discord.clone(),
             bell: Arc::new(Bell::default()),
             operator: Arc::from("the operator of this world"),
