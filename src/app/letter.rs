@@ -1,6 +1,8 @@
 //! A letter: a message that the coach began. It is composed from the facts, so the same letter can be rendered again at any time,
 //! and each press shows it as things now stand.
 
+use chrono::NaiveDate;
+
 use super::facts::PlanFacts;
 use super::jobs::{Attempt, Ending};
 use super::lines::{DayItem, DayView, Focus, Opening};
@@ -15,6 +17,7 @@ use crate::domain::member::{Delivery, Member};
 use crate::domain::press::Press;
 use crate::domain::reminder::is_reminded_of;
 use crate::domain::retry;
+use crate::domain::wall_clock;
 use crate::prompts::{Label, Template, Voice};
 use crate::store::Tx;
 use crate::store::letters::Letter;
@@ -111,6 +114,14 @@ impl App {
                 Delivered::As(..) => Ok(None),
             },
         }
+    }
+
+    /// A letter whose time has not come: the member moved to another zone or chose another time since it was asked for. It waits
+    /// for its time, at no cost.
+    #[must_use]
+    pub fn not_yet(&self, member: &Member, date: NaiveDate) -> Option<Ending> {
+        let due_at = wall_clock::resolve(date, member.reminder_at.to_time(), member.zone)?;
+        (self.now() < due_at).then_some(Ending::Snooze(due_at))
     }
 
     /// Sends a composed letter: with its nonce while Discord remembers it, and looking before speaking after that. `may_write` is

@@ -123,13 +123,21 @@ async fn try_settle(app: &App, job: &Job, ending: Ending, now: Instant) -> Resul
     let mut tx = app.store.begin().await?;
     let (held, settled) = match ending {
         Ending::Done => (tx.settle_done(job, now).await?, Settled::Done),
+        Ending::DoneUntil(next) => {
+            let held = tx.settle_done(job, now).await?;
+            if held {
+                tx.enqueue(&job.kind, &job.key, job.member, next.max(now)).await?;
+            }
+            (held, Settled::Done)
+        }
         Ending::Snooze(until) => (tx.settle_snooze(job, until.max(now)).await?, Settled::Snoozed),
         Ending::Discard(reason) => {
             tracing::info!(job = job.id.get(), kind = %job.kind, reason, "a job ended without being done");
             (tx.settle_discard(job, reason, now).await?, Settled::Discarded)
         }
         Ending::Retry { after, is_unknown, error } => {
-            if job.attempt >= retry::ATTEMPTS_MAX {
+            let is_spent = retry::is_spent(job.attempt) && !JobKind::read(&job.kind, &job.key).is_some_and(|kind| kind.comes_again());
+            if is_spent {
                 tracing::error!(job = job.id.get(), kind = %job.kind, attempt = job.attempt, %error, "gave up on a job");
                 (tx.settle_discard(job, &error, now).await?, Settled::Discarded)
             } else {

@@ -15,7 +15,6 @@ use second_wind::domain::calendar::local_day;
 use second_wind::domain::check_in;
 use second_wind::domain::ids::{ChannelId, MessageId};
 use second_wind::domain::press::{Answer, Press, StartStep};
-use second_wind::domain::refusal::Refusal;
 
 use super::members::{Act, CITIES, DATE_LINE, Persona};
 use super::world::World;
@@ -26,7 +25,7 @@ pub(super) enum Came {
     /// It was answered.
     Answered,
     /// A kind no.
-    Refused(Refusal),
+    Refused,
     /// Nothing was there to do.
     Nothing,
     /// The bot died, or the way out failed in the middle of it.
@@ -36,7 +35,7 @@ pub(super) enum Came {
 /// What came of one call of a use case.
 enum Told {
     Reply(Reply),
-    Refused(Refusal),
+    Refused,
     Lost,
 }
 
@@ -142,9 +141,8 @@ impl World {
                 let (app, caller) = (self.app.clone(), self.caller(nth));
                 let excuse = app.excuse(&caller, "an act of the simulation", &error).await;
                 self.show(nth, None, &excuse)?;
-                let AppError::Refused(refusal) = error else { return Ok(Told::Lost) };
-                self.note(&format!("{} is refused: {refusal:?}", self.people[nth].name));
-                Ok(Told::Refused(refusal))
+                self.note(&format!("{} is told why not: {error}", self.people[nth].name));
+                Ok(Told::Refused)
             }
             Some(Err(AppError::Send(error))) if self.weather.calls_permille > 0 => {
                 self.note(&format!("the way out failed: {error}"));
@@ -471,7 +469,7 @@ impl From<Told> for Came {
     fn from(told: Told) -> Self {
         match told {
             Told::Reply(_) => Self::Answered,
-            Told::Refused(refusal) => Self::Refused(refusal),
+            Told::Refused => Self::Refused,
             Told::Lost => Self::Lost,
         }
     }

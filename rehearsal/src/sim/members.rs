@@ -7,7 +7,6 @@ use second_wind::app::message::Message;
 use second_wind::dice::Dice;
 use second_wind::domain::calendar::Instant;
 use second_wind::domain::ids::{MemberId, MessageId, UserId};
-use second_wind::domain::ladder::LadderState;
 
 /// A way of living with the coach.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -287,8 +286,6 @@ pub struct Person {
     pub private: Option<Message>,
     /// The local date up to which their days were looked at.
     pub checked_on: Option<NaiveDate>,
-    /// Where they stood on the ladder when last looked at.
-    pub ladder: Option<LadderState>,
     /// Their kept weeks when last looked at.
     pub kept_weeks: u32,
 }
@@ -313,7 +310,6 @@ impl Person {
             unsettled: BTreeSet::new(),
             private: None,
             checked_on: None,
-            ladder: None,
             kept_weeks: 0,
         }
     }

@@ -196,6 +196,13 @@ impl FakeDiscord {
         ids.filter_map(|id| state.posted.get(id).filter(|posted| !posted.is_gone).map(|posted| (*id, posted.clone()))).collect()
     }
 
+    /// The latest message that was ever posted in a channel, even where somebody deleted it since.
+    pub fn latest_in(&self, channel: ChannelId) -> Option<(MessageId, Posted)> {
+        let state = self.state();
+        let id = state.by_channel.get(&channel)?.last()?;
+        state.posted.get(id).map(|posted| (*id, posted.clone()))
+    }
+
     /// The DM of a person, if it was ever opened.
     pub fn dm_of(&self, user: UserId) -> Option<ChannelId> {
         self.state().dms.get(&user).copied()

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use chrono::{DateTime, TimeDelta, Timelike};
 use chrono_tz::Tz;
@@ -141,6 +141,12 @@ pub async fn run(seed: u64, options: &Options) -> Report {
     report
 }
 
+/// The words, read once for all worlds.
+fn bank() -> Result<Arc<Prompts>, String> {
+    static BANK: OnceLock<Result<Arc<Prompts>, String>> = OnceLock::new();
+    BANK.get_or_init(|| Prompts::built_in().map(Arc::new).map_err(|error| error.to_string())).clone()
+}
+
 const OPTIONS: StoreOptions = StoreOptions { synchronous_full: false, postgres_connections_max: 2 };
 
 impl World {
@@ -161,11 +167,10 @@ impl World {
             Where::Postgres(url) => (url.clone(), None),
         };
         let store = Store::open_with(&address, &OPTIONS).await.map_err(|error| error.to_string())?;
-        let prompts = Prompts::built_in().map_err(|error| error.to_string())?;
         let app = App {
             store,
             clock: clock.clone(),
-            prompts: Arc::new(prompts),
+            prompts: bank()?,
             messenger: discord.clone(),
             bell: Arc::new(Bell::default()),
             operator: Arc::from("the operator of this world"),
@@ -364,6 +369,7 @@ impl World {
             let today = self.today_of(nth);
             self.people[nth].unsettled.insert(today);
         }
+        let before = self.ladder_of(nth).await?;
         let was_in_act = self.discord.set_in_act(true);
         let came = self.act(nth, act).await;
         self.discord.set_in_act(was_in_act);
@@ -377,7 +383,13 @@ impl World {
         if std::mem::take(&mut self.is_crashed) {
             self.rise_again().await?;
         }
-        self.look_at_person(nth, act).await
+        self.look_at_person(nth, act, before).await
+    }
+
+    async fn ladder_of(&self, nth: usize) -> Result<Option<LadderState>, String> {
+        let mut tx = self.app.store.read().await.map_err(|error| error.to_string())?;
+        let member = tx.member_by_user(self.people[nth].user).await.map_err(|error| error.to_string())?;
+        Ok(member.map(|member| member.ladder))
     }
 
     fn wake(&mut self, nth: usize) {
@@ -393,7 +405,7 @@ impl World {
     }
 
     /// How somebody stands after an act, read from the store.
-    async fn look_at_person(&mut self, nth: usize, act: Act) -> Result<(), String> {
+    async fn look_at_person(&mut self, nth: usize, act: Act, before: Option<LadderState>) -> Result<(), String> {
         let user = self.people[nth].user;
         let mut tx = self.app.store.read().await.map_err(|error| error.to_string())?;
         let Some(member) = tx.member_by_user(user).await.map_err(|error| error.to_string())? else { return Ok(()) };
@@ -415,7 +427,7 @@ impl World {
         self.discord.set_life(user, Life { zone: member.zone, quiet: member.quiet, reminder_at: member.reminder_at });
         let person = &mut self.people[nth];
         person.member = Some(member.id);
-        if person.ladder.replace(member.ladder).is_some_and(|before| before != member.ladder) {
+        if before.is_some_and(|before| before != member.ladder) {
             // What was due that day depends on when they came back.
             person.unsettled.insert(today);
         }

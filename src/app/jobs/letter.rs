@@ -25,6 +25,9 @@ impl App {
         }
         let mut tx = self.store.begin().await?;
         let Some(member) = tx.member(id).await? else { return Ok(Ending::Discard("the member is gone")) };
+        if let Some(ending) = self.not_yet(&member, date) {
+            return Ok(ending);
+        }
         if local_day(self.now(), member.zone) != date {
             return Ok(Ending::Discard(attempt.too_late()));
         }

@@ -99,6 +99,12 @@ impl JobKind {
         }
     }
 
+    /// Whether the row stands for something that never ends: it is not given up, however often it fails.
+    #[must_use]
+    pub const fn comes_again(&self) -> bool {
+        matches!(self, Self::Plan(_) | Self::Board(_))
+    }
+
     /// Whom the row is about, so that it goes when their data goes.
     #[must_use]
     pub const fn member(&self) -> Option<MemberId> {
@@ -135,6 +141,8 @@ impl Attempt {
 pub enum Ending {
     /// Done.
     Done,
+    /// Done for now, and the same row comes again at this instant, afresh: what failed before is past.
+    DoneUntil(Instant),
     /// Not now; the same row again at this instant, and it costs no attempt.
     Snooze(Instant),
     /// Tried without success; again after a pause.

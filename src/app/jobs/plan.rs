@@ -45,7 +45,7 @@ impl App {
         }
         tx.commit().await?;
         let next = day_begins(today + Days::new(1), member.zone);
-        Ok(Ending::Snooze(next.max(now + chrono::TimeDelta::minutes(1))))
+        Ok(Ending::DoneUntil(next.max(now + chrono::TimeDelta::minutes(1))))
     }
 
     async fn take_step(&self, tx: &mut Tx, member: &mut Member, today: NaiveDate) -> AppResult<()> {

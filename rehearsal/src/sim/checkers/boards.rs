@@ -26,14 +26,15 @@ impl World {
                 .filter(|person| person.club == nth && person.hidden_since.is_some_and(|at| now - at > TimeDelta::minutes(1)))
                 .map(|person| person.name.clone())
                 .collect();
-            let standing = self.discord.in_channel(self.clubs[nth].channel);
-            let text = standing.last().map(|(_, posted)| posted.message.text().to_owned()).unwrap_or_default();
+            // One that somebody deleted by hand is noticed at its next edit.
+            let standing = self.discord.latest_in(self.clubs[nth].channel).filter(|(_, posted)| !posted.is_gone);
+            let text = standing.as_ref().map(|(_, posted)| posted.message.text().to_owned()).unwrap_or_default();
             let named = hidden.into_iter().find(|name| text.contains(name.as_str()));
             if named.is_some() && !self.is_board_due(group, TimeDelta::zero()).await? {
                 self.object(format!("{} is still named on a board", named.unwrap_or_default()));
             }
             if wholly {
-                self.check_board(group, standing.last().map(|(id, _)| *id), &text).await?;
+                self.check_board(group, standing.map(|(id, _)| id), &text).await?;
             }
         }
         Ok(())
@@ -84,7 +85,9 @@ impl World {
             return Ok(());
         }
         if !self.is_board_due(group.id, TimeDelta::seconds(BOARD_EDIT_OLD_SECS)).await? {
-            self.object(format!("the board of {} says \"{text}\" and the facts \"{expected}\"", group.name));
+            let mut tx = self.app.store.read().await.map_err(store)?;
+            let job = tx.job("board", &JobKind::Board(group.id).key()).await.map_err(store)?;
+            self.object(format!("the board of {} says \"{text}\" and the facts \"{expected}\"; {job:?}", group.name));
         }
         Ok(())
     }

@@ -27,6 +27,9 @@ pub(in crate::sim) struct Asked {
 impl World {
     /// Looks at everything that reached anybody since the last look, and lets people make up their minds about it.
     pub(in crate::sim) async fn look_at_what_was_shown(&mut self) -> Result<(), String> {
+        for problem in self.app.prompts.take_problems() {
+            self.object(format!("a text had a problem: {problem:?}"));
+        }
         for shown in self.discord.take_shown() {
             let to = match self.discord.owner_of(shown.channel) {
                 Some(user) => self.people.iter().position(|person| person.user == user),
@@ -125,6 +128,9 @@ pub(in crate::sim) fn lint(text: &str) -> Result<(), String> {
     }
     if text.contains("{") || text.contains("$") {
         return Err("a placeholder that was not filled in".to_owned());
+    }
+    if text.contains("  ") || text.contains(" .") || text.contains(" ,") {
+        return Err("a hole where a word should be".to_owned());
     }
     let mut findings = lint::check_words(text, Class::Ui);
     findings.extend(lint::check_composed(text));
