@@ -6,3 +6,4 @@ pub mod discord;
 pub mod headless;
 pub mod interactive;
 pub mod page;
+pub mod sim;

@@ -42,7 +42,7 @@ impl App {
         Ok(reply)
     }
 
-    /// [Change]: the answers again.
+    /// `[Change]`: the answers again.
     ///
     /// # Errors
     /// Not this person's, or a failure of the store.
@@ -141,7 +141,8 @@ impl App {
     /// The moved occurrence comes back: what stood for it on the other date goes, unless it was answered there.
     async fn take_back_move(&self, tx: &mut Tx, member: &Member, occurrence: &Occurrence, to: NaiveDate) -> AppResult<()> {
         let there = tx.occurrences_between(member.id, to, to).await?;
-        if let Some(there) = there.iter().find(|row| row.session == occurrence.session && row.moved_from == Some(occurrence.date)) {
+        if let Some(there) = there.iter().find(|row| row.session == occurrence.session && row.moved_from == Some(occurrence.date))
+        {
             if there.outcome != Outcome::Open {
                 return Err(Refusal::MovedTo { date: to }.into());
             }
@@ -222,7 +223,13 @@ impl App {
     ///
     /// # Errors
     /// A failure of the store.
-    pub async fn single_view(&self, tx: &mut Tx, member: &Member, occurrence: &Occurrence, today: NaiveDate) -> AppResult<DayView> {
+    pub async fn single_view(
+        &self,
+        tx: &mut Tx,
+        member: &Member,
+        occurrence: &Occurrence,
+        today: NaiveDate,
+    ) -> AppResult<DayView> {
         let facts = PlanFacts::load(tx, member.id, occurrence.date, occurrence.date).await?;
         let session = facts.session_on(occurrence.session, occurrence.date).ok_or(Refusal::NoSuchSession)?.clone();
         let undo = self.undo_of(tx, member.id, occurrence.id).await?.map(|change| (occurrence.id, change));
@@ -243,7 +250,13 @@ impl App {
     ///
     /// # Errors
     /// A bound of the platform would be broken.
-    pub fn logged_message(&self, member: &Member, item: &DayItem, change: Option<ChangeId>, today: NaiveDate) -> AppResult<Message> {
+    pub fn logged_message(
+        &self,
+        member: &Member,
+        item: &DayItem,
+        change: Option<ChangeId>,
+        today: NaiveDate,
+    ) -> AppResult<Message> {
         let date = item.occurrence.date;
         let voice = Voice { session: Some(super::lines::line(item)), day: Some(Day::of(date, today)), ..Voice::default() };
         let text = if change.is_none() {
@@ -251,7 +264,6 @@ impl App {
         } else if date < today && item.occurrence.outcome.is_credited() && !item.occurrence.is_extra {
             self.say(member, Template::LoggedLate, &voice, super::lines::turn_of(member, date))
         } else {
-            let voice = Voice { did: Some(item.session.spec.kind), ..voice };
             self.acknowledge(member, item, item.occurrence.outcome, &voice, today)
         };
         let mut buttons = vec![Button::quiet(self.label(member, Label::Change), Press::Change(item.occurrence.id))];

@@ -50,6 +50,9 @@ impl PlanFacts {
     #[must_use]
     pub fn session_on(&self, id: SessionId, date: NaiveDate) -> Option<&Session> {
         let versions = || self.sessions.iter().filter(move |session| session.id == id);
-        versions().find(|session| session.is_in_force_on(date)).or_else(|| versions().rfind(|session| session.valid_from <= date)).or_else(|| versions().next())
+        versions()
+            .find(|session| session.is_in_force_on(date))
+            .or_else(|| versions().rfind(|session| session.valid_from <= date))
+            .or_else(|| versions().next())
     }
 }

@@ -47,9 +47,9 @@ pub enum Opening {
 pub enum Focus {
     /// Nothing: every row shows where it stands.
     None,
-    /// [Change] was pressed: the answers again.
+    /// `[Change]` was pressed: the answers again.
     Changing(OccurrenceId),
-    /// [Move] was pressed: days to choose from, one of them selected beforehand.
+    /// `[Move]` was pressed: days to choose from, one of them selected beforehand.
     Moving(OccurrenceId, Vec<NaiveDate>, Option<NaiveDate>),
 }
 
@@ -126,7 +126,7 @@ impl App {
     }
 
     fn item_text(&self, member: &Member, view: &DayView, item: &DayItem, turn: u64) -> String {
-        let next = next_voice(view.next.as_ref(), view.today);
+        let next = self.next_after(view, item);
         let voice = Voice { session: Some(line(item)), next, ..Voice::default() };
         match item.occurrence.outcome {
             Outcome::Open => {
@@ -139,6 +139,17 @@ impl App {
                 self.say(member, template, &voice, turn)
             }
             outcome => self.acknowledge(member, item, outcome, &voice, view.today),
+        }
+    }
+
+    /// What comes next after a session: another one of the same day that is still open, or the plan's next.
+    fn next_after<'a>(&self, view: &'a DayView, item: &DayItem) -> Option<Next<'a>> {
+        let is_other = |other: &&DayItem| other.occurrence.id != item.occurrence.id && other.occurrence.outcome == Outcome::Open;
+        match view.items.iter().find(is_other) {
+            Some(other) if view.date >= view.today => {
+                Some(Next { title: other.session.spec.title.as_str(), day: Day::of(view.date, view.today) })
+            }
+            _ => next_voice(view.next.as_ref(), view.today),
         }
     }
 
@@ -161,6 +172,7 @@ impl App {
         match outcome {
             Outcome::Moved(to) => voice.day = Some(Day::of(to, today)),
             Outcome::Swapped(kind) => voice.did = Some(kind),
+            _ if item.occurrence.is_extra => voice.did = Some(item.session.spec.kind),
             _ => {}
         }
         self.say(member, template, &voice, turn)

@@ -147,7 +147,7 @@ impl App {
         Ok(Reply::Update(message))
     }
 
-    /// [Extra]: beside the plan.
+    /// `[Extra]`: beside the plan.
     ///
     /// # Errors
     /// A day that cannot be logged, or a failure of the store.
@@ -162,7 +162,14 @@ impl App {
     }
 
     /// A session of its own for one date: it is in the facts like any other, and in no plan.
-    async fn log_extra(&self, tx: &mut Tx, member: &mut Member, kind: Kind, outcome: Outcome, date: NaiveDate) -> AppResult<Message> {
+    async fn log_extra(
+        &self,
+        tx: &mut Tx,
+        member: &mut Member,
+        kind: Kind,
+        outcome: Outcome,
+        date: NaiveDate,
+    ) -> AppResult<Message> {
         let today = local_day(self.now(), member.zone);
         let name = self.prompts.in_locale(&member.locale).kind(kind);
         let spec = SessionSpec {

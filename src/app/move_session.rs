@@ -1,4 +1,4 @@
-//! [Move]: one press for the days, one for the day. Free and unlimited.
+//! `[Move]`: one press for the days, one for the day. Free and unlimited.
 
 use chrono::{Days, NaiveDate};
 
@@ -8,12 +8,12 @@ use super::lines::{Focus, KEEP_IT};
 use super::reply::{Caller, Reply, Surface};
 use super::undo::{StepBack, write_steps};
 use super::{App, AppResult};
-use crate::domain::ladder::Sign;
 use crate::domain::calendar::local_day;
-use crate::domain::ids::OccurrenceId;
 use crate::domain::check_in;
-use crate::domain::move_session::{self, MoveFacts, MoveOffers, MoveVerdict};
+use crate::domain::ids::OccurrenceId;
+use crate::domain::ladder::Sign;
 use crate::domain::member::Member;
+use crate::domain::move_session::{self, MoveFacts, MoveOffers, MoveVerdict};
 use crate::domain::occurrence::{Occurrence, Outcome};
 use crate::domain::refusal::Refusal;
 use crate::store::Tx;
@@ -70,7 +70,13 @@ impl App {
         if offers.dates.is_empty() { Err(Refusal::NowhereToMove.into()) } else { Ok(offers) }
     }
 
-    async fn move_occurrence(&self, tx: &mut Tx, member: &mut Member, mut occurrence: Occurrence, to: NaiveDate) -> AppResult<()> {
+    async fn move_occurrence(
+        &self,
+        tx: &mut Tx,
+        member: &mut Member,
+        mut occurrence: Occurrence,
+        to: NaiveDate,
+    ) -> AppResult<()> {
         let now = self.now();
         let today = local_day(now, member.zone);
         let facts = PlanFacts::load(tx, member.id, today, last_day(today)).await?;
@@ -78,7 +84,11 @@ impl App {
         // One that was moved before is judged as if it had come back: [Change] and another day is one act.
         let back = Occurrence { outcome: Outcome::Open, ..occurrence.clone() };
         let is_same = occurrence.outcome == Outcome::Moved(to);
-        let verdict = move_session::judge(&MoveFacts { session: &session, occurrence: &back, planned: &facts.planned(), today }, member.id, to);
+        let verdict = move_session::judge(
+            &MoveFacts { session: &session, occurrence: &back, planned: &facts.planned(), today },
+            member.id,
+            to,
+        );
         match verdict {
             _ if is_same => return Ok(()),
             Ok(MoveVerdict::Same) => return Ok(()),

@@ -6,12 +6,12 @@ use chrono_tz::Tz;
 use super::jobs::{JobKind, ask, ask_boards};
 use super::message::{Button, Choice, Message, Row};
 use super::messenger::{Nonce, Refused, SendError};
-use super::reply::{Caller, Form, Reply, Surface};
+use super::reply::{Caller, Form, Reply, Server, Surface};
 use super::{App, AppResult};
-use crate::domain::ladder::Sign;
 use crate::domain::calendar::{QuietHours, ReminderTime, Week, local_day};
 use crate::domain::ids::MemberId;
 use crate::domain::ladder::LadderState;
+use crate::domain::ladder::Sign;
 use crate::domain::member::{Delivery, Member};
 use crate::domain::place;
 use crate::domain::press::{Press, StartStep};
@@ -21,6 +21,7 @@ use crate::domain::wall_clock;
 use crate::prompts::{Label, Template, Voice};
 use crate::store::letters::Slot;
 use crate::store::members::NewMember;
+use crate::store::{Rule, StoreError};
 
 /// The wording of the consent that `/start` shows. Raised when what is stored, or who sees it, changes.
 pub const CONSENT_VERSION: i64 = 1;
@@ -28,10 +29,12 @@ pub const CONSENT_VERSION: i64 = 1;
 pub const LOCALE: &str = "en-US";
 /// How many cities are offered when a name is not clear.
 const CITIES_MAX: usize = 10;
+/// In how many clubs a person is looked for when they begin in the DM. A bot of more clubs is started from one of them.
+const CLUBS_ASKED_MAX: usize = 5;
 /// The reminder times that are offered; `/settings` takes any other.
 const TIMES: [&str; 16] = [
-    "05:30", "06:00", "06:30", "07:00", "07:30", "08:00", "08:30", "09:00", "10:00", "12:00", "13:00", "15:00", "17:00", "18:00", "19:00",
-    "20:00",
+    "05:30", "06:00", "06:30", "07:00", "07:30", "08:00", "08:30", "09:00", "10:00", "12:00", "13:00", "15:00", "17:00", "18:00",
+    "19:00", "20:00",
 ];
 
 impl App {
@@ -41,6 +44,7 @@ impl App {
     /// A city that nobody knows, or a failure of the store.
     pub async fn start(&self, caller: &Caller, city: Option<&str>) -> AppResult<Reply> {
         let zone = city.map(find_zone).transpose()?;
+        let caller = &self.placed(caller).await?;
         let mut tx = self.store.begin().await?;
         if let Some(mut member) = tx.member_by_user(caller.user).await? {
             self.join_club(&mut tx, caller, &member, None).await?;
@@ -58,6 +62,7 @@ impl App {
     /// # Errors
     /// A choice that was never offered, or a failure of the store.
     pub async fn start_step(&self, caller: &Caller, surface: Surface, step: StartStep, chosen: Option<&str>) -> AppResult<Reply> {
+        let caller = &self.placed(caller).await?;
         if !matches!(step, StartStep::Leave) {
             let mut tx = self.store.read().await?;
             if tx.member_by_user(caller.user).await?.is_some() {
@@ -71,7 +76,9 @@ impl App {
             StartStep::Consent(None) => self.start_where(caller).await?,
             StartStep::AskCity => self.start_form(),
             StartStep::CityGiven => self.start_city(chosen.unwrap_or_default())?,
-            StartStep::PickZone => self.start_confirm(chosen.and_then(|name| name.parse().ok()).ok_or(Refusal::UnknownPlace)?, None)?,
+            StartStep::PickZone => {
+                self.start_confirm(chosen.and_then(|name| name.parse().ok()).ok_or(Refusal::UnknownPlace)?, None)?
+            }
             StartStep::Zone(zone) => self.start_time(zone)?,
             StartStep::PickTime(zone) => {
                 let time = chosen.and_then(|text| text.parse().ok()).ok_or(Refusal::ImpossibleTime)?;
@@ -87,6 +94,32 @@ impl App {
             (Surface::Post | Surface::Letter, Reply::Update(message)) => Reply::Show(message),
             (_, reply) => reply,
         })
+    }
+
+    /// In the DM there is no server: `/start` then means the only club that this person is in, and with several it is asked for
+    /// in one of them.
+    async fn placed(&self, caller: &Caller) -> AppResult<Caller> {
+        if caller.server.is_some() {
+            return Ok(caller.clone());
+        }
+        let mut tx = self.store.read().await?;
+        if tx.member_by_user(caller.user).await?.is_some() {
+            // Who has joined before needs no club to be written to again.
+            return Ok(caller.clone());
+        }
+        let clubs: Vec<_> = tx.clubs().await?.into_iter().filter(|club| club.left_at.is_none()).take(CLUBS_ASKED_MAX).collect();
+        drop(tx);
+        let mut here = Vec::new();
+        for club in clubs {
+            if self.messenger.member_name(club.guild, caller.user).await?.is_some() {
+                here.push(club.guild);
+            }
+        }
+        match here.as_slice() {
+            [only] => Ok(Caller { server: Some(Server { guild: *only, may_manage: false }), ..caller.clone() }),
+            [] => Err(Refusal::NotInAClub.into()),
+            _ => Err(Refusal::WhichClub.into()),
+        }
     }
 
     fn newcomer(&self, template: Template, voice: &Voice<'_>) -> String {
@@ -115,7 +148,8 @@ impl App {
         match zone {
             Some(zone) => self.start_confirm(zone, None),
             None => {
-                let row = Row::Buttons(vec![Button::main(self.newcomer_label(Label::CityOpen), Press::Start(StartStep::AskCity))]);
+                let row =
+                    Row::Buttons(vec![Button::main(self.newcomer_label(Label::CityOpen), Press::Start(StartStep::AskCity))]);
                 Ok(Reply::Show(Message::new(self.newcomer(Template::StartZoneAsk, &Voice::default()), vec![row])?))
             }
         }
@@ -146,7 +180,8 @@ impl App {
         let found = place::search(text, CITIES_MAX);
         match found.as_slice() {
             [] => {
-                let row = Row::Buttons(vec![Button::main(self.newcomer_label(Label::CityOther), Press::Start(StartStep::AskCity))]);
+                let row =
+                    Row::Buttons(vec![Button::main(self.newcomer_label(Label::CityOther), Press::Start(StartStep::AskCity))]);
                 Ok(Reply::Show(Message::new(self.newcomer(Template::UnknownCity, &Voice::default()), vec![row])?))
             }
             [only] => self.start_confirm(only.zone, Some(&only.label())),
@@ -176,10 +211,7 @@ impl App {
     }
 
     fn start_time(&self, zone: Tz) -> AppResult<Reply> {
-        let options = TIMES
-            .iter()
-            .map(|time| Choice::new(*time, *time))
-            .collect();
+        let options = TIMES.iter().map(|time| Choice::new(*time, *time)).collect();
         let row = Row::Select {
             press: Press::Start(StartStep::PickTime(zone)),
             placeholder: self.newcomer_label(Label::TimePick),
@@ -210,7 +242,14 @@ impl App {
         Ok(Reply::Show(Message::new(self.newcomer(Template::StartShare, &Voice::default()), vec![row])?))
     }
 
-    async fn start_join(&self, caller: &Caller, zone: Tz, time: ReminderTime, plan: StartingPlan, shares: bool) -> AppResult<Reply> {
+    async fn start_join(
+        &self,
+        caller: &Caller,
+        zone: Tz,
+        time: ReminderTime,
+        plan: StartingPlan,
+        shares: bool,
+    ) -> AppResult<Reply> {
         if caller.server.is_none() {
             // Joining needs a club: the DM alone has none, and nobody is written to who shares no server with the coach.
             return Err(Refusal::NotInAClub.into());
@@ -218,7 +257,7 @@ impl App {
         let now = self.now();
         let today = local_day(now, zone);
         let mut tx = self.store.begin().await?;
-        let id = tx
+        let inserted = tx
             .insert_member(&NewMember {
                 user: caller.user,
                 joined_at: now,
@@ -233,7 +272,16 @@ impl App {
                 ladder_since: today,
                 last_sign_at: now,
             })
-            .await?;
+            .await;
+        let id = match inserted {
+            Ok(id) => id,
+            // A second press on the last step was on its way with the first: they have joined.
+            Err(StoreError::Refused { rule: Rule::OneMemberPerUser, .. }) => {
+                drop(tx);
+                return self.start(caller, None).await;
+            }
+            Err(error) => return Err(error.into()),
+        };
         for spec in plan.specs(today) {
             tx.insert_session(id, &spec, today).await?;
         }
@@ -249,7 +297,13 @@ impl App {
 
     /// Puts a member into the club they asked from, and into its group that holds everyone. A choice about sharing is only made,
     /// never changed, in passing.
-    async fn join_club(&self, tx: &mut crate::store::Tx, caller: &Caller, member: &Member, shares: Option<bool>) -> AppResult<()> {
+    async fn join_club(
+        &self,
+        tx: &mut crate::store::Tx,
+        caller: &Caller,
+        member: &Member,
+        shares: Option<bool>,
+    ) -> AppResult<()> {
         let Some(server) = caller.server else { return Ok(()) };
         let club = tx.club_by_guild(server.guild).await?.ok_or(Refusal::ClubNotSetUp)?;
         let today = local_day(self.now(), member.zone);
@@ -276,7 +330,7 @@ impl App {
                 Ok(false)
             }
             Err(error) => {
-                // The reminder's own job opens the DM later; here it is only not said that it is open.
+                // Out of reach for the moment. The first reminder's own job opens the DM; here it is only not said that it is open.
                 tracing::warn!(member = member.id.get(), %error, "the first message could not be sent");
                 Ok(false)
             }
@@ -331,7 +385,8 @@ impl App {
         let template = if is_open { Template::StartDone } else { Template::StartDoneDmClosed };
         let voice = Voice { reminder_at: Some(member.reminder_at.to_time()), ..Voice::default() };
         let opening = self.say(&member, template, &voice, 0);
-        Ok(Reply::Show(self.after(&opening, &self.day_message(&member, &view)?)?))
+        let message = self.after(&opening, &self.day_message(&member, &view)?)?;
+        Ok(Reply::Show(self.with_dm_offer(&member, message)?))
     }
 
     async fn start_already(&self, member: &Member) -> AppResult<Reply> {
@@ -341,7 +396,8 @@ impl App {
         tx.commit().await?;
         let voice = Voice { reminder_at: Some(member.reminder_at.to_time()), ..Voice::default() };
         let opening = self.say(member, Template::StartAlready, &voice, 0);
-        Ok(Reply::Show(self.after(&opening, &self.day_message(member, &view)?)?))
+        let message = self.after(&opening, &self.day_message(member, &view)?)?;
+        Ok(Reply::Show(self.with_dm_offer(member, message)?))
     }
 
     /// A message with a paragraph before it.

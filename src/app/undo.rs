@@ -1,7 +1,7 @@
 //! Taking back what was logged. Each change keeps the few steps that lead back to where things stood.
 
-use crate::domain::ladder::Sign;
 use crate::domain::ids::{ChangeId, MemberId, OccurrenceId, SessionId};
+use crate::domain::ladder::Sign;
 use crate::domain::occurrence::{Outcome, Version};
 use crate::domain::press::Press;
 use crate::domain::refusal::Refusal;
@@ -86,7 +86,7 @@ fn read_outcome(word: &str) -> Option<Outcome> {
 }
 
 impl App {
-    /// [Undo]: things stand again as before the change. Twice is once.
+    /// `[Undo]`: things stand again as before the change. Twice is once.
     ///
     /// # Errors
     /// Somebody else's change, one that is gone, or a failure of the store.

@@ -5,8 +5,8 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use chrono::TimeDelta;
 use tokio_util::sync::CancellationToken;
 
-use super::tick::{TickSettings, tick};
 use super::periodic::Periodic;
+use super::tick::{TickSettings, tick};
 use crate::app::App;
 use crate::app::jobs::JobKind;
 use crate::clock::from_unix_ms;

@@ -9,14 +9,12 @@ use tokio::task::JoinSet;
 use crate::app::App;
 use crate::app::jobs::{Attempt, Ending, JobKind};
 use crate::domain::calendar::Instant;
-use crate::domain::retry;
+use crate::domain::retry::{self, LEASE_SECS};
 use crate::store::StoreError;
 use crate::store::jobs::Job;
 
-/// How long a claim holds before another pass may take the job for lost, in seconds. Longer than the sender's time-out.
-pub const LEASE_SECS: i64 = 60;
-/// How many jobs one pass claims.
-pub const BATCH: u32 = 32;
+/// The fewest jobs that one pass claims. It claims no more than it can begin at once, so that none waits through its own lease.
+const BATCH_MIN: usize = 8;
 
 /// What one pass did.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
@@ -49,10 +47,11 @@ pub struct TickSettings {
 pub async fn tick(app: &App, settings: TickSettings) -> Result<Ticked, StoreError> {
     let now = app.now();
     let mut ticked = Ticked::default();
+    let batch = u32::try_from(settings.parallel.max(BATCH_MIN)).unwrap_or(u32::MAX);
     let mut tx = app.store.begin().await?;
     let rescued = tx.rescue(now).await?;
     ticked.rescued = rescued.len();
-    let jobs = tx.claim(now, now + TimeDelta::seconds(LEASE_SECS), BATCH).await?;
+    let jobs = tx.claim(now, now + TimeDelta::seconds(LEASE_SECS), batch).await?;
     tx.commit().await?;
     for job in &rescued {
         tracing::warn!(job = job.id.get(), kind = %job.kind, attempt = job.attempt, "rescued a job whose lease ran out");
@@ -124,18 +123,27 @@ async fn try_settle(app: &App, job: &Job, ending: Ending, now: Instant) -> Resul
     let mut tx = app.store.begin().await?;
     let (held, settled) = match ending {
         Ending::Done => (tx.settle_done(job, now).await?, Settled::Done),
+        Ending::DoneUntil(next) => {
+            let held = tx.settle_done(job, now).await?;
+            if held {
+                tx.enqueue(&job.kind, &job.key, job.member, next.max(now)).await?;
+            }
+            (held, Settled::Done)
+        }
         Ending::Snooze(until) => (tx.settle_snooze(job, until.max(now)).await?, Settled::Snoozed),
         Ending::Discard(reason) => {
             tracing::info!(job = job.id.get(), kind = %job.kind, reason, "a job ended without being done");
             (tx.settle_discard(job, reason, now).await?, Settled::Discarded)
         }
         Ending::Retry { after, is_unknown, error } => {
-            if job.attempt >= retry::ATTEMPTS_MAX {
+            let is_spent = retry::is_spent(job.attempt) && !JobKind::read(&job.kind, &job.key).is_some_and(|kind| kind.comes_again());
+            if is_spent {
                 tracing::error!(job = job.id.get(), kind = %job.kind, attempt = job.attempt, %error, "gave up on a job");
                 (tx.settle_discard(job, &error, now).await?, Settled::Discarded)
             } else {
                 let pause = retry::backoff(job.attempt).max(after.unwrap_or_else(TimeDelta::zero));
-                tracing::warn!(job = job.id.get(), kind = %job.kind, attempt = job.attempt, pause_secs = pause.num_seconds(), %error, "a job will be tried again");
+                let (id, pause_secs) = (job.id.get(), pause.num_seconds());
+                tracing::warn!(job = id, kind = %job.kind, attempt = job.attempt, pause_secs, %error, "a job will be tried again");
                 (tx.settle_retry(job, now + pause, &error, is_unknown, now).await?, Settled::Retried)
             }
         }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, SecondsFormat, Utc};
 use serde_json::{Value, json};
 
-use super::ids::{GuildId, InteractionId, UserId};
+use super::ids::{GuildId, UserId};
 use super::model::{Channel, ChannelKind, Guild, Member, Message, User, Via, flag};
 use super::state::State;
 
@@ -201,27 +201,24 @@ pub(super) fn message(state: &State, message: &Message, base: &str) -> Value {
     object
 }
 
-/// What a message says of the interaction that it answers. Discord names the pressed message, and for a form what opened it.
+/// Which act led to a message: of a press, under which message; of a form, what opened it.
 fn interaction_metadata(state: &State, via: &Via) -> Value {
-    let of = |id: InteractionId, kind: u8| {
-        let user = user_by_id(state, via.user);
-        json!({"id": id, "type": kind, "user": user, "authorizing_integration_owners": {}})
+    let plain = |id, kind: u8| {
+        json!({"id": id, "type": kind, "user": user_by_id(state, via.user), "authorizing_integration_owners": {}})
     };
-    let pressed = |mut object: Value| {
-        if let Some(source) = via.source {
-            object["interacted_message_id"] = json!(source);
-        }
+    let pressed = |id, under| {
+        let mut object = plain(id, 3);
+        object["interacted_message_id"] = json!(under);
         object
     };
-    match via.kind {
-        3 => pressed(of(via.interaction, 3)),
-        5 => {
-            let opened_by = via.opened_by.unwrap_or(via.interaction);
-            let mut object = of(via.interaction, 5);
-            object["triggering_interaction_metadata"] = pressed(of(opened_by, if via.source.is_some() { 3 } else { 2 }));
+    match (via.kind, via.source, via.opened_by) {
+        (3, Some(under), _) => pressed(via.interaction, under),
+        (5, under, Some(opener)) => {
+            let mut object = plain(via.interaction, 5);
+            object["triggering_interaction_metadata"] = under.map_or_else(|| plain(opener, 2), |under| pressed(opener, under));
             object
         }
-        kind => of(via.interaction, kind),
+        (kind, ..) => plain(via.interaction, kind),
     }
 }
 

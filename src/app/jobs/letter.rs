@@ -20,14 +20,19 @@ impl App {
             LadderLetter::First => (template::AWAY_FIRST, Writing::AwayLetter),
             LadderLetter::Last => (template::AWAY_LAST, Writing::ClosingLetter),
         };
+        if let Some(ending) = self.open_late(id).await? {
+            return Ok(ending);
+        }
         let mut tx = self.store.begin().await?;
         let Some(member) = tx.member(id).await? else { return Ok(Ending::Discard("the member is gone")) };
-        if local_day(self.now(), member.zone) != date {
-            return Ok(Ending::Discard("its day is over"));
+        if let Some(ending) = self.not_yet(&member, date) {
+            return Ok(ending);
         }
-        if attempt.unknown_since.is_none()
-            && let Err(reason) = self.gate(&mut tx, attempt.due_at, &member, date, writing).await?
-        {
+        if local_day(self.now(), member.zone) != date {
+            return Ok(Ending::Discard(attempt.too_late()));
+        }
+        let may_write = self.gate(&mut tx, &member, date, writing).await?;
+        if let (Err(reason), None) = (may_write, attempt.unknown_since) {
             return Ok(Ending::Discard(reason));
         }
         let letter = match tx.letter_for(id, date, Slot::Day).await? {
@@ -45,7 +50,7 @@ impl App {
             return Ok(Ending::Done);
         }
         let message = self.ladder_message(&member, letter.id, template)?;
-        match self.deliver(attempt, &member, letter.composed_at, &message).await? {
+        match self.deliver(attempt, &member, letter.composed_at, &message, may_write).await? {
             Delivered::As(channel, message) => {
                 let mut tx = self.store.begin().await?;
                 tx.set_letter_delivered(letter.id, channel, message, self.now()).await?;

@@ -39,7 +39,7 @@ pub enum JobKind {
     Refresh(LetterId),
     /// Bring a group's board up to date with the facts, and settle its weeks. One row per group.
     Board(GroupId),
-    /// Post or refresh a club's message with [Start].
+    /// Post or refresh a club's message with `[Start]`.
     StartPost(ClubId),
     /// Clear away what has served its time. One row.
     Prune,
@@ -99,6 +99,12 @@ impl JobKind {
         }
     }
 
+    /// Whether the row stands for something that never ends: it is not given up, however often it fails.
+    #[must_use]
+    pub const fn comes_again(&self) -> bool {
+        matches!(self, Self::Plan(_) | Self::Board(_))
+    }
+
     /// Whom the row is about, so that it goes when their data goes.
     #[must_use]
     pub const fn member(&self) -> Option<MemberId> {
@@ -122,11 +128,21 @@ pub struct Attempt {
     pub unknown_since: Option<Instant>,
 }
 
+impl Attempt {
+    /// The reason with which it ends once its day is over.
+    #[must_use]
+    pub const fn too_late(&self) -> &'static str {
+        if self.unknown_since.is_some() { "unknown" } else { "its day is over" }
+    }
+}
+
 /// How an attempt ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Ending {
     /// Done.
     Done,
+    /// Done for now, and the same row comes again at this instant, afresh: what failed before is past.
+    DoneUntil(Instant),
     /// Not now; the same row again at this instant, and it costs no attempt.
     Snooze(Instant),
     /// Tried without success; again after a pause.
@@ -203,11 +219,9 @@ impl App {
 #[must_use]
 pub fn ending_of(error: &SendError) -> Ending {
     match error {
-        SendError::RateLimited { retry_after, .. } => Ending::Retry {
-            after: TimeDelta::from_std(*retry_after).ok(),
-            is_unknown: false,
-            error: error.to_string(),
-        },
+        SendError::RateLimited { retry_after, .. } => {
+            Ending::Retry { after: TimeDelta::from_std(*retry_after).ok(), is_unknown: false, error: error.to_string() }
+        }
         SendError::Unknown(_) => Ending::Retry { after: None, is_unknown: true, error: error.to_string() },
         SendError::Unreachable => Ending::Retry { after: None, is_unknown: false, error: error.to_string() },
         SendError::Halted { retry_after, .. } => {

@@ -14,6 +14,7 @@ use crate::domain::ladder::silent_since;
 use crate::domain::may_write::{self, WriteFacts, Writing};
 use crate::domain::member::Member;
 use crate::domain::reminder::{self, ReminderFacts, ReminderKind};
+use crate::domain::wall_clock;
 use crate::store::Tx;
 use crate::store::letters::{Letter, Slot};
 
@@ -23,17 +24,22 @@ impl App {
     /// # Errors
     /// A failure of the store.
     pub async fn run_remind(&self, attempt: &Attempt, id: MemberId, date: NaiveDate) -> AppResult<Ending> {
+        if let Some(ending) = self.open_late(id).await? {
+            return Ok(ending);
+        }
         let mut tx = self.store.begin().await?;
         let Some(member) = tx.member(id).await? else { return Ok(Ending::Discard("the member is gone")) };
-        let today = local_day(self.now(), member.zone);
-        if today != date {
-            return Ok(Ending::Discard("its day is over"));
+        if let Some(ending) = self.not_yet(&member, date) {
+            return Ok(ending);
+        }
+        if local_day(self.now(), member.zone) != date {
+            return Ok(Ending::Discard(attempt.too_late()));
         }
         let letter = match tx.letter_for(id, date, Slot::Day).await? {
             // An earlier attempt composed it, and this is the same job: it goes on where that one stopped.
             Some(letter) if is_reminder(&letter) => letter,
             Some(_) => return Ok(Ending::Discard("something else was written today")),
-            None => match self.compose(&mut tx, attempt, &member, date).await? {
+            None => match self.compose(&mut tx, &member, date).await? {
                 Ok(letter) => letter,
                 Err(reason) => return Ok(Ending::Discard(reason)),
             },
@@ -41,20 +47,17 @@ impl App {
         if letter.delivered_at.is_some() {
             return Ok(Ending::Done);
         }
-        if attempt.attempt > 1
-            && let Err(reason) = self.gate(&mut tx, attempt.due_at, &member, date, Writing::Reminder).await?
-        {
-            // A gate that closed meanwhile ends it, unless it may be there already: then it is looked for below.
-            if attempt.unknown_since.is_none() {
-                tx.delete_letter(letter.id).await?;
-                tx.commit().await?;
-                return Ok(Ending::Discard(reason));
-            }
+        // A gate that closed meanwhile ends it, unless it may be there already: then it is looked for below.
+        let may_write = self.gate(&mut tx, &member, date, Writing::Reminder).await?;
+        if let (Err(reason), None) = (may_write, attempt.unknown_since) {
+            tx.delete_letter(letter.id).await?;
+            tx.commit().await?;
+            return Ok(Ending::Discard(reason));
         }
         let view = self.letter_view(&mut tx, &member, &letter, Focus::None).await?;
         tx.commit().await?;
         let message = self.day_message(&member, &view)?;
-        match self.deliver(attempt, &member, letter.composed_at, &message).await? {
+        match self.deliver(attempt, &member, letter.composed_at, &message, may_write).await? {
             Delivered::As(channel, message) => {
                 let parts: Vec<_> = view.items.iter().map(|item| item.occurrence.id).collect();
                 let mut tx = self.store.begin().await?;
@@ -78,18 +81,18 @@ impl App {
     async fn compose(
         &self,
         tx: &mut Tx,
-        attempt: &Attempt,
         member: &Member,
         date: NaiveDate,
     ) -> AppResult<Result<Letter, &'static str>> {
-        if let Err(reason) = self.gate(tx, attempt.due_at, member, date, Writing::Reminder).await? {
+        if let Err(reason) = self.gate(tx, member, date, Writing::Reminder).await? {
             return Ok(Err(reason));
         }
         let last_sign_on = local_day(member.last_sign_at, member.zone);
         let facts = PlanFacts::load(tx, member.id, last_sign_on.min(date), date).await?;
         let planned = facts.planned();
         let silent = silent_since(&planned, &[], last_sign_on, date);
-        let due = ReminderFacts { planned: &planned, today: date, pauses: &[], state: member.ladder, silent, has_question: false };
+        let due =
+            ReminderFacts { planned: &planned, today: date, pauses: &[], state: member.ladder, silent, has_question: false };
         let plan = match reminder::compose(&due) {
             Ok(plan) => plan,
             Err(reason) => return Ok(Err(reason.as_str())),
@@ -109,14 +112,14 @@ impl App {
         tx.letter(id).await?.ok_or("the letter is gone").map_or_else(|reason| Ok(Err(reason)), |letter| Ok(Ok(letter)))
     }
 
-    /// The one gate before every message that nobody just asked for.
+    /// The one gate before every message that nobody just asked for. It was due at the member's time on `date`: when its job came up
+    /// says nothing, since a job that is tried again is due again.
     ///
     /// # Errors
     /// A failure of the store.
     pub async fn gate(
         &self,
         tx: &mut Tx,
-        due_at: Instant,
         member: &Member,
         date: NaiveDate,
         writing: Writing,
@@ -126,7 +129,8 @@ impl App {
         let count = |wanted: &dyn Fn(&Letter) -> bool| {
             u32::try_from(since.iter().filter(own).filter(|letter| wanted(letter)).count()).unwrap_or(u32::MAX)
         };
-        let is_slot_taken = since.iter().any(|letter| letter.date == date && letter.slot == Slot::Day && letter.delivered_at.is_some());
+        let is_slot_taken =
+            since.iter().any(|letter| letter.date == date && letter.slot == Slot::Day && letter.delivered_at.is_some());
         let facts = WriteFacts {
             writing,
             state: member.ladder,
@@ -134,7 +138,7 @@ impl App {
             has_dm_channel: member.dm_channel.is_some(),
             zone: member.zone,
             quiet: member.quiet,
-            due_at,
+            due_at: wall_clock::resolve(date, member.reminder_at.to_time(), member.zone).unwrap_or(Instant::MIN_UTC),
             now: self.now(),
             today: date,
             is_slot_taken,

@@ -44,7 +44,9 @@ const fn answer_word(answer: Answer) -> &'static str {
 }
 
 fn read_answer(word: &str) -> Option<Answer> {
-    [Answer::Done, Answer::Some, Answer::Small, Answer::NotToday, Answer::Rest].into_iter().find(|answer| answer_word(*answer) == word)
+    [Answer::Done, Answer::Some, Answer::Small, Answer::NotToday, Answer::Rest]
+        .into_iter()
+        .find(|answer| answer_word(*answer) == word)
 }
 
 fn time_word(time: ReminderTime) -> String {
@@ -268,7 +270,19 @@ mod tests {
 
     #[test]
     fn hand_made_ids_are_unknown_and_never_a_panic() {
-        for text in ["", "v1", "v1:", "v2:ci:cjtq:done", "v1:ci:cjtq", "v1:ci::done", "v1:ci:!!!!:done", "v1:ci:aaaa:done", "v1:mt:ae:2026-02-30", "v1:st:zone:Mars/Olympus", "v1:st:share:Europe/Paris:2460:steady:yes"] {
+        for text in [
+            "",
+            "v1",
+            "v1:",
+            "v2:ci:cjtq:done",
+            "v1:ci:cjtq",
+            "v1:ci::done",
+            "v1:ci:!!!!:done",
+            "v1:ci:aaaa:done",
+            "v1:mt:ae:2026-02-30",
+            "v1:st:zone:Mars/Olympus",
+            "v1:st:share:Europe/Paris:2460:steady:yes",
+        ] {
             assert_eq!(decode(text), None, "{text:?} is nothing we know");
         }
     }
