@@ -85,10 +85,19 @@ impl Browser {
     }
 
     async fn post(&self, path: &str, body: Value) -> Value {
+        match self.try_post(path, body).await {
+            Ok(value) => value,
+            Err(said) => panic!("{path}: {said}"),
+        }
+    }
+
+    async fn try_post(&self, path: &str, body: Value) -> Result<Value, String> {
         let answer = self.http.post(format!("{}/{path}", self.session)).json(&body).send().await.expect("chromedriver answers");
         let mut body: Value = answer.json().await.expect("JSON");
-        assert!(body["value"]["error"].is_null(), "{path}: {}", body["value"]["message"]);
-        body["value"].take()
+        match body["value"]["error"].as_str() {
+            Some(error) => Err(format!("{error}: {}", body["value"]["message"])),
+            None => Ok(body["value"].take()),
+        }
     }
 
     pub(crate) async fn visit(&self, address: &str) {
@@ -112,18 +121,26 @@ impl Browser {
         }
     }
 
-    /// Waits for the last visible element of this kind with these words, and clicks it as a mouse would.
+    /// Waits for the last visible element of this kind with these words, and clicks it as a mouse would. One that changes under the
+    /// mouse is looked for again.
     pub(crate) async fn click(&self, selector: &str, words: &str) {
         let found = format!(
             "[...document.querySelectorAll({})].filter((one) => one.checkVisibility() && one.innerText.includes({})).at(-1)",
             json!(selector),
             json!(words)
         );
-        self.wait(&format!("{selector} with \"{words}\""), &format!("Boolean({found})")).await;
-        let element = self.value(&found).await;
-        let id =
-            element.as_object().and_then(|object| object.values().next()).and_then(Value::as_str).expect("an element").to_owned();
-        self.post(&format!("element/{id}/click"), json!({})).await;
+        let began = network_now();
+        loop {
+            self.wait(&format!("{selector} with \"{words}\""), &format!("Boolean({found})")).await;
+            let element = self.value(&found).await;
+            let Some(id) = element.as_object().and_then(|object| object.values().next()).and_then(Value::as_str) else {
+                continue;
+            };
+            match self.try_post(&format!("element/{id}/click"), json!({})).await {
+                Ok(_) => return,
+                Err(said) => assert!(network_now() - began < PATIENCE, "{selector} with \"{words}\": {said}"),
+            }
+        }
     }
 
     /// Types, as a keyboard would, into whatever has the focus.
