@@ -12,7 +12,7 @@ use super::undo::{StepBack, write_steps};
 use super::{App, AppResult};
 use crate::domain::calendar::{Week, local_day};
 use crate::domain::check_in::{self, CheckInFacts, Verdict};
-use crate::domain::ids::{ChangeId, MemberId, OccurrenceId};
+use crate::domain::ids::{ChangeId, OccurrenceId};
 use crate::domain::kept_week;
 use crate::domain::ladder::Sign;
 use crate::domain::member::Member;
@@ -130,7 +130,7 @@ impl App {
             .await?;
         steps.push(StepBack::Forget(check_in));
         let change = tx.insert_change(member.id, now, "check_in", &write_steps(&steps)).await?;
-        self.recount_week(tx, member.id, occurrence.date).await?;
+        self.recount_week(tx, member, occurrence.date).await?;
         ask_boards(tx, member.id, now).await?;
         if refresh {
             self.ask_refresh(tx, occurrence.id).await?;
@@ -147,7 +147,7 @@ impl App {
                 return Err(Refusal::MovedTo { date: to }.into());
             }
             tx.delete_occurrence(there.id).await?;
-            self.recount_week(tx, member.id, to).await?;
+            self.recount_week(tx, member, to).await?;
         }
         Ok(())
     }
@@ -167,13 +167,13 @@ impl App {
     ///
     /// # Errors
     /// A failure of the store.
-    pub async fn recount_week(&self, tx: &mut Tx, member: MemberId, date: NaiveDate) -> AppResult<()> {
+    pub async fn recount_week(&self, tx: &mut Tx, member: &Member, date: NaiveDate) -> AppResult<()> {
         let week = Week::of(date);
         let facts = PlanFacts::load_week(tx, member, week).await?;
         let count = kept_week::judge(&facts.planned(), &[]);
-        let before = tx.member_weeks(member).await?.into_iter().find(|known| known.week == week);
+        let before = tx.member_weeks(member.id).await?.into_iter().find(|known| known.week == week);
         tx.put_member_week(
-            member,
+            member.id,
             &MemberWeek {
                 week,
                 planned: count.planned,
@@ -230,7 +230,7 @@ impl App {
         occurrence: &Occurrence,
         today: NaiveDate,
     ) -> AppResult<DayView> {
-        let facts = PlanFacts::load(tx, member.id, occurrence.date, occurrence.date).await?;
+        let facts = PlanFacts::load(tx, member, occurrence.date, occurrence.date).await?;
         let session = facts.session_on(occurrence.session, occurrence.date).ok_or(Refusal::NoSuchSession)?.clone();
         let undo = self.undo_of(tx, member.id, occurrence.id).await?.map(|change| (occurrence.id, change));
         Ok(DayView {
@@ -238,7 +238,7 @@ impl App {
             today,
             items: vec![DayItem { occurrence: occurrence.clone(), session }],
             more: 0,
-            next: next_up(tx, member.id, today).await?,
+            next: next_up(tx, member, today).await?,
             opening: Opening::Reminder,
             surface: Surface::Private,
             focus: Focus::None,

@@ -64,7 +64,7 @@ impl App {
         date: NaiveDate,
         today: NaiveDate,
     ) -> AppResult<Reply> {
-        let facts = PlanFacts::load(tx, member.id, date, date).await?;
+        let facts = PlanFacts::load(tx, member, date, date).await?;
         let planned = facts.planned();
         let on_date: Vec<Session> = planned.iter().map(|planned| planned.session.clone()).collect();
         let known = match find_session(&on_date, what) {
@@ -94,7 +94,7 @@ impl App {
         date: NaiveDate,
         today: NaiveDate,
     ) -> AppResult<Reply> {
-        let facts = PlanFacts::load(tx, member.id, date, date).await?;
+        let facts = PlanFacts::load(tx, member, date, date).await?;
         let planned = facts.planned();
         let open: Vec<_> = planned.iter().filter(|planned| planned.is_open() && !planned.is_extra).collect();
         if let Some(same) = open.iter().find(|planned| planned.session.spec.kind == kind) {
@@ -134,7 +134,7 @@ impl App {
         let mut member = self.acting(&mut tx, caller.user).await?;
         let occurrence = self.own_occurrence(&mut tx, &member, id).await?;
         let date = occurrence.date;
-        let facts = PlanFacts::load(&mut tx, member.id, date, date).await?;
+        let facts = PlanFacts::load(&mut tx, &member, date, date).await?;
         let planned_kind = facts.session_on(occurrence.session, date).ok_or(Refusal::NoSuchSession)?.spec.kind;
         let outcome = check_in::instead(planned_kind, kind)?;
         let change = self.log(&mut tx, &mut member, occurrence, outcome, true).await?;
@@ -199,7 +199,7 @@ impl App {
             Some(change) => change,
             None => tx.insert_change(member.id, self.now(), "extra", &write_steps(&[StepBack::Remove(id)])).await?,
         };
-        let facts = PlanFacts::load(tx, member.id, date, date).await?;
+        let facts = PlanFacts::load(tx, member, date, date).await?;
         let occurrence = tx.occurrence(id).await?.ok_or(Refusal::UnknownButton)?;
         let session = facts.session_on(session, date).ok_or(Refusal::NoSuchSession)?.clone();
         self.logged_message(member, &DayItem { occurrence, session }, Some(change), today)

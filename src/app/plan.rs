@@ -289,7 +289,7 @@ impl App {
 
     async fn plan_changed(&self, tx: &mut Tx, member: &mut Member, today: NaiveDate) -> AppResult<()> {
         self.sign(tx, member, Sign::Contact).await?;
-        self.recount_week(tx, member.id, today).await?;
+        self.recount_week(tx, member, today).await?;
         ask(tx, JobKind::Plan(member.id), self.now()).await
     }
 }

@@ -8,7 +8,7 @@ use super::message::{Button, Choice, Message, Row};
 use super::messenger::{Nonce, Refused, SendError};
 use super::reply::{Caller, Form, Reply, Server, Surface};
 use super::{App, AppResult};
-use crate::domain::calendar::{QuietHours, ReminderTime, Week, local_day};
+use crate::domain::calendar::{QuietHours, ReminderTime, local_day};
 use crate::domain::ids::MemberId;
 use crate::domain::ladder::LadderState;
 use crate::domain::ladder::Sign;
@@ -407,12 +407,6 @@ impl App {
             }
         }
         Reply::Choices(choices)
-    }
-
-    /// The first week from which a member counts in a group: the one after they joined (`2-behaviour` §5.3).
-    #[must_use]
-    pub fn first_counted_week(joined_on: chrono::NaiveDate) -> Week {
-        Week::of(joined_on).next()
     }
 }
 

@@ -8,7 +8,6 @@ use super::message::{Button, Message, Row};
 use super::reply::{Caller, Reply, Surface};
 use super::{App, AppResult};
 use crate::domain::calendar::local_day;
-use crate::domain::ids::MemberId;
 use crate::domain::ladder::Sign;
 use crate::domain::member::{Delivery, Member};
 use crate::domain::occurrence::Outcome;
@@ -56,19 +55,19 @@ impl App {
     /// # Errors
     /// A failure of the store.
     pub async fn today_view(&self, tx: &mut Tx, member: &Member, today: NaiveDate) -> AppResult<DayView> {
-        let items = self.items_on(tx, member.id, today).await?;
+        let items = self.items_on(tx, member, today).await?;
         let mut undo = Vec::new();
         for item in &items {
             if let Some(change) = self.undo_of(tx, member.id, item.occurrence.id).await? {
                 undo.push((item.occurrence.id, change));
             }
         }
-        let more = items.len().saturating_sub(SESSIONS_SHOWN_MAX);
-        let next = next_up(tx, member.id, today).await?;
+        let more = items.len().saturating_sub(PARTS_MAX);
+        let next = next_up(tx, member, today).await?;
         Ok(DayView {
             date: today,
             today,
-            items: items.into_iter().take(SESSIONS_SHOWN_MAX).collect(),
+            items: items.into_iter().take(PARTS_MAX).collect(),
             more,
             next,
             opening: Opening::Today,
@@ -82,13 +81,13 @@ impl App {
     ///
     /// # Errors
     /// A failure of the store.
-    pub async fn items_on(&self, tx: &mut Tx, member: MemberId, date: NaiveDate) -> AppResult<Vec<DayItem>> {
+    pub async fn items_on(&self, tx: &mut Tx, member: &Member, date: NaiveDate) -> AppResult<Vec<DayItem>> {
         let facts = PlanFacts::load(tx, member, date, date).await?;
         let mut items = Vec::new();
         for planned in facts.planned() {
             let occurrence = match planned.row {
                 Some(row) => row.clone(),
-                None => tx.ensure_occurrence(member, planned.session.id, date, false).await?,
+                None => tx.ensure_occurrence(member.id, planned.session.id, date, false).await?,
             };
             items.push(DayItem { occurrence, session: planned.session.clone() });
         }
@@ -96,14 +95,11 @@ impl App {
     }
 }
 
-/// How many sessions of a day are shown at once.
-pub const SESSIONS_SHOWN_MAX: usize = PARTS_MAX;
-
 /// The next open session after a date, within a fortnight.
 ///
 /// # Errors
 /// A failure of the store.
-pub async fn next_up(tx: &mut Tx, member: MemberId, after: NaiveDate) -> AppResult<Option<NextUp>> {
+pub async fn next_up(tx: &mut Tx, member: &Member, after: NaiveDate) -> AppResult<Option<NextUp>> {
     let from = after + Days::new(1);
     let facts = PlanFacts::load(tx, member, from, after + Days::new(NEXT_DAYS)).await?;
     Ok(facts

@@ -124,7 +124,7 @@ impl App {
                 }
             }
             for date in dates {
-                self.recount_week(&mut tx, member.id, date).await?;
+                self.recount_week(&mut tx, &member, date).await?;
             }
             self.sign(&mut tx, &mut member, Sign::Contact).await?;
             super::jobs::ask_boards(&mut tx, member.id, self.now()).await?;

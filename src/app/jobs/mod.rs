@@ -99,6 +99,12 @@ impl JobKind {
         }
     }
 
+    /// Whether its row comes again for as long as its subject exists. Such a row is never given up: nobody else would ask for it.
+    #[must_use]
+    pub const fn comes_again(&self) -> bool {
+        matches!(self, Self::Plan(_) | Self::Board(_))
+    }
+
     /// Whom the row is about, so that it goes when their data goes.
     #[must_use]
     pub const fn member(&self) -> Option<MemberId> {
@@ -127,6 +133,8 @@ pub struct Attempt {
 pub enum Ending {
     /// Done.
     Done,
+    /// Done, and the same row comes again at this instant, with no failures behind it.
+    Again(Instant),
     /// Not now; the same row again at this instant, and it costs no attempt.
     Snooze(Instant),
     /// Tried without success; again after a pause.
