@@ -3,17 +3,18 @@
 
 use chrono::TimeDelta;
 
+use super::door::is_closed;
 use super::facts::PlanFacts;
 use super::jobs::{Attempt, Ending};
 use super::lines::{DayItem, DayView, Focus, Opening};
 use super::message::{Button, Message, Row};
-use super::messenger::{Nonce, Refused, SendError, Sought};
+use super::messenger::{Nonce, SendError, Sought};
 use super::reply::Surface;
 use super::today::next_up;
 use super::{App, AppResult};
 use crate::domain::calendar::local_day;
 use crate::domain::ids::{ChannelId, LetterId, MessageId, OccurrenceId};
-use crate::domain::member::{Delivery, Member};
+use crate::domain::member::Member;
 use crate::domain::press::Press;
 use crate::domain::reminder::is_reminded_of;
 use crate::domain::retry;
@@ -147,18 +148,10 @@ impl App {
         }
     }
 
-    /// A closed DM sets the delivery flag: reminders rest, the plan stays, nothing is tried again by itself.
+    /// A closed DM sets the delivery flag.
     async fn not_delivered(&self, member: &Member, error: &SendError) -> AppResult<Ending> {
-        if let SendError::Refused(Refused::DmClosed | Refused::NoMutualServer | Refused::UnknownUser | Refused::ChannelGone) =
-            error
-        {
-            let mut tx = self.store.begin().await?;
-            if let Some(mut fresh) = self.locked(&mut tx, member.id).await? {
-                fresh.delivery = Delivery::Closed;
-                tx.update_member(&fresh).await?;
-            }
-            tx.commit().await?;
-            tracing::info!(member = member.id.get(), "a DM is closed; reminders rest and the plan stays");
+        if is_closed(error) {
+            self.close_door(member.id).await?;
             return Ok(Ending::Discard("the DM is closed"));
         }
         Ok(super::jobs::ending_of(error))

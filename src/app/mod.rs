@@ -5,6 +5,7 @@ pub mod board;
 pub mod check_in;
 pub mod club;
 pub mod data;
+pub mod door;
 pub mod facts;
 pub mod help;
 pub mod jobs;

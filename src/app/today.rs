@@ -4,7 +4,7 @@ use chrono::{Days, NaiveDate};
 
 use super::facts::PlanFacts;
 use super::lines::{DayItem, DayView, Focus, NextUp, Opening};
-use super::message::{Button, Message, Row};
+use super::message::{BUTTONS_MAX, Button, Message, ROWS_MAX, Row, TEXT_CHARS_MAX};
 use super::reply::{Caller, Reply, Surface};
 use super::{App, AppResult};
 use crate::domain::calendar::local_day;
@@ -41,13 +41,33 @@ impl App {
     /// # Errors
     /// A bound of the platform would be broken.
     pub fn with_dm_offer(&self, member: &Member, message: Message) -> AppResult<Message> {
-        if member.delivery == Delivery::Open || message.rows().len() >= super::message::ROWS_MAX {
+        if member.delivery == Delivery::Open {
             return Ok(message);
         }
         let offer = self.say(member, Template::Dm1, &Voice::default(), 0);
+        let text = format!("{}\n\n{offer}", message.text());
+        if text.chars().count() > TEXT_CHARS_MAX {
+            return self.with_dm_button(member, message);
+        }
+        self.with_dm_button(member, Message::new(text, message.rows().to_vec())?)
+    }
+
+    /// The same without the words, for a message that has its own: [Try my DM again] in a row of its own, or where no row is left
+    /// at the end of the last one that has room.
+    ///
+    /// # Errors
+    /// A bound of the platform would be broken.
+    pub fn with_dm_button(&self, member: &Member, message: Message) -> AppResult<Message> {
+        let button = Button::plain(self.label(member, Label::TryDm), Press::TryDm);
         let mut rows = message.rows().to_vec();
-        rows.push(Row::Buttons(vec![Button::plain(self.label(member, Label::TryDm), Press::TryDm)]));
-        Ok(Message::new(format!("{}\n\n{offer}", message.text()), rows)?)
+        if rows.len() < ROWS_MAX {
+            rows.push(Row::Buttons(vec![button]));
+        } else if let Some(Row::Buttons(buttons)) =
+            rows.iter_mut().rfind(|row| matches!(row, Row::Buttons(buttons) if buttons.len() < BUTTONS_MAX))
+        {
+            buttons.push(button);
+        }
+        Ok(Message::new(message.text(), rows)?)
     }
 
     /// What today holds, each session with an occurrence of its own so that its buttons have a name.
