@@ -16,6 +16,7 @@ pub mod message;
 pub mod messenger;
 pub mod move_session;
 pub mod plan;
+pub mod recount;
 pub mod refusing;
 pub mod reply;
 pub mod settings;

@@ -62,7 +62,13 @@ impl App {
         Ok(reply)
     }
 
+    /// What stands beside the plan has no place in it to go to.
+    fn may_move(occurrence: &Occurrence) -> AppResult<()> {
+        if occurrence.is_extra { Err(Refusal::NowhereToMove.into()) } else { Ok(()) }
+    }
+
     async fn days_for(&self, tx: &mut Tx, member: &Member, occurrence: &Occurrence) -> AppResult<MoveOffers> {
+        Self::may_move(occurrence)?;
         let today = local_day(self.now(), member.zone);
         let facts = PlanFacts::load(tx, member, today, last_day(today)).await?;
         let session = facts.session_on(occurrence.session, occurrence.date).ok_or(Refusal::NoSuchSession)?;
@@ -77,6 +83,7 @@ impl App {
         mut occurrence: Occurrence,
         to: NaiveDate,
     ) -> AppResult<()> {
+        Self::may_move(&occurrence)?;
         let now = self.now();
         let today = local_day(now, member.zone);
         let facts = PlanFacts::load(tx, member, today, last_day(today)).await?;

@@ -75,7 +75,11 @@ impl App {
     /// # Errors
     /// A failure of the store.
     pub async fn today_view(&self, tx: &mut Tx, member: &Member, today: NaiveDate) -> AppResult<DayView> {
-        let items = self.items_on(tx, member, today).await?;
+        let mut items = self.items_on(tx, member, today).await?;
+        if items.len() > PARTS_MAX {
+            // Those that wait for an answer first: this is where what found no room in the DM is reached.
+            items.sort_by_key(|item| item.occurrence.outcome != Outcome::Open);
+        }
         let mut undo = Vec::new();
         for item in &items {
             if let Some(change) = self.undo_of(tx, member.id, item.occurrence.id).await? {
