@@ -64,8 +64,6 @@ pub enum Press {
     Back(OccurrenceId),
     /// Another kind was done instead of this occurrence.
     SwapFor(OccurrenceId, Kind),
-    /// It was extra: a session of this kind on this date, beside the plan.
-    Extra(Kind, NaiveDate),
     /// Take back what was logged.
     Undo(ChangeId),
     /// [Start small] under a letter.

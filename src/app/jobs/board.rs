@@ -45,7 +45,7 @@ impl App {
         // A club that is set up early on a Monday begins with this week: there was no last one.
         let week = week.max(Week::of(group.created_on));
         let mut wake_at = turns_over_at.min(next_settlement(now));
-        let Some(channel) = club.board_channel else { return Ok(Ending::DoneUntil(wake_at)) };
+        let Some(channel) = club.board_channel else { return Ok(Ending::Again(wake_at)) };
         self.confirm_names(&club, &group).await?;
         for (week, is_latest) in [(week.previous(), false), (week, true)] {
             match self.bring_up_to_date(attempt, &club, &group, channel, week, is_latest).await? {
@@ -54,7 +54,7 @@ impl App {
                 Shown::Failed(ending) => return Ok(ending),
             }
         }
-        Ok(Ending::DoneUntil(wake_at))
+        Ok(Ending::Again(wake_at))
     }
 
     async fn bring_up_to_date(
