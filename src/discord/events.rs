@@ -182,15 +182,22 @@ impl Events {
     ) {
         let app = self.app.clone();
         let asker = caller.clone();
+        let about = press.as_ref().and_then(Press::occurrence).filter(|_| surface == Surface::Letter);
         let act = async move {
             let press = press.ok_or(Refusal::UnknownButton)?;
             routes::run(&app, &asker, surface, press, chosen.as_deref()).await
         };
-        self.answer(id, token, &caller, "a press", Shape::Press(surface), act).await;
+        let is_shown = self.answer(id, token, &caller, "a press", Shape::Press(surface), act).await;
+        if let Some(occurrence) = about.filter(|_| !is_shown)
+            && let Err(error) = self.app.refresh_soon(occurrence).await
+        {
+            tracing::error!(%error, "a letter whose answer was lost could not be put in line to be brought up to date");
+        }
     }
 
-    /// Races the act against the clock: answered in place if it is quick, deferred and edited if it is not.
-    async fn answer<F>(&self, id: u64, token: &str, caller: &Caller, what: &str, shape: Shape, act: F)
+    /// Races the act against the clock: answered in place if it is quick, deferred and edited if it is not. Says whether the
+    /// answer arrived, as far as we know.
+    async fn answer<F>(&self, id: u64, token: &str, caller: &Caller, what: &str, shape: Shape, act: F) -> bool
     where
         F: Future<Output = AppResult<Reply>> + Send + 'static,
     {
@@ -204,8 +211,7 @@ impl Events {
         tokio::select! {
             reply = &mut act => {
                 let response = to_response(reply);
-                self.respond(id, token, &response).await;
-                return;
+                return self.respond(id, token, &response).await;
             }
             () = tokio::time::sleep(DEFER_AFTER) => {}
         }
@@ -225,19 +231,22 @@ impl Events {
             // A form cannot follow a defer, and suggestions are not deferred: the person presses again.
             (Reply::Ask(_) | Reply::Choices(_), _) => Ok(()),
         };
-        if let Err(error) = sent {
+        if let Err(error) = &sent {
             tracing::warn!(what, %error, "an answer came too late to be shown; the fact stands");
         }
+        sent.is_ok()
     }
 
-    async fn respond(&self, id: u64, token: &str, response: &InteractionResponse) {
+    /// Says whether it arrived, as far as we know.
+    async fn respond(&self, id: u64, token: &str, response: &InteractionResponse) -> bool {
         match self.sender.respond(id, token, response).await {
-            Ok(()) => {}
+            Ok(()) => return true,
             Err(SendError::Refused(Refused::InteractionGone)) => {
                 tracing::warn!("an interaction was void before it was answered; what it did stands");
             }
             Err(error) => tracing::warn!(%error, "an interaction could not be answered; what it did stands"),
         }
+        false
     }
 }
 

@@ -91,3 +91,18 @@ pub enum Press {
     /// Show today's sessions.
     Today,
 }
+
+impl Press {
+    /// The occurrence that it is about, for a press under a session.
+    #[must_use]
+    pub const fn occurrence(&self) -> Option<OccurrenceId> {
+        match self {
+            Self::CheckIn(occurrence, _)
+            | Self::Change(occurrence)
+            | Self::Move(occurrence)
+            | Self::MoveTo(occurrence, _)
+            | Self::Back(occurrence) => Some(*occurrence),
+            _ => None,
+        }
+    }
+}

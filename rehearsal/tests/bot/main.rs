@@ -1,5 +1,6 @@
 //! The real bot against the stand-in, from end to end: what members, captains and a troubled Discord do to it, and what it answers.
 
+mod bad_input;
 mod board;
 mod club;
 mod daily;

@@ -5,9 +5,21 @@ use crate::app::letter::template;
 use crate::app::lines::Focus;
 use crate::app::messenger::{Refused, SendError};
 use crate::app::{App, AppResult};
-use crate::domain::ids::LetterId;
+use crate::domain::ids::{LetterId, OccurrenceId};
 
 impl App {
+    /// Brings the letter that named an occurrence up to date, because the answer to a press on it was lost.
+    ///
+    /// # Errors
+    /// A failure of the store.
+    pub async fn refresh_soon(&self, occurrence: OccurrenceId) -> AppResult<()> {
+        let mut tx = self.store.begin().await?;
+        self.ask_refresh(&mut tx, occurrence).await?;
+        tx.commit().await?;
+        self.bell.ring();
+        Ok(())
+    }
+
     /// Renders a letter again and edits it in place.
     ///
     /// # Errors

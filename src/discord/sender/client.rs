@@ -17,7 +17,7 @@ use super::breaker::{Breaker, BreakerRules, SenderHealth};
 use super::endpoints::Endpoint;
 use super::limiter::{Limiter, Rate};
 use super::token::Token;
-use crate::app::messenger::{LimitScope, SendError, UnknownWhy};
+use crate::app::messenger::{LimitScope, Refused, SendError, UnknownWhy};
 use crate::clock::network_now;
 use crate::discord::errors::{self, Failure};
 use crate::domain::ids::UserId;
@@ -243,6 +243,10 @@ impl Sender {
 
     fn note(&self, endpoint: &Endpoint<'_>, failure: &Failure, status: StatusCode) {
         self.breaker.note_failure(failure, network_now());
+        if let SendError::Refused(Refused::InvalidBody { code, path }) = &failure.error {
+            let method = endpoint.method();
+            tracing::error!(%method, lane = ?endpoint.lane(), code, path, "Discord does not take a body of ours: our mistake, not repeated");
+        }
         if let SendError::RateLimited { retry_after, scope: LimitScope::Global } = failure.error {
             let retry_after_ms = retry_after.as_millis();
             tracing::warn!(lane = ?endpoint.lane(), %status, retry_after_ms, "a global rate limit: everybody waits");

@@ -1,7 +1,8 @@
 //! How fast we go: below Discord's limit as a whole, one at a time inside a bucket, and slower still where DMs are opened.
 //!
 //! `twilight-http-ratelimiting` counts the whole and keeps the buckets that Discord names in its headers. It counts in fixed windows
-//! of a second, and two windows can touch; hence 40 of Discord's 50. Answers to interactions go past it: they are exempt from the
+//! of a second, and two windows can touch, so a burst at the end of one and the beginning of the next would be twice the rate. A
+//! door with an even gap behind it keeps every second below. Answers to interactions go past it: they are exempt from the
 //! global limit, and it would queue all of them behind one another, since it knows no bucket for them.
 
 use std::num::NonZeroU16;
@@ -54,6 +55,8 @@ pub struct Limiter {
     buckets: twilight::RateLimiter,
     opening: Gate,
     opening_gap: Duration,
+    whole: Gate,
+    whole_gap: Duration,
     slow: Gate,
     everybody_waits_until: Mutex<Option<Instant>>,
     patience: Duration,
@@ -67,6 +70,8 @@ impl Limiter {
             buckets: twilight::RateLimiter::new(rate.per_sec.get()),
             opening: Gate::default(),
             opening_gap: rate.dm_open_gap,
+            whole: Gate::default(),
+            whole_gap: Duration::from_secs(1) / u32::from(rate.per_sec.get()),
             slow: Gate::default(),
             everybody_waits_until: Mutex::default(),
             patience,
@@ -94,7 +99,10 @@ impl Limiter {
         }
         let permit = self.buckets.acquire(twilight::Endpoint { method: method(endpoint), path: endpoint.segments().join("/") });
         match timeout(self.patience, permit).await {
-            Ok(permit) => Ok(Turn(Some(permit))),
+            Ok(permit) => {
+                self.whole.pass(self.whole_gap, self.patience).await?;
+                Ok(Turn(Some(permit)))
+            }
             Err(_) => Err(SendError::RateLimited { retry_after: self.patience, scope: LimitScope::Ours }),
         }
     }
@@ -192,15 +200,25 @@ mod tests {
     #[tokio::test]
     async fn the_whole_stays_below_the_rate_and_answers_go_past_it() {
         let limiter = Limiter::new(rate(3, 0), PATIENCE);
-        for channel in 1..=3 {
-            limiter.turn(&Endpoint::SendMessage(ChannelId::new(channel)), None).await.expect("within the rate").done(None);
-        }
+        let send = |channel| Endpoint::SendMessage(ChannelId::new(channel));
+        limiter.turn(&send(1), None).await.expect("within the rate").done(None);
         let answer = Endpoint::Respond { interaction: 1, token: "t" };
-        assert!(
-            is_ours(limiter.turn(&Endpoint::SendMessage(ChannelId::new(4)), None).await),
-            "the fourth waits for the next second"
-        );
+        assert!(is_ours(limiter.turn(&send(2), None).await), "at three a second the next comes after a third of one, and patience ends before");
         limiter.turn(&answer, None).await.expect("answers are exempt").done(None);
+    }
+
+    #[tokio::test]
+    async fn no_second_has_more_than_the_rate_wherever_it_begins() {
+        let limiter = Limiter::new(rate(20, 0), Duration::from_secs(5));
+        let mut at = Vec::new();
+        for channel in 1..=25 {
+            limiter.turn(&Endpoint::SendMessage(ChannelId::new(channel)), None).await.expect("a turn").done(None);
+            at.push(network_now());
+        }
+        for (n, from) in at.iter().enumerate() {
+            let within = at[n..].iter().filter(|other| other.duration_since(*from) < Duration::from_millis(990)).count();
+            assert!(within <= 20, "{within} in the second that begins with turn {n}");
+        }
     }
 
     #[tokio::test]
