@@ -5,7 +5,6 @@ use std::num::NonZeroU16;
 use std::sync::Arc;
 use std::time::Duration;
 
-use sha2::{Digest, Sha256};
 use thiserror::Error;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -122,6 +121,32 @@ pub enum StartupError {
     Status(std::io::Error),
 }
 
+impl StartupError {
+    /// Whether starting again would end in the same way until a person changes something. A service manager reads it from the exit
+    /// code: trying for ever would use up Discord's daily logins.
+    #[must_use]
+    pub const fn needs_a_person(&self) -> bool {
+        match self {
+            Self::NoToken
+            | Self::BadToken(_)
+            | Self::TokenRefused
+            | Self::Config(_)
+            | Self::ApiBase(_)
+            | Self::Prompts(_)
+            | Self::Schedule(_) => true,
+            Self::Store(error) => matches!(
+                error,
+                StoreError::Address(_)
+                    | StoreError::NotADatabase { .. }
+                    | StoreError::NotOurs { .. }
+                    | StoreError::FromNewerVersion { .. }
+            ),
+            Self::Gateway(failure) => !matches!(failure, GatewayFailure::Setup(_)),
+            Self::Sender(_) | Self::Status(_) => false,
+        }
+    }
+}
+
 /// Runs the bot until `stop` is cancelled or only the operator can help.
 ///
 /// # Errors
@@ -146,7 +171,8 @@ pub async fn run(config: Config, parts: Parts, stop: CancellationToken) -> Resul
     };
     register_commands(&app, &sender, application.id).await;
 
-    let settings = GatewaySettings { identifies_left_min: u64::from(config.discord.identifies_left_min), ..GatewaySettings::new(token) };
+    let settings =
+        GatewaySettings { identifies_left_min: u64::from(config.discord.identifies_left_min), ..GatewaySettings::new(token) };
     let (gateway, gateway_events) = Gateway::new(settings, sender.clone());
     let gateway_status = gateway.status();
     let running = Running {
@@ -276,7 +302,7 @@ async fn reach_discord(sender: &Sender, stop: &CancellationToken) -> Result<Opti
 /// Registers the commands if they changed since the last start. Old ones go on working meanwhile, so a failure is no reason to stop.
 async fn register_commands(app: &App, sender: &Sender, application: u64) {
     let specs = commands::specs(&app.prompts);
-    let fingerprint = data_encoding::BASE32_NOPAD.encode(&Sha256::digest(format!("{application}:{specs}"))[..20]);
+    let fingerprint = commands::fingerprint(application, &specs);
     let known = match app.store.read().await {
         Ok(mut tx) => tx.meta(COMMANDS_NOTE).await.ok().flatten(),
         Err(_) => None,
@@ -298,5 +324,28 @@ async fn register_commands(app: &App, sender: &Sender, application: u64) {
     };
     if let Err(error) = noted.await {
         tracing::error!(%error, "the registered commands could not be noted");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_only_a_person_can_mend_is_told_apart() {
+        let cases = [
+            (StartupError::NoToken, true),
+            (StartupError::TokenRefused, true),
+            (StartupError::Gateway(GatewayFailure::TokenRefused), true),
+            (StartupError::Gateway(GatewayFailure::IntentsRefused), true),
+            (StartupError::Gateway(GatewayFailure::Setup("no threads".to_owned())), false),
+            (StartupError::Store(StoreError::NotADatabase { path: "x.sqlite".into() }), true),
+            (StartupError::Store(StoreError::FromNewerVersion { found: 2, known: 1 }), true),
+            (StartupError::Store(StoreError::Busy("another process".to_owned())), false),
+            (StartupError::Status(std::io::Error::other("the port is taken")), false),
+        ];
+        for (error, expected) in cases {
+            assert_eq!(error.needs_a_person(), expected, "{error}");
+        }
     }
 }

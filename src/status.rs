@@ -93,7 +93,8 @@ async fn metrics(State(health): State<Arc<Health>>) -> impl IntoResponse {
         }
     }
     let (is_connected, identifies_left) = (health.gateway)();
-    let _ = writeln!(text, "# TYPE second_wind_gateway_connected gauge\nsecond_wind_gateway_connected {}", u8::from(is_connected));
+    let _ =
+        writeln!(text, "# TYPE second_wind_gateway_connected gauge\nsecond_wind_gateway_connected {}", u8::from(is_connected));
     if let Some(left) = identifies_left {
         let _ = writeln!(text, "# TYPE second_wind_identifies_left gauge\nsecond_wind_identifies_left {left}");
     }

@@ -52,7 +52,7 @@ impl App {
         let week = Week::of(local_day(self.now(), zone));
         let view = self.board_view(&mut tx, &group, week, self.now()).await?;
         tx.commit().await?;
-        let mut parts = vec![self.board_text(&club.locale, &group, &view)];
+        let mut parts = vec![self.board_text(&club.locale, &group, week, &view)];
         parts.push(match club.board_channel {
             Some(channel) => {
                 let voice = Voice { channel: Some(channel), shares_name: Some(*is_sharing), ..Voice::default() };
@@ -91,7 +91,12 @@ impl App {
     ///
     /// # Errors
     /// A failure of the store.
-    pub async fn settle_weeks(&self, tx: &mut Tx, group: &Group, now: crate::domain::calendar::Instant) -> AppResult<Vec<GroupWeek>> {
+    pub async fn settle_weeks(
+        &self,
+        tx: &mut Tx,
+        group: &Group,
+        now: crate::domain::calendar::Instant,
+    ) -> AppResult<Vec<GroupWeek>> {
         let latest = Week::of(local_day(now, Tz::Pacific__Kiritimati));
         let known = tx.group_weeks(group.id).await?;
         let members = tx.group_members(group.id).await?;
@@ -161,18 +166,19 @@ impl App {
         }))
     }
 
-    /// The board in words. The same view gives the same text.
+    /// The board in words. The same view of the same week gives the same text; another week opens in other words.
     #[must_use]
-    pub fn board_text(&self, locale: &str, group: &Group, view: &BoardView) -> String {
-        board_text(&self.prompts.in_locale(locale), group, view)
+    pub fn board_text(&self, locale: &str, group: &Group, week: Week, view: &BoardView) -> String {
+        board_text(&self.prompts.in_locale(locale), group, week, view)
     }
 }
 
 /// The longest list of names, in characters, so that a large club's board stays within one message.
 const NAMES_CHARS_MAX: usize = 1400;
 
-fn board_text(prompts: &Prompts, group: &Group, view: &BoardView) -> String {
-    let public = |template, voice: &PublicVoice<'_>| prompts.render_public(template, voice, 0);
+fn board_text(prompts: &Prompts, group: &Group, week: Week, view: &BoardView) -> String {
+    let turn = u64::try_from(week.since(Week::of(group.created_on))).unwrap_or(0);
+    let public = |template, voice: &PublicVoice<'_>| prompts.render_public(template, voice, turn);
     let mut voice = PublicVoice { group: Some(&group.name), ..PublicVoice::default() };
     voice.lit_weeks = view.lit_weeks;
     voice.lit_weeks_in_all = view.lit_weeks_in_all;
@@ -208,4 +214,3 @@ fn board_text(prompts: &Prompts, group: &Group, view: &BoardView) -> String {
 pub fn local_date(now: crate::domain::calendar::Instant, zone: Option<Tz>) -> NaiveDate {
     local_day(now, zone.unwrap_or(Tz::UTC))
 }
-

@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDate, Weekday};
 
-use super::jobs::{JobKind, ask, ask_boards};
+use super::jobs::{JobKind, ask};
 use super::message::{Button, Message, Row};
 use super::reply::{Caller, Reply};
 use super::undo::{StepBack, write_steps};
@@ -212,7 +212,7 @@ impl App {
         }
     }
 
-    /// [Remove], or the command: from today on. Today's own occurrence stays if it was answered.
+    /// `[Remove]`, or the command: from today on. Today's own occurrence stays if it was answered.
     ///
     /// # Errors
     /// Somebody else's session, or a failure of the store.
@@ -289,9 +289,7 @@ impl App {
 
     async fn plan_changed(&self, tx: &mut Tx, member: &mut Member, today: NaiveDate) -> AppResult<()> {
         self.sign(tx, member, Sign::Contact).await?;
-        self.recount_week(tx, member.id, today).await?;
-        // A smaller plan may keep the week, and a larger one wants more of it: the board shows how many are kept.
-        ask_boards(tx, member.id, self.now()).await?;
+        self.recount_week(tx, member, today).await?;
         ask(tx, JobKind::Plan(member.id), self.now()).await
     }
 }

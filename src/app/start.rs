@@ -1,17 +1,18 @@
 //! `/start`: joining in steps, each an answer that only the asker sees. What was chosen so far travels in the buttons; nothing is
 //! stored before the last step, and that one is a single transaction.
 
+use chrono::TimeDelta;
 use chrono_tz::Tz;
 
-use super::jobs::{JobKind, ask, ask_boards};
+use super::jobs::{JobKind, ask, ask_boards, ask_once};
+use super::lines::turn_of;
 use super::message::{Button, Choice, Message, Row};
-use super::messenger::{Nonce, Refused, SendError};
-use super::reply::{Caller, Form, Reply, Surface};
-use super::{App, AppResult};
-use crate::domain::ladder::Sign;
-use crate::domain::calendar::{QuietHours, ReminderTime, Week, local_day};
+use super::reply::{Caller, Form, Reply, Server, Surface};
+use super::{App, AppError, AppResult};
+use crate::domain::calendar::{QuietHours, ReminderTime, local_day};
 use crate::domain::ids::MemberId;
 use crate::domain::ladder::LadderState;
+use crate::domain::ladder::Sign;
 use crate::domain::member::{Delivery, Member};
 use crate::domain::place;
 use crate::domain::press::{Press, StartStep};
@@ -19,19 +20,23 @@ use crate::domain::refusal::Refusal;
 use crate::domain::starting_plan::StartingPlan;
 use crate::domain::wall_clock;
 use crate::prompts::{Label, Template, Voice};
-use crate::store::letters::Slot;
 use crate::store::members::NewMember;
+use crate::store::Rule;
 
 /// The wording of the consent that `/start` shows. Raised when what is stored, or who sees it, changes.
 pub const CONSENT_VERSION: i64 = 1;
 /// The language of a newcomer.
 pub const LOCALE: &str = "en-US";
+/// When the hello is looked after, in seconds after joining.
+const HELLO_AFTER_SECS: i64 = 60;
 /// How many cities are offered when a name is not clear.
 const CITIES_MAX: usize = 10;
+/// In how many clubs a person is looked for when they begin in the DM. A bot of more clubs is started from one of them.
+const CLUBS_ASKED_MAX: usize = 5;
 /// The reminder times that are offered; `/settings` takes any other.
 const TIMES: [&str; 16] = [
-    "05:30", "06:00", "06:30", "07:00", "07:30", "08:00", "08:30", "09:00", "10:00", "12:00", "13:00", "15:00", "17:00", "18:00", "19:00",
-    "20:00",
+    "05:30", "06:00", "06:30", "07:00", "07:30", "08:00", "08:30", "09:00", "10:00", "12:00", "13:00", "15:00", "17:00", "18:00",
+    "19:00", "20:00",
 ];
 
 impl App {
@@ -41,16 +46,33 @@ impl App {
     /// A city that nobody knows, or a failure of the store.
     pub async fn start(&self, caller: &Caller, city: Option<&str>) -> AppResult<Reply> {
         let zone = city.map(find_zone).transpose()?;
+        let caller = &self.placed(caller).await?;
+        if let Some(reply) = self.start_again(caller).await? { Ok(reply) } else { self.start_consent(zone) }
+    }
+
+    /// `/start` of somebody who has joined: into this club too, and back if they were away or had stopped. None: they have not.
+    async fn start_again(&self, caller: &Caller) -> AppResult<Option<Reply>> {
         let mut tx = self.store.begin().await?;
-        if let Some(mut member) = tx.member_by_user(caller.user).await? {
-            self.join_club(&mut tx, caller, &member, None).await?;
-            self.sign(&mut tx, &mut member, Sign::Start).await?;
-            tx.commit().await?;
-            self.bell.ring();
-            return self.start_already(&member).await;
-        }
-        drop(tx);
-        self.start_consent(zone)
+        let mut member = match self.acting(&mut tx, caller.user).await {
+            Err(AppError::Refused(Refusal::NotJoined)) => return Ok(None),
+            member => member?,
+        };
+        self.join_club(&mut tx, caller, &member, None).await?;
+        let was_off = member.ladder == LadderState::Off;
+        let is_return = self.sign(&mut tx, &mut member, Sign::Start).await?;
+        let today = local_day(self.now(), member.zone);
+        let view = self.today_view(&mut tx, &member, today).await?;
+        tx.commit().await?;
+        self.bell.ring();
+        let template = match (was_off, is_return) {
+            (true, _) => Template::StartedAgain,
+            (false, true) => Template::WelcomeBack,
+            (false, false) => Template::StartAlready,
+        };
+        let voice = Voice { reminder_at: Some(member.reminder_at.to_time()), ..Voice::default() };
+        let opening = self.say(&member, template, &voice, turn_of(&member, today));
+        let message = self.after(&opening, &self.day_message(&member, &view)?)?;
+        Ok(Some(Reply::Show(self.with_dm_offer(&member, message)?)))
     }
 
     /// A step of joining was pressed; `chosen` is the value of a select or the text of the form.
@@ -58,6 +80,7 @@ impl App {
     /// # Errors
     /// A choice that was never offered, or a failure of the store.
     pub async fn start_step(&self, caller: &Caller, surface: Surface, step: StartStep, chosen: Option<&str>) -> AppResult<Reply> {
+        let caller = &self.placed(caller).await?;
         if !matches!(step, StartStep::Leave) {
             let mut tx = self.store.read().await?;
             if tx.member_by_user(caller.user).await?.is_some() {
@@ -71,7 +94,9 @@ impl App {
             StartStep::Consent(None) => self.start_where(caller).await?,
             StartStep::AskCity => self.start_form(),
             StartStep::CityGiven => self.start_city(chosen.unwrap_or_default())?,
-            StartStep::PickZone => self.start_confirm(chosen.and_then(|name| name.parse().ok()).ok_or(Refusal::UnknownPlace)?, None)?,
+            StartStep::PickZone => {
+                self.start_confirm(chosen.and_then(|name| name.parse().ok()).ok_or(Refusal::UnknownPlace)?, None)?
+            }
             StartStep::Zone(zone) => self.start_time(zone)?,
             StartStep::PickTime(zone) => {
                 let time = chosen.and_then(|text| text.parse().ok()).ok_or(Refusal::ImpossibleTime)?;
@@ -87,6 +112,32 @@ impl App {
             (Surface::Post | Surface::Letter, Reply::Update(message)) => Reply::Show(message),
             (_, reply) => reply,
         })
+    }
+
+    /// In the DM there is no server: `/start` then means the only club that this person is in, and with several it is asked for
+    /// in one of them.
+    async fn placed(&self, caller: &Caller) -> AppResult<Caller> {
+        if caller.server.is_some() {
+            return Ok(caller.clone());
+        }
+        let mut tx = self.store.read().await?;
+        if tx.member_by_user(caller.user).await?.is_some() {
+            // Who has joined before needs no club to be written to again.
+            return Ok(caller.clone());
+        }
+        let clubs: Vec<_> = tx.clubs().await?.into_iter().filter(|club| club.left_at.is_none()).take(CLUBS_ASKED_MAX).collect();
+        drop(tx);
+        let mut here = Vec::new();
+        for club in clubs {
+            if self.messenger.member_name(club.guild, caller.user).await?.is_some() {
+                here.push(club.guild);
+            }
+        }
+        match here.as_slice() {
+            [only] => Ok(Caller { server: Some(Server { guild: *only, may_manage: false }), ..caller.clone() }),
+            [] => Err(Refusal::NotInAClub.into()),
+            _ => Err(Refusal::WhichClub.into()),
+        }
     }
 
     fn newcomer(&self, template: Template, voice: &Voice<'_>) -> String {
@@ -115,7 +166,8 @@ impl App {
         match zone {
             Some(zone) => self.start_confirm(zone, None),
             None => {
-                let row = Row::Buttons(vec![Button::main(self.newcomer_label(Label::CityOpen), Press::Start(StartStep::AskCity))]);
+                let row =
+                    Row::Buttons(vec![Button::main(self.newcomer_label(Label::CityOpen), Press::Start(StartStep::AskCity))]);
                 Ok(Reply::Show(Message::new(self.newcomer(Template::StartZoneAsk, &Voice::default()), vec![row])?))
             }
         }
@@ -146,7 +198,8 @@ impl App {
         let found = place::search(text, CITIES_MAX);
         match found.as_slice() {
             [] => {
-                let row = Row::Buttons(vec![Button::main(self.newcomer_label(Label::CityOther), Press::Start(StartStep::AskCity))]);
+                let row =
+                    Row::Buttons(vec![Button::main(self.newcomer_label(Label::CityOther), Press::Start(StartStep::AskCity))]);
                 Ok(Reply::Show(Message::new(self.newcomer(Template::UnknownCity, &Voice::default()), vec![row])?))
             }
             [only] => self.start_confirm(only.zone, Some(&only.label())),
@@ -176,10 +229,7 @@ impl App {
     }
 
     fn start_time(&self, zone: Tz) -> AppResult<Reply> {
-        let options = TIMES
-            .iter()
-            .map(|time| Choice::new(*time, *time))
-            .collect();
+        let options = TIMES.iter().map(|time| Choice::new(*time, *time)).collect();
         let row = Row::Select {
             press: Press::Start(StartStep::PickTime(zone)),
             placeholder: self.newcomer_label(Label::TimePick),
@@ -210,7 +260,14 @@ impl App {
         Ok(Reply::Show(Message::new(self.newcomer(Template::StartShare, &Voice::default()), vec![row])?))
     }
 
-    async fn start_join(&self, caller: &Caller, zone: Tz, time: ReminderTime, plan: StartingPlan, shares: bool) -> AppResult<Reply> {
+    async fn start_join(
+        &self,
+        caller: &Caller,
+        zone: Tz,
+        time: ReminderTime,
+        plan: StartingPlan,
+        shares: bool,
+    ) -> AppResult<Reply> {
         if caller.server.is_none() {
             // Joining needs a club: the DM alone has none, and nobody is written to who shares no server with the coach.
             return Err(Refusal::NotInAClub.into());
@@ -218,7 +275,7 @@ impl App {
         let now = self.now();
         let today = local_day(now, zone);
         let mut tx = self.store.begin().await?;
-        let id = tx
+        let inserted = tx
             .insert_member(&NewMember {
                 user: caller.user,
                 joined_at: now,
@@ -233,7 +290,15 @@ impl App {
                 ladder_since: today,
                 last_sign_at: now,
             })
-            .await?;
+            .await;
+        let id = match inserted {
+            Err(error) if error.rule() == Some(Rule::OneMemberPerUser) => {
+                // The last step was pressed twice at the same moment: the other press has joined.
+                drop(tx);
+                return Ok(self.start_again(caller).await?.ok_or(Refusal::NotJoined)?);
+            }
+            inserted => inserted?,
+        };
         for spec in plan.specs(today) {
             tx.insert_session(id, &spec, today).await?;
         }
@@ -241,6 +306,8 @@ impl App {
         let member = tx.member(id).await?.ok_or(Refusal::NotJoined)?;
         self.join_club(&mut tx, caller, &member, Some(shares)).await?;
         ask(&mut tx, JobKind::Plan(id), now).await?;
+        // Should the hello not go out at once, this brings it.
+        ask_once(&mut tx, JobKind::Hello(id), now + TimeDelta::seconds(HELLO_AFTER_SECS)).await?;
         tx.commit().await?;
         self.bell.ring();
         let is_open = self.open_door(&member).await?;
@@ -249,7 +316,13 @@ impl App {
 
     /// Puts a member into the club they asked from, and into its group that holds everyone. A choice about sharing is only made,
     /// never changed, in passing.
-    async fn join_club(&self, tx: &mut crate::store::Tx, caller: &Caller, member: &Member, shares: Option<bool>) -> AppResult<()> {
+    async fn join_club(
+        &self,
+        tx: &mut crate::store::Tx,
+        caller: &Caller,
+        member: &Member,
+        shares: Option<bool>,
+    ) -> AppResult<()> {
         let Some(server) = caller.server else { return Ok(()) };
         let club = tx.club_by_guild(server.guild).await?.ok_or(Refusal::ClubNotSetUp)?;
         let today = local_day(self.now(), member.zone);
@@ -262,66 +335,6 @@ impl App {
         ask_boards(tx, member.id, self.now()).await
     }
 
-    /// Opens the DM as part of the member's own act, with the first message, which names `/stop`. Says whether it arrived.
-    async fn open_door(&self, member: &Member) -> AppResult<bool> {
-        match self.try_door(member).await {
-            Ok(()) => Ok(true),
-            Err(SendError::Refused(Refused::DmClosed | Refused::NoMutualServer)) => {
-                let mut tx = self.store.begin().await?;
-                if let Some(mut member) = tx.member(member.id).await? {
-                    member.delivery = Delivery::Closed;
-                    tx.update_member(&member).await?;
-                }
-                tx.commit().await?;
-                Ok(false)
-            }
-            Err(error) => {
-                // The reminder's own job opens the DM later; here it is only not said that it is open.
-                tracing::warn!(member = member.id.get(), %error, "the first message could not be sent");
-                Ok(false)
-            }
-        }
-    }
-
-    async fn try_door(&self, member: &Member) -> Result<(), SendError> {
-        let channel = match member.dm_channel {
-            Some(channel) => channel,
-            None => self.messenger.open_dm(member.user).await?,
-        };
-        let text = self.say(member, Template::Hi1, &Voice::default(), 0);
-        let row = Row::Buttons(vec![
-            Button::main(self.label(member, Label::Today), Press::Today),
-            Button::quiet(self.label(member, Label::StopMessages), Press::StopMessages),
-        ]);
-        let Ok(message) = Message::new(text, vec![row]) else { return Ok(()) };
-        let nonce = Nonce::for_job("hello", &member.id.to_string());
-        let message_id = self.messenger.send(channel, &message, &nonce).await?;
-        if let Err(error) = self.note_door(member, channel, message_id).await {
-            tracing::error!(member = member.id.get(), %error, "the first message arrived and could not be noted");
-        }
-        Ok(())
-    }
-
-    async fn note_door(
-        &self,
-        member: &Member,
-        channel: crate::domain::ids::ChannelId,
-        message: crate::domain::ids::MessageId,
-    ) -> AppResult<()> {
-        let mut tx = self.store.begin().await?;
-        if let Some(mut fresh) = tx.member(member.id).await? {
-            fresh.dm_channel = Some(channel);
-            fresh.delivery = Delivery::Open;
-            tx.update_member(&fresh).await?;
-            let today = local_day(self.now(), fresh.zone);
-            if let Some(letter) = tx.insert_letter(fresh.id, today, Slot::Asked, "hi-1", self.now()).await? {
-                tx.set_letter_delivered(letter, channel, message, self.now()).await?;
-            }
-        }
-        tx.commit().await?;
-        Ok(())
-    }
-
     async fn start_done(&self, id: MemberId, is_open: bool) -> AppResult<Reply> {
         let mut tx = self.store.begin().await?;
         let member = tx.member(id).await?.ok_or(Refusal::NotJoined)?;
@@ -331,17 +344,8 @@ impl App {
         let template = if is_open { Template::StartDone } else { Template::StartDoneDmClosed };
         let voice = Voice { reminder_at: Some(member.reminder_at.to_time()), ..Voice::default() };
         let opening = self.say(&member, template, &voice, 0);
-        Ok(Reply::Show(self.after(&opening, &self.day_message(&member, &view)?)?))
-    }
-
-    async fn start_already(&self, member: &Member) -> AppResult<Reply> {
-        let mut tx = self.store.begin().await?;
-        let today = local_day(self.now(), member.zone);
-        let view = self.today_view(&mut tx, member, today).await?;
-        tx.commit().await?;
-        let voice = Voice { reminder_at: Some(member.reminder_at.to_time()), ..Voice::default() };
-        let opening = self.say(member, Template::StartAlready, &voice, 0);
-        Ok(Reply::Show(self.after(&opening, &self.day_message(member, &view)?)?))
+        let message = self.after(&opening, &self.day_message(&member, &view)?)?;
+        Ok(Reply::Show(if is_open { message } else { self.with_dm_button(&member, message)? }))
     }
 
     /// A message with a paragraph before it.
@@ -363,12 +367,6 @@ impl App {
             }
         }
         Reply::Choices(choices)
-    }
-
-    /// The first week from which a member counts in a group: the one after they joined (`2-behaviour` §5.3).
-    #[must_use]
-    pub fn first_counted_week(joined_on: chrono::NaiveDate) -> Week {
-        Week::of(joined_on).next()
     }
 }
 

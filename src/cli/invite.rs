@@ -2,10 +2,12 @@
 
 use std::process::ExitCode;
 
+use crate::app::messenger::{Refused, SendError};
 use crate::config::Config;
 use crate::discord::components::custom_id;
 use crate::discord::invite;
 use crate::discord::sender::{ApiBase, Sender, SenderSettings, Token};
+use crate::startup::StartupError;
 
 /// Asks Discord who the token belongs to and prints the link.
 pub(super) fn invite(config: &Config) -> ExitCode {
@@ -25,7 +27,10 @@ pub(super) fn invite(config: &Config) -> ExitCode {
     };
     let link = runtime.block_on(async {
         let sender = Sender::new(settings).map_err(|error| error.to_string())?;
-        let application = sender.current_application().await.map_err(|error| error.to_string())?;
+        let application = sender.current_application().await.map_err(|error| match error {
+            SendError::Refused(Refused::Unauthorized) => StartupError::TokenRefused.to_string(),
+            error => error.to_string(),
+        })?;
         Ok::<String, String>(invite::link(application.id))
     });
     match link {

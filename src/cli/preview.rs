@@ -238,7 +238,9 @@ mod tests {
         #[test]
         fn no_option_makes_it_panic(
             zone in "(Europe/London|Pacific/Apia|\\PC{0,12})", days in "(daily|mon|\\PC{0,8})", at in "([0-9:]{1,5}|\\PC{0,6})",
-            from in "([0-9]{4}-[01][0-9]-[0-3][0-9]|\\PC{0,10})", until in "([0-9]{4}-[01][0-9]-[0-3][0-9]|\\PC{0,10})", every_weeks in "-?[0-9]{0,3}",
+            from in "([0-9]{4}-[01][0-9]-[0-3][0-9]|\\PC{0,10})",
+            until in "([0-9]{4}-[01][0-9]-[0-3][0-9]|\\PC{0,10})",
+            every_weeks in "-?[0-9]{0,3}",
         ) {
             match preview(&PreviewArgs { zone, days, at, from, until, every_weeks }) {
                 Ok(lines) => prop_assert!(lines.is_sorted()),

@@ -8,14 +8,16 @@ use tokio_util::sync::CancellationToken;
 use crate::clock::SystemClock;
 use crate::config::Config;
 use crate::dice::Dice;
-use crate::startup::{self, Pace, Parts, StartupError};
-use crate::store::{Store, StoreOptions};
+use crate::startup::{self, Pace, Parts};
+use crate::store::{Engine, Store, StoreOptions};
 use crate::telemetry;
 
 /// Runs the bot until told to stop.
 pub(super) fn run(config: Config) -> ExitCode {
     if config.discord.token.is_none() {
-        eprintln!("second-wind: there is no bot token. Make one at https://discord.com/developers/applications and put it into DISCORD_TOKEN.");
+        eprintln!(
+            "second-wind: there is no bot token. Make one at https://discord.com/developers/applications and put it into DISCORD_TOKEN."
+        );
         eprintln!("second-wind: to see the bot work without one, run: cargo rehearse");
         return ExitCode::from(super::REFUSED);
     }
@@ -43,9 +45,7 @@ pub(super) fn run(config: Config) -> ExitCode {
         });
         match startup::run(config, parts, stop).await {
             Ok(()) => ExitCode::SUCCESS,
-            Err(error @ (StartupError::NoToken | StartupError::BadToken(_) | StartupError::TokenRefused | StartupError::Config(_))) => {
-                super::refuse(&error.to_string())
-            }
+            Err(error) if error.needs_a_person() => super::refuse(&error.to_string()),
             Err(error) => {
                 eprintln!("second-wind: {error}");
                 ExitCode::FAILURE
@@ -66,7 +66,14 @@ pub(super) fn migrate(config: &Config) -> ExitCode {
     };
     match runtime.block_on(Store::open_with(url.reveal(), &StoreOptions::default())) {
         Ok(store) => {
-            println!("the database is up to date ({:?})", store.engine());
+            // An address of PostgreSQL may hold a password, so the server is named by its kind alone.
+            let place = match store.engine() {
+                Engine::Sqlite => url.reveal(),
+                Engine::Postgres => "on PostgreSQL",
+            };
+            println!("the database is up to date: {place}");
+            // Folds the log into the file, so that the file alone is all of it.
+            runtime.block_on(store.close());
             ExitCode::SUCCESS
         }
         Err(error) => super::refuse(&error.to_string()),

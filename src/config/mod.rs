@@ -203,7 +203,8 @@ impl Config {
     /// # Errors
     /// As [`Config::load`].
     pub fn from_toml(text: &str) -> Result<Self, ConfigError> {
-        let config: Self = config::Config::builder().add_source(File::from_str(text, FileFormat::Toml)).build()?.try_deserialize()?;
+        let config: Self =
+            config::Config::builder().add_source(File::from_str(text, FileFormat::Toml)).build()?.try_deserialize()?;
         config.validate()?;
         Ok(config)
     }
@@ -217,13 +218,21 @@ impl Config {
             return out("discord.identifies_left_min", self.discord.identifies_left_min.to_string(), "at most 1000");
         }
         if !self.discord.api_base.starts_with("https://") && !self.discord.api_base.starts_with("http://127.0.0.1:") {
-            return out("discord.api_base", self.discord.api_base.clone(), "an https address, or http on 127.0.0.1 for a rehearsal");
+            return out(
+                "discord.api_base",
+                self.discord.api_base.clone(),
+                "an https address, or http on 127.0.0.1 for a rehearsal",
+            );
         }
         if !(1..=64).contains(&self.scheduler.parallel) {
             return out("scheduler.parallel", self.scheduler.parallel.to_string(), "from 1 to 64");
         }
         if self.operator.contact.trim().is_empty() || self.operator.contact.chars().count() > 200 {
-            return out("operator.contact", format!("{} characters long", self.operator.contact.chars().count()), "from 1 to 200 characters");
+            return out(
+                "operator.contact",
+                format!("{} characters long", self.operator.contact.chars().count()),
+                "from 1 to 200 characters",
+            );
         }
         if let Some(connections) = self.store.connections_max
             && !(2..=200).contains(&connections)

@@ -89,7 +89,9 @@ impl Events {
             GatewayEvent::GuildDelete { guild, is_outage: false } => self.app.club_left(guild).await,
             GatewayEvent::ChannelDelete { guild, channel } => self.app.channel_gone(guild, channel).await,
             GatewayEvent::Ready { .. } => self.app.wake_boards().await,
-            GatewayEvent::GuildDelete { is_outage: true, .. } | GatewayEvent::GuildChanged { .. } | GatewayEvent::Resumed => Ok(()),
+            GatewayEvent::GuildDelete { is_outage: true, .. } | GatewayEvent::GuildChanged { .. } | GatewayEvent::Resumed => {
+                Ok(())
+            }
         };
         if let Err(error) = handled {
             tracing::error!(%error, "an event could not be handled");
@@ -156,8 +158,10 @@ impl Events {
     async fn form(&self, form: &ModalInteraction) {
         let caller = caller(&form.user, form.member.as_ref(), form.guild_id, ids::channel(form.channel_id));
         // A form always follows a press on an answer that only its reader sees, or on a club's post.
-        let is_private =
-            form.message.as_ref().is_some_and(|message| message.flags.is_some_and(|flags| flags.contains(MessageFlags::EPHEMERAL)));
+        let is_private = form
+            .message
+            .as_ref()
+            .is_some_and(|message| message.flags.is_some_and(|flags| flags.contains(MessageFlags::EPHEMERAL)));
         let surface = if is_private { Surface::Private } else { Surface::Post };
         let text = form.data.components.iter().flat_map(|row| &row.components).find_map(|component| match component {
             ActionRowComponent::InputText(input) => input.value.clone(),
@@ -215,7 +219,9 @@ impl Events {
             (Reply::Show(message), InteractionResponse::DeferUpdate) => {
                 self.sender.follow_up(self.application, token, &message, true).await.map(drop)
             }
-            (Reply::Show(message) | Reply::Update(message), _) => self.sender.edit_original(self.application, token, &message).await,
+            (Reply::Show(message) | Reply::Update(message), _) => {
+                self.sender.edit_original(self.application, token, &message).await
+            }
             // A form cannot follow a defer, and suggestions are not deferred: the person presses again.
             (Reply::Ask(_) | Reply::Choices(_), _) => Ok(()),
         };

@@ -103,7 +103,11 @@ pub fn view(facts: &BoardFacts<'_>) -> BoardView {
     sharing.sort_by_cached_key(|sharer| (Alphabetical::of(sharer.name), sharer.member));
     let names = sharing
         .into_iter()
-        .map(|sharer| SharedName { member: sharer.member, name: sharer.name.to_owned(), kept_weeks: NonZeroU32::new(sharer.kept_weeks) })
+        .map(|sharer| SharedName {
+            member: sharer.member,
+            name: sharer.name.to_owned(),
+            kept_weeks: NonZeroU32::new(sharer.kept_weeks),
+        })
         .collect();
     BoardView {
         group: facts.group.to_owned(),

@@ -22,7 +22,7 @@ pub struct Club {
     pub locale: String,
     /// Where the board stands; none before setup or after the channel is gone.
     pub board_channel: Option<ChannelId>,
-    /// The post with [Start], if one was made.
+    /// The post with `[Start]`, if one was made.
     pub start_post: Option<(ChannelId, MessageId)>,
     /// When a captain last set it up.
     pub set_up_at: Option<Instant>,

@@ -25,7 +25,7 @@ pub enum Answer {
 /// A step of `/start`, with what was chosen so far. Nothing is stored before the last one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum StartStep {
-    /// [Start] under a club's post, or "begin again".
+    /// `[Start]` under a club's post, or "begin again".
     Begin,
     /// "I'm 18 or over", with the zone of the city that was given with the command.
     Consent(Option<chrono_tz::Tz>),
@@ -54,9 +54,9 @@ pub enum Press {
     Start(StartStep),
     /// An answer about an occurrence.
     CheckIn(OccurrenceId, Answer),
-    /// [Change]: show the answers again.
+    /// `[Change]`: show the answers again.
     Change(OccurrenceId),
-    /// [Move]: offer days.
+    /// `[Move]`: offer days.
     Move(OccurrenceId),
     /// A day was picked; without a date it is the select's value.
     MoveTo(OccurrenceId, Option<NaiveDate>),
@@ -64,8 +64,6 @@ pub enum Press {
     Back(OccurrenceId),
     /// Another kind was done instead of this occurrence.
     SwapFor(OccurrenceId, Kind),
-    /// It was extra: a session of this kind on this date, beside the plan.
-    Extra(Kind, NaiveDate),
     /// Take back what was logged.
     Undo(ChangeId),
     /// [Start small] under a letter.

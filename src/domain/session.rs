@@ -88,16 +88,8 @@ pub enum RecoveryArea {
 
 impl RecoveryArea {
     /// Every area, in the order in which they are offered.
-    pub const ALL: [Self; 8] = [
-        Self::Sleep,
-        Self::WindDown,
-        Self::Rest,
-        Self::Fuel,
-        Self::Water,
-        Self::HandsOnCare,
-        Self::CheckUps,
-        Self::EasyMovement,
-    ];
+    pub const ALL: [Self; 8] =
+        [Self::Sleep, Self::WindDown, Self::Rest, Self::Fuel, Self::Water, Self::HandsOnCare, Self::CheckUps, Self::EasyMovement];
 
     /// The word in the schema and in options.
     #[must_use]
@@ -148,12 +140,17 @@ fn plain_line(text: &str, max: usize) -> Result<String, TextError> {
         return Err(TextError::TooLong { max });
     }
     let invisible = |c: char| {
-        c.is_control() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{00AD}')
+        c.is_control()
+            || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{00AD}')
     };
     // A zero-width joiner holds an emoji of a person together; alone it only hides something.
     let hidden = line.chars().any(|c| c != '\u{200D}' && invisible(c));
     let lowered = line.to_lowercase();
-    let pings = lowered.contains("@everyone") || lowered.contains("@here") || line.contains("<@") || line.contains("<#") || line.contains("</");
+    let pings = lowered.contains("@everyone")
+        || lowered.contains("@here")
+        || line.contains("<@")
+        || line.contains("<#")
+        || line.contains("</");
     if hidden || pings {
         return Err(TextError::NotPlain);
     }

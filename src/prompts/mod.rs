@@ -1,6 +1,6 @@
 //! Text out: every word that a member can read, as a typed catalogue over Fluent (`3-architecture` §4 "Words").
 //!
-//! A message is a [`Template`]; what it may know is a [`Voice`] or a [`PublicVoice`]; the words are in `prompts/<locale>/*.ftl`,
+//! A message is a `Template`; what it may know is a `Voice` or a `PublicVoice`; the words are in `prompts/<locale>/*.ftl`,
 //! written by people and reviewed. Nothing is generated, and no structure here could carry what did not happen.
 
 mod bank;

@@ -1,6 +1,6 @@
 //! All SQL, and nothing but storage: domain types go in and come out, times are parameters, one text serves both databases.
 //!
-//! A [`Store`] is SQLite in one file or PostgreSQL by URL. Work happens in a [`Tx`]: begin, ask and change, commit; dropping it
+//! A `Store` is SQLite in one file or PostgreSQL by URL. Work happens in a `Tx`: begin, ask and change, commit; dropping it
 //! takes everything back. Each table has a file with its statements and the methods of `Tx` that use them.
 //!
 //! Reasons: `ARCHITECTURE.md`, "Storage".

@@ -88,6 +88,27 @@ fn check_dependencies(page: &str, dependencies: &BTreeSet<String>) -> Vec<String
     complaints
 }
 
+/// The sentences that a file logs for an operator: at `info` and above, as a reader sees them.
+fn logged(source: &str) -> BTreeSet<String> {
+    let call = Regex::new(r#"(?s)tracing::(?:info|warn|error)!\([^;]*?"((?:[^"\\]|\\.)+)""#).expect("the pattern is ours");
+    let broken = Regex::new(r"\\\n\s*").expect("the pattern is ours");
+    call.captures_iter(source).map(|found| broken.replace_all(&found[1], "").into_owned()).collect()
+}
+
+/// Complaints about the operators' page: a sentence of the log that it does not explain. On the page a sentence stands in the first
+/// column, between backticks, and may end in `…`.
+fn check_log_lines(page: &str, sentences: &BTreeSet<String>) -> Vec<String> {
+    let row = Regex::new(r"(?m)^\| `([^`]+)` \|").expect("the pattern is ours");
+    let explained: Vec<String> = row.captures_iter(page).map(|found| found[1].to_owned()).collect();
+    let is_explained = |sentence: &&String| {
+        explained
+            .iter()
+            .any(|known| known == *sentence || known.strip_suffix('…').is_some_and(|start| sentence.starts_with(start)))
+    };
+    let missing = sentences.iter().filter(|sentence| !is_explained(sentence));
+    missing.map(|sentence| format!("docs/operations.md: say what the log means by `{sentence}`, and what to do")).collect()
+}
+
 /// The advisory ids that stand in a file, outside of comments.
 fn advisories(text: &str) -> BTreeSet<String> {
     let id = Regex::new(r#""(RUSTSEC-\d{4}-\d{4})""#).expect("the pattern is ours");
@@ -139,6 +160,24 @@ fn a_dependency_without_a_reason_is_complained_about() {
             "docs/dependencies.md: `left-pad` is no direct dependency any more",
         ]
     );
+}
+
+#[test]
+fn every_sentence_of_the_log_is_explained() {
+    let files = tree::files().into_iter().filter(|path| path.starts_with("src/") && path.ends_with(".rs"));
+    let sentences: BTreeSet<String> = files.flat_map(|path| logged(&tree::text(&path))).collect();
+    assert!(sentences.len() > 20, "the log was not found: {sentences:?}");
+    expect_none(&check_log_lines(&tree::text("docs/operations.md"), &sentences));
+}
+
+#[test]
+fn an_unexplained_sentence_is_complained_about() {
+    let source = "tracing::info!(job = 1, \"done\"); tracing::debug!(\"not for operators\");\n\
+                  tracing::warn!(\n  kind = %kind,\n  \"too many; \\\n   it waits\"\n);\ntracing::error!(\"gone\");";
+    let sentences = logged(source);
+    assert_eq!(sentences, ["done", "gone", "too many; it waits"].map(str::to_owned).into());
+    let page = "| line | meaning |\n| `done` | well |\n| `too many; …` | wait |\nIn running text, `gone` explains nothing.\n";
+    assert_eq!(check_log_lines(page, &sentences), ["docs/operations.md: say what the log means by `gone`, and what to do"]);
 }
 
 #[test]

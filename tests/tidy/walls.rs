@@ -218,6 +218,12 @@ fn check(path: &str, text: &str, crates: &BTreeSet<String>, tests_only: bool) ->
     complaints.into_iter().map(|(_, complaint)| complaint).collect()
 }
 
+/// Whether a file is one of these modules or lies in one: what only tests see may have files of its own.
+fn is_below(path: &str, modules: &BTreeSet<String>) -> bool {
+    let inner = path.trim_end_matches(".rs");
+    modules.iter().any(|module| inner.strip_prefix(module.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
+}
+
 /// What a path may not name, in words for the complaint.
 fn banned_import(room: &Room, named: &Named, crates: &BTreeSet<String>, test: bool) -> Option<String> {
     let first = named.path.first().map_or("", String::as_str);
@@ -282,12 +288,12 @@ fn no_room_imports_what_the_table_forbids() {
             path.trim_end_matches(".rs").to_owned()
         };
         for name in source::read(&tree::text(path), &module).test_modules {
-            tests_only.extend([format!("{folder}/{name}.rs"), format!("{folder}/{name}/mod.rs")]);
+            tests_only.insert(format!("{folder}/{name}"));
         }
     }
     let mut complaints = Vec::new();
     for path in files.iter().filter(|path| *path != "src/lib.rs") {
-        complaints.extend(check(path, &tree::text(path), &crates, tests_only.contains(path)));
+        complaints.extend(check(path, &tree::text(path), &crates, is_below(path, &tests_only)));
     }
     expect_none(&complaints);
 }
@@ -394,6 +400,16 @@ fn ways_around_the_walls_are_seen() {
     ];
     for (path, text, expected) in cases {
         assert_eq!(complaints_about(path, text), *expected, "{path}: {text}");
+    }
+    let tests = ["src/app/a/tests".to_owned()].into();
+    for (path, below) in [
+        ("src/app/a/tests.rs", true),
+        ("src/app/a/tests/mod.rs", true),
+        ("src/app/a/tests/limits.rs", true),
+        ("src/app/a/tests_of_strength.rs", false),
+        ("src/app/a.rs", false),
+    ] {
+        assert_eq!(is_below(path, &tests), below, "{path} with tests in src/app/a/tests");
     }
     let past_the_tests = "#[cfg(test)] mod tests { fn t() {} } use crate::app::x;";
     assert_eq!(complaints_about("src/domain/a.rs", past_the_tests).len(), 1, "what follows the tests is code again");

@@ -13,7 +13,7 @@ use tokio::sync::mpsc;
 
 use super::life::Life;
 use super::{HeadlessArgs, HeadlessError};
-use crate::discord::{ChannelId, MessageId, Place, Shown, UserId, What, World, WorldEvent};
+use crate::discord::{MessageId, Place, Shown, UserId, What, World, WorldEvent};
 
 /// Which act of a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,7 +29,6 @@ pub(super) struct Seen {
     pub(super) at: DateTime<Utc>,
     pub(super) act: Act,
     pub(super) message: MessageId,
-    pub(super) channel: ChannelId,
     /// The person whose DM it is, or who alone sees it; none for a post in a channel.
     pub(super) reader: Option<UserId>,
     pub(super) is_dm: bool,
@@ -186,7 +185,6 @@ impl Transcript {
             at: event.at,
             act,
             message: message.id,
-            channel: message.channel,
             reader,
             is_dm,
             is_ephemeral,

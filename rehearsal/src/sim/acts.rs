@@ -340,7 +340,7 @@ impl World {
         let new = NewCheckIn { what, outcome: None, day };
         let came = self.simply(nth, async move { app.check_in(&caller, &new).await }).await?;
         let is_instead = self.dice.below(2) == 0;
-        let wanted = |press: &Press| if is_instead { matches!(press, Press::SwapFor(..)) } else { matches!(press, Press::Extra(..)) };
+        let wanted = |press: &Press| if is_instead { matches!(press, Press::SwapFor(..)) } else { matches!(press, Press::CheckIn(..)) };
         match self.find_press(nth, wanted) {
             Some((None, press)) => Ok(self.press(nth, None, &press, None).await?.into()),
             _ => Ok(came),

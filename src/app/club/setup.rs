@@ -1,4 +1,4 @@
-//! `/club setup`: where the board stands, the club's zone and language, and a post with [Start].
+//! `/club setup`: where the board stands, the club's zone and language, and a post with `[Start]`.
 
 use crate::app::jobs::{JobKind, ask};
 use crate::app::message::Message;
@@ -20,7 +20,7 @@ pub struct ClubSetup {
     pub city: Option<String>,
     /// The club's language.
     pub language: Option<String>,
-    /// Where the post with [Start] stands; none if it is not wanted.
+    /// Where the post with `[Start]` stands; none if it is not wanted.
     pub start_channel: Option<ChannelId>,
     /// The server's name as the interaction or the gateway told it.
     pub server_name: Option<String>,
@@ -52,7 +52,8 @@ impl App {
         let mut club = tx.club(id).await?.ok_or(Refusal::ClubNotSetUp)?;
         club.board_channel = Some(setup.channel);
         club.zone = zone.or(club.zone).or(Some(chrono_tz::Tz::UTC));
-        club.locale = setup.language.clone().filter(|tag| self.prompts.locales().contains(tag)).unwrap_or_else(|| LOCALE.to_owned());
+        club.locale =
+            setup.language.clone().filter(|tag| self.prompts.locales().contains(tag)).unwrap_or_else(|| LOCALE.to_owned());
         club.set_up_at = Some(now);
         tx.update_club(&club).await?;
         for group in tx.groups_of_club(id).await? {
@@ -82,7 +83,7 @@ impl App {
     }
 }
 
-/// Under which name the wanted place of a club's post with [Start] is noted until it is posted.
+/// Under which name the wanted place of a club's post with `[Start]` is noted until it is posted.
 #[must_use]
 pub fn start_post_note(club: crate::domain::ids::ClubId) -> String {
     format!("start_post:{club}")

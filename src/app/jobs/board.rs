@@ -45,7 +45,7 @@ impl App {
         // A club that is set up early on a Monday begins with this week: there was no last one.
         let week = week.max(Week::of(group.created_on));
         let mut wake_at = turns_over_at.min(next_settlement(now));
-        let Some(channel) = club.board_channel else { return Ok(Ending::DoneUntil(wake_at)) };
+        let Some(channel) = club.board_channel else { return Ok(Ending::Again(wake_at)) };
         self.confirm_names(&club, &group).await?;
         for (week, is_latest) in [(week.previous(), false), (week, true)] {
             match self.bring_up_to_date(attempt, &club, &group, channel, week, is_latest).await? {
@@ -54,7 +54,7 @@ impl App {
                 Shown::Failed(ending) => return Ok(ending),
             }
         }
-        Ok(Ending::DoneUntil(wake_at))
+        Ok(Ending::Again(wake_at))
     }
 
     async fn bring_up_to_date(
@@ -82,7 +82,7 @@ impl App {
         let closes = !is_latest && now >= settles_at(week);
         let view = self.board_view(&mut tx, group, week, now).await?;
         tx.commit().await?;
-        let text = self.board_text(&club.locale, group, &view);
+        let text = self.board_text(&club.locale, group, week, &view);
         let hash = fingerprint(&text);
         if board.message.is_some() && board.content_hash.as_deref() == Some(&hash) {
             return if closes { self.close(board).await } else { Ok(Shown::UpToDate) };
@@ -94,7 +94,8 @@ impl App {
             return self.post(attempt, board, &message, hash).await;
         };
         if let (Some(posted_at), Some(edited_at)) = (board.posted_at, board.edited_at.or(board.posted_at)) {
-            let is_removal = board.shown_members.split(',').any(|before| !before.is_empty() && !shown.split(',').any(|now| now == before));
+            let is_removal =
+                board.shown_members.split(',').any(|before| !before.is_empty() && !shown.split(',').any(|now| now == before));
             let at = retry::board_edit_at(posted_at, edited_at, now, is_removal);
             if at > now {
                 return Ok(Shown::NotBefore(at));
@@ -138,17 +139,33 @@ impl App {
 
     /// A channel that is gone or closed to us suspends the board; `/club setup` starts it again.
     async fn board_failed(&self, mut board: Board, error: &SendError) -> AppResult<Shown> {
-        use Refused::{ChannelGone, ForumNeedsTag, ForumNeedsThread, GuildGone, MessageGone, NoAccess, NoPermission, ThreadArchived, ThreadLocked};
+        use Refused::{
+            ChannelGone, ForumNeedsTag, ForumNeedsThread, GuildGone, MessageGone, NoAccess, NoPermission, ThreadArchived,
+            ThreadLocked,
+        };
         let SendError::Refused(refused) = error else { return Ok(Shown::Failed(ending_of(error))) };
         if matches!(
             refused,
-            ChannelGone | GuildGone | NoAccess | NoPermission | MessageGone | ThreadArchived | ThreadLocked | ForumNeedsThread | ForumNeedsTag
+            ChannelGone
+                | GuildGone
+                | NoAccess
+                | NoPermission
+                | MessageGone
+                | ThreadArchived
+                | ThreadLocked
+                | ForumNeedsThread
+                | ForumNeedsTag
         ) {
             board.state = BoardState::Suspended;
             // Nothing is shown any more that would have to go, and no row remembers whom it named.
             board.shown_members.clear();
             self.keep(&board).await?;
-            tracing::warn!(board = board.id.get(), group = board.group.get(), ?refused, "a board is suspended until its club sets it up again");
+            tracing::warn!(
+                board = board.id.get(),
+                group = board.group.get(),
+                ?refused,
+                "a board is suspended until its club sets it up again"
+            );
             return Ok(Shown::UpToDate);
         }
         Ok(Shown::Failed(ending_of(error)))
@@ -190,7 +207,11 @@ impl App {
                     let mut tx = self.store.begin().await?;
                     tx.remove_club_member(club.id, member.member).await?;
                     tx.commit().await?;
-                    tracing::info!(member = member.member.get(), club = club.id.get(), "a member left a club and is gone from its boards");
+                    tracing::info!(
+                        member = member.member.get(),
+                        club = club.id.get(),
+                        "a member left a club and is gone from its boards"
+                    );
                 }
                 // It is asked again next time; the board itself does not wait for it.
                 Err(error) => tracing::warn!(member = member.member.get(), %error, "could not confirm a shown name"),

@@ -2,6 +2,7 @@
 //! "once" true by construction.
 
 pub mod board;
+pub mod hello;
 pub mod letter;
 pub mod plan;
 pub mod prune;
@@ -31,6 +32,8 @@ pub enum LadderLetter {
 pub enum JobKind {
     /// Evaluate a member's ladder and plan the day. One row per member that comes again each local day at 04:00.
     Plan(MemberId),
+    /// The first message after joining, if it is still to be sent.
+    Hello(MemberId),
     /// The daily reminder.
     Remind(MemberId, NaiveDate),
     /// A letter of the ladder.
@@ -39,7 +42,7 @@ pub enum JobKind {
     Refresh(LetterId),
     /// Bring a group's board up to date with the facts, and settle its weeks. One row per group.
     Board(GroupId),
-    /// Post or refresh a club's message with [Start].
+    /// Post or refresh a club's message with `[Start]`.
     StartPost(ClubId),
     /// Clear away what has served its time. One row.
     Prune,
@@ -51,6 +54,7 @@ impl JobKind {
     pub const fn kind(&self) -> &'static str {
         match self {
             Self::Plan(_) => "plan",
+            Self::Hello(_) => "hello",
             Self::Remind(..) => "remind",
             Self::Letter(..) => "letter",
             Self::Refresh(_) => "refresh",
@@ -64,7 +68,7 @@ impl JobKind {
     #[must_use]
     pub fn key(&self) -> String {
         match self {
-            Self::Plan(member) => member.to_string(),
+            Self::Plan(member) | Self::Hello(member) => member.to_string(),
             Self::Remind(member, date) => format!("{member}:{date}"),
             Self::Letter(member, date, LadderLetter::First) => format!("{member}:{date}:first"),
             Self::Letter(member, date, LadderLetter::Last) => format!("{member}:{date}:last"),
@@ -82,6 +86,7 @@ impl JobKind {
         let id = |text: &str| text.parse::<i64>().ok();
         match (kind, parts.as_slice()) {
             ("plan", [member]) => Some(Self::Plan(MemberId::new(id(member)?))),
+            ("hello", [member]) => Some(Self::Hello(MemberId::new(id(member)?))),
             ("remind", [member, date]) => Some(Self::Remind(MemberId::new(id(member)?), date.parse().ok()?)),
             ("letter", [member, date, which]) => {
                 let which = match *which {
@@ -99,7 +104,7 @@ impl JobKind {
         }
     }
 
-    /// Whether the row stands for something that never ends: it is not given up, however often it fails.
+    /// Whether its row comes again for as long as its subject exists. Such a row is never given up: nobody else would ask for it.
     #[must_use]
     pub const fn comes_again(&self) -> bool {
         matches!(self, Self::Plan(_) | Self::Board(_))
@@ -109,7 +114,7 @@ impl JobKind {
     #[must_use]
     pub const fn member(&self) -> Option<MemberId> {
         match self {
-            Self::Plan(member) | Self::Remind(member, _) | Self::Letter(member, ..) => Some(*member),
+            Self::Plan(member) | Self::Hello(member) | Self::Remind(member, _) | Self::Letter(member, ..) => Some(*member),
             _ => None,
         }
     }
@@ -141,8 +146,8 @@ impl Attempt {
 pub enum Ending {
     /// Done.
     Done,
-    /// Done for now, and the same row comes again at this instant, afresh: what failed before is past.
-    DoneUntil(Instant),
+    /// Done, and the same row comes again at this instant, with no failures behind it.
+    Again(Instant),
     /// Not now; the same row again at this instant, and it costs no attempt.
     Snooze(Instant),
     /// Tried without success; again after a pause.
@@ -195,6 +200,7 @@ impl App {
     pub async fn run_job(&self, attempt: &Attempt) -> Ending {
         let outcome = match attempt.job {
             JobKind::Plan(member) => self.run_plan(member).await,
+            JobKind::Hello(member) => self.run_hello(member).await,
             JobKind::Remind(member, date) => self.run_remind(attempt, member, date).await,
             JobKind::Letter(member, date, which) => self.run_letter(attempt, member, date, which).await,
             JobKind::Refresh(letter) => self.run_refresh(letter).await,
@@ -219,11 +225,9 @@ impl App {
 #[must_use]
 pub fn ending_of(error: &SendError) -> Ending {
     match error {
-        SendError::RateLimited { retry_after, .. } => Ending::Retry {
-            after: TimeDelta::from_std(*retry_after).ok(),
-            is_unknown: false,
-            error: error.to_string(),
-        },
+        SendError::RateLimited { retry_after, .. } => {
+            Ending::Retry { after: TimeDelta::from_std(*retry_after).ok(), is_unknown: false, error: error.to_string() }
+        }
         SendError::Unknown(_) => Ending::Retry { after: None, is_unknown: true, error: error.to_string() },
         SendError::Unreachable => Ending::Retry { after: None, is_unknown: false, error: error.to_string() },
         SendError::Halted { retry_after, .. } => {
@@ -254,6 +258,7 @@ mod tests {
         let date = NaiveDate::from_ymd_opt(2026, 3, 30).expect("a date");
         for job in [
             JobKind::Plan(MemberId::new(4711)),
+            JobKind::Hello(MemberId::new(4711)),
             JobKind::Remind(MemberId::new(4711), date),
             JobKind::Letter(MemberId::new(1), date, LadderLetter::First),
             JobKind::Letter(MemberId::new(1), date, LadderLetter::Last),

@@ -29,7 +29,7 @@ impl App {
     pub async fn run_plan(&self, id: MemberId) -> AppResult<Ending> {
         let now = self.now();
         let mut tx = self.store.begin().await?;
-        let Some(mut member) = tx.member(id).await? else { return Ok(Ending::Discard("the member is gone")) };
+        let Some(mut member) = self.locked(&mut tx, id).await? else { return Ok(Ending::Discard("the member is gone")) };
         if matches!(member.ladder, LadderState::Off | LadderState::Archived) {
             // Nothing comes of itself; `/start` asks for this job again.
             return Ok(Ending::Done);
@@ -45,7 +45,7 @@ impl App {
         }
         tx.commit().await?;
         let next = day_begins(today + Days::new(1), member.zone);
-        Ok(Ending::DoneUntil(next.max(now + chrono::TimeDelta::minutes(1))))
+        Ok(Ending::Again(next.max(now + chrono::TimeDelta::minutes(1))))
     }
 
     async fn take_step(&self, tx: &mut Tx, member: &mut Member, today: NaiveDate) -> AppResult<()> {
@@ -64,7 +64,7 @@ impl App {
         match step.on_entry {
             Some(OnEntry::AwayLetter) => {
                 let until = today + Days::new(LETTER_LOOK_AHEAD_DAYS);
-                let facts = PlanFacts::load(tx, member.id, today, until).await?;
+                let facts = PlanFacts::load(tx, member, today, until).await?;
                 if let Some(date) = away_letter_on(&facts.planned(), today) {
                     self.plan_letter(tx, member, date, LadderLetter::First).await?;
                 }
@@ -78,11 +78,11 @@ impl App {
     async fn next_step(&self, tx: &mut Tx, member: &Member, today: NaiveDate) -> AppResult<LadderStep> {
         let last_sign_on = local_day(member.last_sign_at, member.zone);
         let from = (last_sign_on + Days::new(1)).max(today - Days::new(LOOK_BACK_DAYS)).min(today);
-        let facts = PlanFacts::load(tx, member.id, from, today).await?;
+        let facts = PlanFacts::load(tx, member, from, today).await?;
         let silent = silent_since(&facts.planned(), &[], last_sign_on, today);
         let credited_since = match member.ladder {
             LadderState::Returned => {
-                let since = PlanFacts::load(tx, member.id, member.ladder_since, today).await?;
+                let since = PlanFacts::load(tx, member, member.ladder_since, today).await?;
                 let credited = since.rows.iter().filter(|row| row.outcome.is_credited()).count();
                 u32::try_from(credited).unwrap_or(u32::MAX)
             }
@@ -113,7 +113,7 @@ impl App {
             return Ok(Some(letter.date));
         }
         let until = today + Days::new(LETTER_LOOK_AHEAD_DAYS);
-        let facts = PlanFacts::load(tx, member.id, member.ladder_since, until).await?;
+        let facts = PlanFacts::load(tx, member, member.ladder_since, until).await?;
         Ok(away_letter_on(&facts.planned(), member.ladder_since))
     }
 
@@ -126,7 +126,7 @@ impl App {
 
     /// Puts today's reminder into the queue, or moves it where a changed zone or time puts it. One that has gone stays gone.
     async fn plan_reminder(&self, tx: &mut Tx, member: &Member, today: NaiveDate) -> AppResult<()> {
-        let facts = PlanFacts::load(tx, member.id, today, today).await?;
+        let facts = PlanFacts::load(tx, member, today, today).await?;
         let planned = facts.planned();
         let due = ReminderFacts { planned: &planned, today, pauses: &[], state: member.ladder, silent: 0, has_question: false };
         if reminder::compose(&due).is_err() {
@@ -134,7 +134,15 @@ impl App {
         }
         let Some(at) = wall_clock::resolve(today, member.reminder_at.to_time(), member.zone) else { return Ok(()) };
         let job = JobKind::Remind(member.id, today);
-        if !tx.reschedule(job.kind(), &job.key(), at).await? && self.is_worth_asking(member, at) {
+        if !self.is_worth_asking(member, at) {
+            // Too late by this clock. A row that was never tried goes: were it to end, the day could not be asked about again by
+            // the next clock, as after a city that was corrected.
+            if tx.job(job.kind(), &job.key()).await?.is_some_and(|row| row.attempt == 0) {
+                tx.cancel(job.kind(), &job.key()).await?;
+            }
+            return Ok(());
+        }
+        if !tx.reschedule(job.kind(), &job.key(), at).await? {
             ask_once(tx, job, at).await?;
         }
         Ok(())

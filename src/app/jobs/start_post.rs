@@ -1,4 +1,4 @@
-//! A club's message with [Start]: posted where the captain asked, once for each time they ask.
+//! A club's message with `[Start]`: posted where the captain asked, once for each time they ask.
 
 use super::{Attempt, Ending, ending_of};
 use crate::app::club::setup::start_post_note;
@@ -10,7 +10,7 @@ use crate::domain::press::{Press, StartStep};
 use crate::prompts::{Label, Template, Voice};
 
 impl App {
-    /// Posts the message with [Start].
+    /// Posts the message with `[Start]`.
     ///
     /// # Errors
     /// A failure of the store.

@@ -41,13 +41,8 @@ impl Call {
     /// Reads an interaction.
     #[must_use]
     pub fn read(caller: Caller, interaction: &CommandInteraction) -> Self {
-        let mut call = Self {
-            caller,
-            name: interaction.data.name.clone(),
-            subcommand: None,
-            options: BTreeMap::new(),
-            focused: None,
-        };
+        let mut call =
+            Self { caller, name: interaction.data.name.clone(), subcommand: None, options: BTreeMap::new(), focused: None };
         call.take(&interaction.data.options());
         call
     }

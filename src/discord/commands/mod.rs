@@ -17,6 +17,7 @@ use std::future::Future;
 use std::pin::Pin;
 
 use serde_json::Value;
+use sha2::{Digest, Sha256};
 
 pub use self::call::{Call, OptionValue};
 use crate::app::reply::Reply;
@@ -63,6 +64,12 @@ pub const COMMANDS: &[Command] = &[
 #[must_use]
 pub fn specs(prompts: &Prompts) -> Value {
     Value::Array(COMMANDS.iter().map(|command| (command.spec)(prompts)).collect())
+}
+
+/// A short text that differs whenever what Discord is told differs: another application, or another specification.
+#[must_use]
+pub fn fingerprint(application: u64, specs: &Value) -> String {
+    data_encoding::BASE32_NOPAD.encode(&Sha256::digest(format!("{application}:{specs}"))[..20])
 }
 
 /// Runs a command. One that this release does not know gets the kind pointer to `/today`.

@@ -44,7 +44,9 @@ const fn answer_word(answer: Answer) -> &'static str {
 }
 
 fn read_answer(word: &str) -> Option<Answer> {
-    [Answer::Done, Answer::Some, Answer::Small, Answer::NotToday, Answer::Rest].into_iter().find(|answer| answer_word(*answer) == word)
+    [Answer::Done, Answer::Some, Answer::Small, Answer::NotToday, Answer::Rest]
+        .into_iter()
+        .find(|answer| answer_word(*answer) == word)
 }
 
 fn time_word(time: ReminderTime) -> String {
@@ -67,7 +69,6 @@ pub fn encode(press: &Press) -> String {
         Press::MoveTo(occurrence, Some(date)) => format!("mt:{}:{date}", number(occurrence.get())),
         Press::Back(occurrence) => format!("bk:{}", number(occurrence.get())),
         Press::SwapFor(occurrence, kind) => format!("sw:{}:{}", number(occurrence.get()), kind.as_str()),
-        Press::Extra(kind, date) => format!("ex:{}:{date}", kind.as_str()),
         Press::Undo(change) => format!("un:{}", number(change.get())),
         Press::StartSmall(letter) => format!("back:{}:small", number(letter.get())),
         Press::LeaveIt(letter) => format!("back:{}:leave", number(letter.get())),
@@ -120,7 +121,6 @@ pub fn decode(custom_id: &str) -> Option<Press> {
         ["mt", id, date] => Press::MoveTo(OccurrenceId::new(read_number(id)?), Some(read_date(date)?)),
         ["bk", id] => Press::Back(OccurrenceId::new(read_number(id)?)),
         ["sw", id, kind] => Press::SwapFor(OccurrenceId::new(read_number(id)?), Kind::from_word(kind)?),
-        ["ex", kind, date] => Press::Extra(Kind::from_word(kind)?, read_date(date)?),
         ["un", id] => Press::Undo(ChangeId::new(read_number(id)?)),
         ["back", id, "small"] => Press::StartSmall(LetterId::new(read_number(id)?)),
         ["back", id, "leave"] => Press::LeaveIt(LetterId::new(read_number(id)?)),
@@ -193,7 +193,6 @@ mod tests {
             Press::MoveTo(occurrence, None),
             Press::MoveTo(occurrence, Some(date)),
             Press::Back(occurrence),
-            Press::Extra(Kind::Run, date),
             Press::Undo(ChangeId::new(i64::MAX)),
             Press::StartSmall(LetterId::new(1)),
             Press::LeaveIt(LetterId::new(255)),
@@ -268,7 +267,19 @@ mod tests {
 
     #[test]
     fn hand_made_ids_are_unknown_and_never_a_panic() {
-        for text in ["", "v1", "v1:", "v2:ci:cjtq:done", "v1:ci:cjtq", "v1:ci::done", "v1:ci:!!!!:done", "v1:ci:aaaa:done", "v1:mt:ae:2026-02-30", "v1:st:zone:Mars/Olympus", "v1:st:share:Europe/Paris:2460:steady:yes"] {
+        for text in [
+            "",
+            "v1",
+            "v1:",
+            "v2:ci:cjtq:done",
+            "v1:ci:cjtq",
+            "v1:ci::done",
+            "v1:ci:!!!!:done",
+            "v1:ci:aaaa:done",
+            "v1:mt:ae:2026-02-30",
+            "v1:st:zone:Mars/Olympus",
+            "v1:st:share:Europe/Paris:2460:steady:yes",
+        ] {
             assert_eq!(decode(text), None, "{text:?} is nothing we know");
         }
     }

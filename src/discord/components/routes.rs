@@ -22,7 +22,6 @@ pub async fn run(app: &App, caller: &Caller, surface: Surface, press: Press, cho
         }
         Press::Back(occurrence) => app.press_back(caller, surface, occurrence).await?,
         Press::SwapFor(occurrence, kind) => app.swap_for(caller, occurrence, kind).await?,
-        Press::Extra(kind, date) => app.extra(caller, kind, date).await?,
         Press::Undo(change) => app.undo(caller, change).await?,
         Press::StartSmall(letter) => app.start_small(caller, letter).await?,
         Press::LeaveIt(letter) => app.leave_it(caller, letter).await?,

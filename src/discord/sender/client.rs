@@ -244,7 +244,8 @@ impl Sender {
     fn note(&self, endpoint: &Endpoint<'_>, failure: &Failure, status: StatusCode) {
         self.breaker.note_failure(failure, network_now());
         if let SendError::RateLimited { retry_after, scope: LimitScope::Global } = failure.error {
-            tracing::warn!(lane = ?endpoint.lane(), %status, retry_after_ms = retry_after.as_millis(), "a global rate limit: everybody waits");
+            let retry_after_ms = retry_after.as_millis();
+            tracing::warn!(lane = ?endpoint.lane(), %status, retry_after_ms, "a global rate limit: everybody waits");
             self.limiter.pause_all(retry_after);
         }
     }

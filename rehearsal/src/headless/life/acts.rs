@@ -29,9 +29,9 @@ impl Life {
                     self.press_if_there(lock_step, user, message, Label::TryDm).await?;
                 }
             }
-            Intent::LookAtPlan => drop(self.command(lock_step, user, "plan show", &[]).await?),
-            Intent::LookAtBoard => drop(self.command(lock_step, user, "board", &[]).await?),
-            Intent::LookForHelp => drop(self.command(lock_step, user, "help", &[]).await?),
+            Intent::LookAtPlan => _ = self.command(lock_step, user, "plan show", &[]).await?,
+            Intent::LookAtBoard => _ = self.command(lock_step, user, "board", &[]).await?,
+            Intent::LookForHelp => _ = self.command(lock_step, user, "help", &[]).await?,
             Intent::LogLate => self.log_late(lock_step, user).await?,
             Intent::LogExtra => self.log_extra(lock_step, user).await?,
             Intent::AddSession => {
@@ -42,7 +42,7 @@ impl Life {
                     ("days", json!("sat")),
                     ("small", json!("two minutes of toe curls")),
                 ];
-                drop(self.command(lock_step, user, "plan add", &options).await?);
+                _ = self.command(lock_step, user, "plan add", &options).await?;
             }
             Intent::Travel(zone) => {
                 if self.command(lock_step, user, "settings", &[("city", json!(zone.name()))]).await?.is_some() {

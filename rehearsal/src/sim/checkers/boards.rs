@@ -3,6 +3,7 @@
 
 use chrono::TimeDelta;
 use chrono_tz::Tz;
+use second_wind::domain::calendar::Week;
 use second_wind::app::jobs::JobKind;
 use second_wind::app::jobs::board::board_week;
 use second_wind::clock::Clock;
@@ -62,6 +63,7 @@ impl World {
         let Some(group) = tx.group(group).await.map_err(store)? else { return Ok(()) };
         let Some(club) = tx.club(group.club).await.map_err(store)? else { return Ok(()) };
         let (week, _) = board_week(now, club.zone.unwrap_or(Tz::UTC));
+        let week = week.max(Week::of(group.created_on));
         let board = tx.board(group.id, week).await.map_err(store)?;
         let lit = tx.group_weeks(group.id).await.map_err(store)?.iter().filter(|week| week.is_lit).count();
         let view = self.app.board_view(&mut tx, &group, week, now).await.map_err(|error| error.to_string())?;
@@ -71,7 +73,7 @@ impl World {
             self.object(format!("the lit weeks of {} fell from {} to {lit}", group.name, self.lit[nth]));
         }
         self.lit[nth] = lit;
-        let expected = self.app.board_text(&club.locale, &group, &view);
+        let expected = self.app.board_text(&club.locale, &group, week, &view);
         let Some(board) = board else {
             if !self.is_board_due(group.id, TimeDelta::zero()).await? {
                 self.object(format!("{} has no board for {week}", group.name));
