@@ -89,7 +89,11 @@ check-in-ask =
        *[no] Which session would you like to log?
     }
 move-ask = Which day suits { $title } better?
-nothing-to-move = The days that I could offer hold { $title } already. It can stay right where it is.
+nothing-to-move =
+    { $has-title ->
+        [yes] The days that I could offer hold { $title } already.
+       *[no] That is not a day that I could offer.
+    } It can stay right where it is.
 
 ## Settings and the board
 
@@ -216,5 +220,9 @@ option-unknown =
         [yes] I don't know what to do with "{ $option }", so nothing has changed. A choice from the list works.
        *[no] I don't know what to do with that, so nothing has changed. A choice from the list works.
     }
-already-there = { $title-start } is { $on-day } already. Any other day works.
+already-there =
+    { $has-title ->
+        [yes] { $title-start } is { $on-day } already.
+       *[no] It is { $on-day } already.
+    } Any other day works.
 no-every = Every how many weeks? A whole number from 1 to { $max } works.

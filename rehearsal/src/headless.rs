@@ -3,7 +3,7 @@
 
 mod checks;
 mod life;
-mod lock_step;
+pub mod lock_step;
 mod transcript;
 
 use std::path::PathBuf;

@@ -9,6 +9,9 @@ use crate::domain::press::Press;
 use crate::domain::refusal::Refusal;
 use crate::prompts::{Label, Template, Voice};
 
+/// Under which name it is noted that the file has to be rewritten.
+pub const FORGET_NOTE: &str = "forget";
+
 impl App {
     /// Asks before deleting.
     ///
@@ -45,7 +48,15 @@ impl App {
         }
         tx.commit().await?;
         self.bell.ring();
-        self.store.forget().await?;
+        if let Err(error) = self.store.forget().await {
+            // Everything is deleted already; only the file's own memory waits for whoever is reading it.
+            tracing::warn!(%error, "the file could not be rewritten after a deletion; it is tried again soon");
+            let mut tx = self.store.begin().await?;
+            tx.set_meta(FORGET_NOTE, "due").await?;
+            ask(&mut tx, JobKind::Prune, self.now() + chrono::TimeDelta::minutes(1)).await?;
+            tx.commit().await?;
+            self.bell.ring();
+        }
         tracing::info!(member = member.id.get(), "deleted everything about a member, as they asked");
         Ok(Reply::Update(Message::of_text(self.say(&member, Template::DataDeleted, &Voice::default(), 0))?))
     }

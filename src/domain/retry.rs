@@ -11,6 +11,8 @@ pub const ATTEMPTS_MAX: u32 = 24;
 pub const BACKOFF_SECS_MAX: i64 = 3600;
 /// How long Discord remembers a nonce, in seconds: while it does, the same body sent again makes no second message.
 pub const NONCE_WINDOW_SECS: i64 = 150;
+/// How long a claim holds before another pass may take the job for lost, in seconds. Longer than the sender's time-out.
+pub const LEASE_SECS: i64 = 60;
 /// How long a board counts as young, in seconds: Discord limits edits of messages older than an hour.
 pub const BOARD_YOUNG_SECS: i64 = 3600;
 /// The least time between two edits of a young board, in seconds.
@@ -34,10 +36,13 @@ pub const fn is_spent(attempt: u32) -> bool {
 /// Whether the same body may go again, blindly, after its fate has been unknown for `unknown_for`: Discord then still knows the
 /// nonce and gives back the first message. Afterwards look before you speak.
 ///
+/// A fate is unknown from the end of a try on, be it a time-out or the end of a lease; the message itself may have gone out at
+/// the try's beginning, up to a lease earlier. So the window is shorter by a lease.
+///
 /// A negative time is a clock that was put back; it proves nothing, so it is not repeated either.
 #[must_use]
 pub fn may_repeat(unknown_for: TimeDelta) -> bool {
-    unknown_for >= TimeDelta::zero() && unknown_for < TimeDelta::seconds(NONCE_WINDOW_SECS)
+    unknown_for >= TimeDelta::zero() && unknown_for < TimeDelta::seconds(NONCE_WINDOW_SECS - LEASE_SECS)
 }
 
 /// The earliest instant at which a board posted at `posted_at` and last written at `written_at` may be edited: once a minute
@@ -85,7 +90,7 @@ mod tests {
 
     #[test]
     fn an_unknown_send_is_repeated_only_while_discord_remembers_it() {
-        for (secs, repeats) in [(-1, false), (0, true), (149, true), (150, false), (86_400, false)] {
+        for (secs, repeats) in [(-1, false), (0, true), (89, true), (90, false), (150, false), (86_400, false)] {
             assert_eq!(may_repeat(TimeDelta::seconds(secs)), repeats, "unknown for {secs} s");
         }
     }

@@ -237,7 +237,7 @@ templates! {
     /// To which day?
     MoveAsk = Ui "move-ask" * 1 [Title] [] [Back];
     /// No other day is free for it.
-    NothingToMove = Ui "nothing-to-move" * 1 [Title] [] [Back];
+    NothingToMove = Ui "nothing-to-move" * 1 [] [Title] [Back];
 
     // Settings, board, help, data.
     /// The settings as they are.
@@ -331,7 +331,7 @@ templates! {
     /// An option that Discord would not have sent.
     OptionUnknown = Ui "option-unknown" * 1 [] [Option] [];
     /// That day holds the session already.
-    AlreadyThere = Ui "already-there" * 1 [Title, Day] [] [];
+    AlreadyThere = Ui "already-there" * 1 [Day] [Title] [];
     /// Not a spacing of weeks.
     NoEvery = Ui "no-every" * 1 [Max] [] [];
 }

@@ -9,16 +9,14 @@ use tokio::task::JoinSet;
 use crate::app::App;
 use crate::app::jobs::{Attempt, Ending, JobKind};
 use crate::domain::calendar::Instant;
-use crate::domain::retry;
+use crate::domain::retry::{self, LEASE_SECS};
 use crate::store::StoreError;
 use crate::store::jobs::Job;
 
-/// How long a claim holds before another pass may take the job for lost, in seconds. Longer than the sender's time-out.
-pub const LEASE_SECS: i64 = 60;
 /// How long a job that begins may take, in seconds: two requests and what is around them.
 const RUN_SECS_MAX: i64 = 35;
-/// How many jobs one pass claims.
-pub const BATCH: u32 = 32;
+/// The fewest jobs that one pass claims. It claims no more than it can begin at once, so that none waits through its own lease.
+const BATCH_MIN: usize = 8;
 
 /// What one pass did.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
@@ -51,10 +49,11 @@ pub struct TickSettings {
 pub async fn tick(app: &App, settings: TickSettings) -> Result<Ticked, StoreError> {
     let now = app.now();
     let mut ticked = Ticked::default();
+    let batch = u32::try_from(settings.parallel.max(BATCH_MIN)).unwrap_or(u32::MAX);
     let mut tx = app.store.begin().await?;
     let rescued = tx.rescue(now).await?;
     ticked.rescued = rescued.len();
-    let jobs = tx.claim(now, now + TimeDelta::seconds(LEASE_SECS), BATCH).await?;
+    let jobs = tx.claim(now, now + TimeDelta::seconds(LEASE_SECS), batch).await?;
     tx.commit().await?;
     for job in &rescued {
         tracing::warn!(job = job.id.get(), kind = %job.kind, attempt = job.attempt, "rescued a job whose lease ran out");

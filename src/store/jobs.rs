@@ -113,7 +113,7 @@ macro_rules! rescue {
             "with lost as materialized (",
             skip_locked!($engine, "select id from job where state = 'running' and lease_until_ms <= $1 order by id"),
             ") update job set state = 'scheduled', run_at_ms = $1, lease_until_ms = null, \
-             unknown_since_ms = coalesce(unknown_since_ms, $1) where id in (select id from lost) returning ",
+             unknown_since_ms = coalesce(unknown_since_ms, lease_until_ms) where id in (select id from lost) returning ",
             columns!()
         )
     };
@@ -297,7 +297,8 @@ impl Tx {
         self.one::<JobRow, 2>(&BY_KEY, binds![kind, key]).await
     }
 
-    /// Takes back every job whose lease has run out by `now`: due at once, and unknown since now unless it was before. By number.
+    /// Takes back every job whose lease has run out by `now`: due at once, and unknown since the lease ran out unless it was before.
+    /// (Not since `now`: after an hour of downtime a message may be an hour old.) By number.
     ///
     /// # Errors
     /// What the database reports.

@@ -34,7 +34,11 @@ async fn last_weeks_board_is_never_made_up_afterwards() {
     let there: Vec<_> = world.platform.told().sent.iter().filter(|sent| sent.channel == ELSEWHERE).cloned().collect();
     assert_eq!(there.len(), 1, "this week's board moves, and only that one");
     let gone = world.platform.told().deleted.clone();
-    assert_eq!(gone, world.posts().iter().map(|post| post.id).collect::<Vec<_>>(), "where nobody edits, no name goes on standing");
+    assert_eq!(
+        gone,
+        world.posts().iter().map(|post| post.id).collect::<Vec<_>>(),
+        "where nobody edits, no name goes on standing"
+    );
 }
 
 #[tokio::test]
@@ -93,11 +97,8 @@ async fn what_was_done_before_joining_lights_no_week_of_the_group() {
         world.join(user, StartingPlan::FirstSteps, false).await;
     }
     for user in 4..=5 {
-        let late = second_wind::app::log_session::NewCheckIn {
-            what: "strength".into(),
-            outcome: None,
-            day: Some("2026-04-02".into()),
-        };
+        let late =
+            second_wind::app::log_session::NewCheckIn { what: "strength".into(), outcome: None, day: Some("2026-04-02".into()) };
         world.app.check_in(&world.caller(user), &late).await.unwrap();
     }
     world.live_until("2026-04-06T13:00:00Z").await;

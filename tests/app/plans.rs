@@ -46,7 +46,8 @@ async fn what_is_put_back_later_was_not_there_meanwhile() {
     let world = World::at("2026-03-30T12:00:00Z").await;
     let id = world.join(1, StartingPlan::FirstSteps, false).await;
     let caller = world.caller(1);
-    let strength = world.tx().await.sessions_of(id).await.unwrap().into_iter().find(|one| one.spec.title.as_str() == "legs and trunk");
+    let strength =
+        world.tx().await.sessions_of(id).await.unwrap().into_iter().find(|one| one.spec.title.as_str() == "legs and trunk");
     let session = strength.expect("Wednesday's session").id;
     world.app.remove_session(&caller, session).await.unwrap();
     world.live_until("2026-04-10T12:00:00Z").await;

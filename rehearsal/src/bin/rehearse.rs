@@ -1,42 +1,82 @@
-//! The one command: `cargo rehearse`.
+//! `cargo rehearse`.
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
+use rehearsal::cli::Cli;
 use rehearsal::headless::{self, HeadlessArgs};
+use rehearsal::interactive::{self, Interactive};
+use tokio_util::sync::CancellationToken;
 
-#[derive(Debug, Parser)]
-struct Cli {
-    #[arg(long)]
-    headless: bool,
-    #[arg(long, default_value_t = 14)]
-    days: u32,
-    #[arg(long, default_value_t = 1)]
-    seed: u64,
-    #[arg(long, default_value_t = 12)]
-    members: u32,
-    #[arg(long)]
-    transcript: Option<PathBuf>,
-    #[arg(long)]
-    requests: Option<PathBuf>,
-    #[arg(long)]
-    database: Option<String>,
+/// The exit code for what only the person at the terminal can put right.
+const REFUSED: u8 = 2;
+
+/// What the seeded members' chance begins with.
+const SEED: u64 = 1;
+
+fn refuse(why: &dyn std::fmt::Display) -> ExitCode {
+    eprintln!("rehearse: {why}");
+    ExitCode::from(REFUSED)
 }
 
-#[tokio::main]
-async fn main() -> ExitCode {
+fn main() -> ExitCode {
     let cli = Cli::parse();
-    let args = HeadlessArgs { days: cli.days, seed: cli.seed, members: cli.members, transcript: cli.transcript, requests: cli.requests, database: cli.database };
-    second_wind::telemetry::start("warn").ok();
-    match headless::run(&args).await {
-        Ok(summary) => {
-            println!("{summary}");
-            if summary.violations.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    if let Err(error) = second_wind::telemetry::start(&cli.log) {
+        return refuse(&error);
+    }
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => return refuse(&error),
+    };
+    if cli.headless {
+        let flags = cli.run;
+        let args = HeadlessArgs {
+            days: flags.days,
+            seed: flags.seed,
+            members: flags.members,
+            transcript: flags.transcript,
+            requests: flags.requests,
+            database: flags.database,
+        };
+        return match runtime.block_on(headless::run(&args)) {
+            Ok(summary) => {
+                println!("{summary}");
+                if summary.violations.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+            }
+            Err(error) => refuse(&error),
+        };
+    }
+    runtime.block_on(async {
+        let stop = CancellationToken::new();
+        tokio::spawn(until_told(stop.clone()));
+        let options =
+            Interactive { port: cli.port, state: cli.state, fresh: cli.fresh, discord_only: cli.discord_only, seed: SEED };
+        match interactive::run(options, stop, |line| println!("{line}")).await {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => refuse(&error),
         }
-        Err(error) => {
-            eprintln!("rehearse: {error}");
-            ExitCode::from(2)
+    })
+}
+
+/// Waits for SIGTERM or Ctrl-C.
+async fn until_told(stop: CancellationToken) {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        match signal(SignalKind::terminate()) {
+            Ok(mut terminate) => {
+                tokio::select! {
+                    _ = terminate.recv() => {}
+                    _ = tokio::signal::ctrl_c() => {}
+                }
+            }
+            Err(error) => {
+                tracing::warn!(%error, "SIGTERM cannot be heard; Ctrl-C can");
+                let _ = tokio::signal::ctrl_c().await;
+            }
         }
     }
+    #[cfg(not(unix))]
+    let _ = tokio::signal::ctrl_c().await;
+    stop.cancel();
 }

@@ -100,6 +100,8 @@ pub(super) struct Interaction {
     pub channel: ChannelId,
     /// The message whose component was used, or from which the form came.
     pub source: Option<MessageId>,
+    /// For a form, the interaction that opened it.
+    pub opened_by: Option<InteractionId>,
     pub created_at: DateTime<Utc>,
     pub delivered: Instant,
     pub stage: Stage,

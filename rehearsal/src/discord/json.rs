@@ -4,7 +4,7 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use serde_json::{Value, json};
 
 use super::ids::{GuildId, UserId};
-use super::model::{Channel, ChannelKind, Guild, Member, Message, User, flag};
+use super::model::{Channel, ChannelKind, Guild, Member, Message, User, Via, flag};
 use super::state::State;
 
 /// An instant as Discord writes it.
@@ -196,11 +196,30 @@ pub(super) fn message(state: &State, message: &Message, base: &str) -> Value {
     if let Some(via) = &message.via {
         object["application_id"] = json!(state.bot);
         object["webhook_id"] = json!(state.bot);
-        object["interaction_metadata"] = json!({
-            "id": via.interaction, "type": via.kind, "user": user_by_id(state, via.user), "authorizing_integration_owners": {},
-        });
+        object["interaction_metadata"] = interaction_metadata(state, via);
     }
     object
+}
+
+/// Which act led to a message: of a press, under which message; of a form, what opened it.
+fn interaction_metadata(state: &State, via: &Via) -> Value {
+    let plain = |id, kind: u8| {
+        json!({"id": id, "type": kind, "user": user_by_id(state, via.user), "authorizing_integration_owners": {}})
+    };
+    let pressed = |id, under| {
+        let mut object = plain(id, 3);
+        object["interacted_message_id"] = json!(under);
+        object
+    };
+    match (via.kind, via.source, via.opened_by) {
+        (3, Some(under), _) => pressed(via.interaction, under),
+        (5, under, Some(opener)) => {
+            let mut object = plain(via.interaction, 5);
+            object["triggering_interaction_metadata"] = under.map_or_else(|| plain(opener, 2), |under| pressed(opener, under));
+            object
+        }
+        (kind, ..) => plain(via.interaction, kind),
+    }
 }
 
 /// A message as the gateway tells of it: with its server and, for a person of a server, the member.

@@ -204,6 +204,12 @@ pub struct Via {
     pub kind: u8,
     /// The command with its path, for commands.
     pub command: Option<String>,
+    /// The message whose component was used, or under which the form was opened.
+    #[serde(default)]
+    pub source: Option<MessageId>,
+    /// The interaction that opened the form.
+    #[serde(default)]
+    pub opened_by: Option<InteractionId>,
 }
 
 /// A message.

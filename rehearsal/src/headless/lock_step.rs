@@ -16,36 +16,46 @@ const STUCK_AFTER_SECS: u64 = 30;
 
 /// The clock, the stand-in and the bot, moved together.
 #[derive(Clone)]
-pub(super) struct LockStep {
+pub struct LockStep {
     clock: Arc<ManualClock>,
     world: World,
     running: Running,
 }
 
 impl LockStep {
-    pub(super) fn new(clock: Arc<ManualClock>, world: World, running: Running) -> Self {
+    /// For a bot that runs against this world on this clock.
+    #[must_use]
+    pub fn new(clock: Arc<ManualClock>, world: World, running: Running) -> Self {
         Self { clock, world, running }
     }
 
     /// The calendar instant.
-    pub(super) fn now(&self) -> DateTime<Utc> {
+    #[must_use]
+    pub fn now(&self) -> DateTime<Utc> {
         self.clock.now()
     }
 
     /// When the bot wakes up by itself.
-    pub(super) fn bot_wakes_at(&self) -> Option<DateTime<Utc>> {
+    #[must_use]
+    pub fn bot_wakes_at(&self) -> Option<DateTime<Utc>> {
         self.running.bell.wakes_at()
     }
 
     /// Sets the clock and lets everything that is due by then happen.
-    pub(super) async fn set(&self, at: DateTime<Utc>) -> Result<(), HeadlessError> {
+    ///
+    /// # Errors
+    /// Nothing came to rest.
+    pub async fn set(&self, at: DateTime<Utc>) -> Result<(), HeadlessError> {
         self.clock.set(at);
         self.world.clock_moved();
         self.rest().await
     }
 
     /// Waits until nothing is under way.
-    pub(super) async fn rest(&self) -> Result<(), HeadlessError> {
+    ///
+    /// # Errors
+    /// Something is still under way after half a minute of real time.
+    pub async fn rest(&self) -> Result<(), HeadlessError> {
         let resting = async {
             let mut changed = self.world.changed();
             loop {

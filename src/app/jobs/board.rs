@@ -78,17 +78,14 @@ impl App {
         if board.state != BoardState::Live || (!is_latest && board.message.is_none()) {
             return Ok(Shown::UpToDate);
         }
+        // It closes with its last edit, not before it: an edit that fails is tried again.
+        let closes = !is_latest && now >= settles_at(week);
         let view = self.board_view(&mut tx, group, week).await?;
         tx.commit().await?;
         let text = self.board_text(&club.locale, group, week, &view);
         let hash = fingerprint(&text);
         if board.message.is_some() && board.content_hash.as_deref() == Some(&hash) {
-            if !is_latest && now >= settles_at(week) {
-                // It shows the settled week, and is left alone from now on.
-                board.state = BoardState::Closed;
-                self.keep(&board).await?;
-            }
-            return Ok(Shown::UpToDate);
+            return if closes { self.close(board).await } else { Ok(Shown::UpToDate) };
         }
         let message = Message::of_text(text)?;
         let shown = view.names.iter().map(|name| name.member.to_string()).collect::<Vec<_>>().join(",");
@@ -109,8 +106,8 @@ impl App {
                 board.content_hash = Some(hash);
                 board.shown_members = shown;
                 board.edited_at = Some(now);
-                if !is_latest && now >= settles_at(week) {
-                    board.state = BoardState::Closed;
+                if closes {
+                    return self.close(board).await;
                 }
                 self.keep(&board).await?;
                 Ok(Shown::UpToDate)
@@ -172,6 +169,8 @@ impl App {
                 | ForumNeedsTag
         ) {
             board.state = BoardState::Suspended;
+            // Nothing is shown any more that would have to go, and no row remembers whom it named.
+            board.shown_members.clear();
             self.keep(&board).await?;
             tracing::warn!(
                 board = board.id.get(),
@@ -182,6 +181,14 @@ impl App {
             return Ok(Shown::UpToDate);
         }
         Ok(Shown::Failed(ending_of(error)))
+    }
+
+    /// The board stays as it is from now on, and no row remembers whom it named.
+    async fn close(&self, mut board: Board) -> AppResult<Shown> {
+        board.state = BoardState::Closed;
+        board.shown_members.clear();
+        self.keep(&board).await?;
+        Ok(Shown::UpToDate)
     }
 
     async fn keep(&self, board: &Board) -> AppResult<()> {

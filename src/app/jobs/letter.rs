@@ -34,7 +34,7 @@ impl App {
         if self.now() < due_at {
             return Ok(Ending::Snooze(due_at));
         }
-        let may_send = self.gate(&mut tx, due_at, &member, date, writing).await?;
+        let may_send = self.gate(&mut tx, &member, date, writing).await?;
         let letter = match tx.letter_for(id, date, Slot::Day).await? {
             Some(letter) if letter.template == template => letter,
             Some(_) => return Ok(Ending::Discard("something else was written today")),

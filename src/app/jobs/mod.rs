@@ -160,6 +160,14 @@ pub struct Attempt {
     pub unknown_since: Option<Instant>,
 }
 
+impl Attempt {
+    /// The reason with which it ends once its day is over.
+    #[must_use]
+    pub const fn too_late(&self) -> &'static str {
+        if self.unknown_since.is_some() { "unknown" } else { "its day is over" }
+    }
+}
+
 /// How an attempt ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Ending {

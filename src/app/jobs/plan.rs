@@ -137,7 +137,15 @@ impl App {
         }
         let Some(at) = wall_clock::resolve(today, member.reminder_at.to_time(), member.zone) else { return Ok(()) };
         let job = JobKind::Remind(member.id, today);
-        if !tx.reschedule(job.kind(), &job.key(), at).await? && self.is_worth_asking(member, at) {
+        if !self.is_worth_asking(member, at) {
+            // Too late by this clock. A row that was never tried goes: were it to end, the day could not be asked about again by
+            // the next clock, as after a city that was corrected.
+            if tx.job(job.kind(), &job.key()).await?.is_some_and(|row| row.attempt == 0) {
+                tx.cancel(job.kind(), &job.key()).await?;
+            }
+            return Ok(());
+        }
+        if !tx.reschedule(job.kind(), &job.key(), at).await? {
             ask_once(tx, job, at).await?;
         }
         Ok(())

@@ -3,6 +3,7 @@
 use chrono::TimeDelta;
 
 use super::Ending;
+use crate::app::data::FORGET_NOTE;
 use crate::app::{App, AppResult};
 
 /// How long a finished job is kept, in days: long enough to look into last week's question.
@@ -39,7 +40,17 @@ impl App {
                 erased += 1;
             }
         }
+        let must_forget = tx.meta(FORGET_NOTE).await?.as_deref() == Some("due");
+        if must_forget {
+            tx.set_meta(FORGET_NOTE, "done").await?;
+        }
         tx.commit().await?;
+        if must_forget && let Err(error) = self.store.forget().await {
+            let mut tx = self.store.begin().await?;
+            tx.set_meta(FORGET_NOTE, "due").await?;
+            tx.commit().await?;
+            return Ok(Ending::Retry { after: Some(TimeDelta::minutes(5)), is_unknown: false, error: error.to_string() });
+        }
         tracing::info!(jobs = pruned, clubs = erased, "cleared away what has served its time");
         Ok(Ending::Done)
     }

@@ -45,7 +45,7 @@ impl App {
         if known.as_ref().is_some_and(|letter| !is_reminder(letter)) {
             return Ok(Ending::Discard("something else was written today"));
         }
-        let due = self.due(&mut tx, due_at, &member, date).await?;
+        let due = self.due(&mut tx, &member, date).await?;
         let (letter, may_send) = match (known, due) {
             // It may have gone out. If nothing speaks against it, it goes again under the same name; otherwise it is only looked for.
             (Some(letter), due) if attempt.unknown_since.is_some() => (letter, due.map(drop)),
@@ -79,11 +79,10 @@ impl App {
     async fn due(
         &self,
         tx: &mut Tx,
-        due_at: Instant,
         member: &Member,
         date: NaiveDate,
     ) -> AppResult<Result<DueReminder, &'static str>> {
-        if let Err(reason) = self.gate(tx, due_at, member, date, Writing::Reminder).await? {
+        if let Err(reason) = self.gate(tx, member, date, Writing::Reminder).await? {
             return Ok(Err(reason));
         }
         let last_sign_on = local_day(member.last_sign_at, member.zone);
@@ -114,14 +113,14 @@ impl App {
         Ok(tx.letter(id).await?)
     }
 
-    /// The one gate before every message that nobody just asked for.
+    /// The one gate before every message that nobody just asked for. It was due at the member's time on `date`: when its job came up
+    /// says nothing, since a job that is tried again is due again.
     ///
     /// # Errors
     /// A failure of the store.
     pub async fn gate(
         &self,
         tx: &mut Tx,
-        due_at: Instant,
         member: &Member,
         date: NaiveDate,
         writing: Writing,
@@ -140,7 +139,7 @@ impl App {
             has_dm_channel: member.dm_channel.is_some(),
             zone: member.zone,
             quiet: member.quiet,
-            due_at,
+            due_at: wall_clock::resolve(date, member.reminder_at.to_time(), member.zone).unwrap_or(Instant::MIN_UTC),
             now: self.now(),
             today: date,
             is_slot_taken,

@@ -125,6 +125,8 @@ fn answer_message(
         user: interaction.user,
         kind: interaction.kind as u8,
         command: interaction.command.clone(),
+        source: interaction.source,
+        opened_by: interaction.opened_by,
     });
     let thinking = is_empty(body, call.files.is_empty());
     if thinking {

@@ -29,6 +29,7 @@ struct Act {
     channel: Channel,
     data: Value,
     source: Option<MessageId>,
+    opened_by: Option<InteractionId>,
     words: String,
     command: Option<String>,
 }
@@ -120,7 +121,7 @@ impl World {
             core.live.forms.remove(&user);
             let data = json!({"custom_id": form.modal["custom_id"], "components": components});
             let words = format!("form: {}", form.modal["title"].as_str().unwrap_or(""));
-            let act = Act { kind: ActKind::Form, user, channel, data, source: form.source, words, command: None };
+            let act = Act { kind: ActKind::Form, user, channel, data, source: form.source, opened_by: Some(opened_by), words, command: None };
             Ok(core.deliver(act, now, self.base()))
         })?;
         start_timer(self, id);
@@ -211,7 +212,7 @@ impl World {
             }
             let full = path.trim_start_matches('/').to_owned();
             let words = format!("/{full}");
-            let act = Act { kind, user, channel: found, data, source: None, words, command: Some(full) };
+            let act = Act { kind, user, channel: found, data, source: None, opened_by: None, words, command: Some(full) };
             Ok(core.deliver(act, now, self.base()))
         })?;
         start_timer(self, id);
@@ -252,7 +253,7 @@ impl World {
             }
             let label =
                 part.and_then(|part| part["label"].as_str().or(part["placeholder"].as_str())).unwrap_or(custom_id).to_owned();
-            let act = Act { kind: ActKind::Component, user, channel, data, source: Some(message), words: label, command: None };
+            let act = Act { kind: ActKind::Component, user, channel, data, source: Some(message), opened_by: None, words: label, command: None };
             Ok(core.deliver(act, now, self.base()))
         })?;
         start_timer(self, id);
@@ -319,6 +320,7 @@ impl Core {
             user: act.user,
             channel: act.channel.id,
             source: act.source,
+            opened_by: act.opened_by,
             created_at: now,
             delivered: network_now(),
             stage: Stage::Waiting,

@@ -1,0 +1,408 @@
+//! The small club of the rehearsal: who is in it, how it came to be, and how its members live while the clock is moved.
+//!
+//! Everything they do goes through the stand-in to the real bot: commands, presses and choices as a person's client sends them.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use second_wind::discord::components::custom_id;
+use second_wind::domain::press::{Answer as Pressed, Press, StartStep};
+use second_wind::domain::starting_plan::StartingPlan;
+use serde_json::json;
+
+use crate::discord::model::Message;
+use crate::discord::{Answer, ChannelId, GuildId, GuildPlan, InteractionId, MessageId, UserId, World, permission};
+
+/// The server's name.
+pub const GUILD: &str = "Harbour Runners";
+/// The channel where people talk, and where the post with [Start] stands.
+pub const GENERAL: &str = "general";
+/// The board's channel.
+pub const BOARD: &str = "streak-board";
+/// The club's city, which settles its zone.
+pub const CITY: &str = "Lisbon";
+/// The club's zone.
+pub const ZONE: chrono_tz::Tz = chrono_tz::Tz::Europe__Lisbon;
+/// The captain's user name.
+pub const CAPTAIN: &str = "kim";
+/// The user name of the one who is new here.
+pub const NEWCOMER: &str = "ana";
+
+/// How long an answer of the bot may take, in real time. The stand-in fails what is not answered in three seconds.
+const ANSWER_WAIT: Duration = Duration::from_secs(20);
+
+/// Someone of the club.
+#[derive(Debug)]
+pub struct Person {
+    /// Their user name.
+    pub username: &'static str,
+    /// The name that is shown.
+    pub name: &'static str,
+    /// Who they are, in a few words, for the page.
+    pub about: &'static str,
+    /// How they take part; none for those who have not joined.
+    pub life: Option<Life>,
+}
+
+/// How a seeded member takes part.
+#[derive(Debug)]
+pub struct Life {
+    /// The city they name, where it is not the club's.
+    pub city: Option<&'static str>,
+    /// When their message comes.
+    pub reminder: &'static str,
+    /// The plan they chose.
+    pub plan: StartingPlan,
+    /// Whether their name is on the board.
+    pub shares: bool,
+    /// Of ten reminders, how many they answer on the same day.
+    pub answers_of_ten: u64,
+    /// Of ten answers, how many are about the small version, or a part.
+    pub small_of_ten: u64,
+}
+
+const fn life(reminder: &'static str, plan: StartingPlan, shares: bool, answers_of_ten: u64, small_of_ten: u64) -> Option<Life> {
+    Some(Life { city: None, reminder, plan, shares, answers_of_ten, small_of_ten })
+}
+
+const fn from_madrid(life: Option<Life>) -> Option<Life> {
+    match life {
+        Some(life) => Some(Life { city: Some("Madrid"), ..life }),
+        None => None,
+    }
+}
+
+/// Everybody, in the order in which the page lists them.
+pub const PEOPLE: [Person; 8] = [
+    Person { username: NEWCOMER, name: "Ana", about: "new to the club", life: None },
+    Person { username: CAPTAIN, name: "Kim", about: "captain, may manage the server", life: None },
+    Person {
+        username: "ben",
+        name: "Ben",
+        about: "shares, answers most days",
+        life: life("06:30", StartingPlan::Steady, true, 9, 2),
+    },
+    Person {
+        username: "chioma",
+        name: "Chioma",
+        about: "shares, likes small versions",
+        life: life("06:00", StartingPlan::FirstSteps, true, 9, 7),
+    },
+    Person {
+        username: "dario",
+        name: "Dario",
+        about: "private, long runs",
+        life: life("05:30", StartingPlan::LongRunBlock, false, 8, 3),
+    },
+    Person {
+        username: "emi",
+        name: "Emi",
+        about: "shares, travels from Madrid",
+        life: from_madrid(life("07:30", StartingPlan::Steady, true, 8, 4)),
+    },
+    Person {
+        username: "farid",
+        name: "Farid",
+        about: "private, small weeks",
+        life: life("07:00", StartingPlan::FirstSteps, false, 7, 5),
+    },
+    Person { username: "greta", name: "Greta", about: "shares, steady", life: life("06:30", StartingPlan::Steady, true, 10, 1) },
+];
+
+/// Why the club could not be brought to life.
+#[derive(Debug, thiserror::Error)]
+#[error("{who}, {what}: {why}")]
+pub struct ClubError {
+    who: String,
+    what: String,
+    why: String,
+}
+
+/// The club as it stands in a world.
+#[derive(Clone)]
+pub struct Club {
+    world: World,
+    guild: GuildId,
+    general: ChannelId,
+    board: ChannelId,
+    people: BTreeMap<&'static str, UserId>,
+    seed: u64,
+}
+
+/// What a member does next.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Act {
+    /// When.
+    pub at: DateTime<Utc>,
+    user: UserId,
+    message: MessageId,
+    custom_id: String,
+}
+
+impl Club {
+    /// Finds the club in a world, and makes it where there is none: server, channels, people and the bot, and a few words.
+    #[must_use]
+    pub fn found(world: &World, seed: u64) -> Self {
+        let mut people: BTreeMap<&'static str, UserId> = BTreeMap::new();
+        let known = world.users();
+        for person in &PEOPLE {
+            let id = known.iter().find(|user| user.username == person.username).map(|user| user.id);
+            people.insert(person.username, id.unwrap_or_else(|| world.create_user(person.username, person.name)));
+        }
+        let captain = people[CAPTAIN];
+        let guild = match world.guilds_of(captain).iter().find(|guild| guild.name == GUILD) {
+            Some(guild) => guild.id,
+            None => {
+                let guild = world.create_guild(GuildPlan { name: GUILD.into(), owner: captain, locale: "en-US".into() });
+                let captains = world.create_role(guild, "captains", permission::MANAGE_GUILD);
+                for (username, user) in &people {
+                    world.add_member(guild, *user, if *username == CAPTAIN { std::slice::from_ref(&captains) } else { &[] });
+                }
+                guild
+            }
+        };
+        let channel = |name: &str| {
+            let found = world.channels_of(guild, captain).into_iter().find(|channel| channel_name(channel) == name);
+            found.map_or_else(|| world.create_channel(guild, name), |channel| channel.id)
+        };
+        let (general, board) = (channel(GENERAL), channel(BOARD));
+        if world.guild(guild).is_some_and(|guild| !guild.members.contains_key(&world.bot())) {
+            world.invite_bot(guild, permission::BOT);
+        }
+        let club = Self { world: world.clone(), guild, general, board, people, seed };
+        if world.messages(general, captain).is_empty() {
+            club.talk("kim", "Welcome to the harbour. Saturday's run starts at the lighthouse, all paces.");
+            club.talk("ben", "I'll bring the thermos.");
+            club.talk(
+                "kim",
+                "I've asked Second Wind in, for everything around the running. Press Start below if you'd like to try it.",
+            );
+        }
+        club
+    }
+
+    /// The server.
+    #[must_use]
+    pub fn guild(&self) -> GuildId {
+        self.guild
+    }
+
+    /// Where the board stands.
+    #[must_use]
+    pub fn board(&self) -> ChannelId {
+        self.board
+    }
+
+    /// Where people talk.
+    #[must_use]
+    pub fn general(&self) -> ChannelId {
+        self.general
+    }
+
+    /// Someone by their user name.
+    #[must_use]
+    pub fn person(&self, username: &str) -> Option<UserId> {
+        self.people.get(username).copied()
+    }
+
+    fn talk(&self, username: &str, text: &str) {
+        if let Err(error) = self.world.say_in(self.people[username], self.general, text) {
+            tracing::warn!(%error, username, "a member could not speak");
+        }
+    }
+
+    /// The captain sets the club up, unless its board stands already.
+    ///
+    /// # Errors
+    /// What the bot answered instead.
+    pub async fn set_up(&self) -> Result<(), ClubError> {
+        let captain = self.people[CAPTAIN];
+        let bot = self.world.bot();
+        if self
+            .world
+            .messages(self.general, captain)
+            .iter()
+            .any(|message| message.author == bot && message.ephemeral_to.is_none())
+        {
+            return Ok(());
+        }
+        let values = BTreeMap::from([
+            ("channel".to_owned(), json!(self.board)),
+            ("city".to_owned(), json!(CITY)),
+            ("start_post".to_owned(), json!(self.general)),
+        ]);
+        let asked = self.world.slash(captain, self.general, "club setup", &values);
+        let said = self.answer("Kim", "/club setup", asked).await?;
+        // The post with [Start] is a job of its own, which comes within moments.
+        let posted = self.world.wait_until(|world| {
+            world.messages(self.general, captain).iter().any(|message| message.author == bot && message.ephemeral_to.is_none())
+        });
+        let posted = tokio::time::timeout(ANSWER_WAIT, posted).await;
+        posted.map_err(|_| ClubError { who: "Kim".into(), what: "/club setup".into(), why: said.content })
+    }
+
+    /// Everyone with a life of their own joins, in the order of [`PEOPLE`]; who has joined already is left alone.
+    ///
+    /// # Errors
+    /// What the bot answered instead.
+    pub async fn join(&self, person: &Person, life: &Life) -> Result<(), ClubError> {
+        let user = self.people[person.username];
+        let mut values = BTreeMap::new();
+        if let Some(city) = life.city {
+            values.insert("city".to_owned(), json!(city));
+        }
+        let asked = self.world.slash(user, self.general, "start", &values);
+        let mut at = self.answer(person.name, "/start", asked).await?;
+        let mut has_shared = false;
+        loop {
+            let step = buttons(&at).into_iter().find_map(|(id, press)| wanted(&press, life).map(|what| (id, what, press)));
+            let Some((custom_id, what, press)) = step else {
+                let done = ClubError { who: person.name.into(), what: "/start".into(), why: at.content };
+                return if has_shared { Ok(()) } else { Err(done) };
+            };
+            has_shared |= matches!(press, Press::Start(StartStep::Share(..)));
+            let asked = match what {
+                Step::Press => self.world.press(user, at.id, &custom_id),
+                Step::Choose => self.world.choose(user, at.id, &custom_id, &[life.reminder]),
+            };
+            at = self.answer(person.name, &custom_id, asked).await?;
+        }
+    }
+
+    async fn answer(
+        &self,
+        who: &str,
+        what: &str,
+        asked: Result<InteractionId, crate::discord::Refused>,
+    ) -> Result<Message, ClubError> {
+        let fail = |why: String| ClubError { who: who.to_owned(), what: what.to_owned(), why };
+        let id = asked.map_err(|error| fail(error.to_string()))?;
+        let answer =
+            tokio::time::timeout(ANSWER_WAIT, self.world.await_answer(id)).await.map_err(|_| fail("no answer".to_owned()))?;
+        match answer {
+            Answer::Message { message } | Answer::Update { message } => {
+                self.world.message(message).ok_or_else(|| fail("the answer is gone".to_owned()))
+            }
+            other => Err(fail(format!("{other:?}"))),
+        }
+    }
+
+    /// What the members do next, by the messages that lie before them: at most one act each, the earliest first. It depends on the
+    /// seed and on what they see, and on nothing else, so a restart changes nothing about it.
+    #[must_use]
+    pub fn next_act(&self) -> Option<Act> {
+        let now = self.world.now();
+        let of = |person: &Person| {
+            let life = person.life.as_ref()?;
+            let user = self.people[person.username];
+            let dm = self.world.dm_of(user)?;
+            let messages = self.world.messages(dm, user);
+            let latest = messages.iter().rev().find(|message| !open_parts(message).is_empty())?;
+            let chance = Chance::of(self.seed, person.username, latest.created_at);
+            act_on(user, life, latest, now, &chance)
+        };
+        PEOPLE.iter().filter_map(of).min_by_key(|act| (act.at, act.user))
+    }
+
+    /// Does it, and waits for the bot's answer.
+    ///
+    /// # Errors
+    /// What the bot answered instead.
+    pub async fn carry_out(&self, act: &Act) -> Result<(), ClubError> {
+        let asked = self.world.press(act.user, act.message, &act.custom_id);
+        self.answer("a member", &act.custom_id, asked).await.map(drop)
+    }
+}
+
+/// A channel's name; empty for a DM.
+#[must_use]
+pub fn channel_name(channel: &crate::discord::model::Channel) -> &str {
+    match &channel.kind {
+        crate::discord::model::ChannelKind::Text { name, .. } => name,
+        crate::discord::model::ChannelKind::Dm { .. } => "",
+    }
+}
+
+/// What a member does about a message, if its time is not long past.
+fn act_on(user: UserId, life: &Life, message: &Message, now: DateTime<Utc>, chance: &Chance) -> Option<Act> {
+    let open = open_parts(message);
+    if chance.below(10, 0) >= life.answers_of_ten {
+        return None;
+    }
+    let part = open.first()?;
+    let minutes = 3 + chance.below(16, 1) + 2 * (5 - open.len().min(5) as u64);
+    let at = message.created_at + TimeDelta::minutes(i64::try_from(minutes).unwrap_or(10));
+    if now - at > TimeDelta::hours(12) {
+        return None;
+    }
+    let small = chance.below(10, 2 + open.len() as u64) < life.small_of_ten;
+    let custom_id = if small { part.small.as_ref().unwrap_or(&part.done) } else { &part.done };
+    Some(Act { at, user, message: message.id, custom_id: custom_id.clone() })
+}
+
+enum Step {
+    Press,
+    Choose,
+}
+
+/// What someone who joins presses, by what a button means.
+fn wanted(press: &Press, life: &Life) -> Option<Step> {
+    match press {
+        Press::Start(StartStep::Consent(_) | StartStep::Zone(_)) => Some(Step::Press),
+        Press::Start(StartStep::PickTime(_)) => Some(Step::Choose),
+        Press::Start(StartStep::Plan(_, _, plan)) => (*plan == life.plan).then_some(Step::Press),
+        Press::Start(StartStep::Share(_, _, _, shares)) => (*shares == life.shares).then_some(Step::Press),
+        _ => None,
+    }
+}
+
+/// The buttons and selects of a message with what they mean.
+fn buttons(message: &Message) -> Vec<(String, Press)> {
+    let rows = message.components.iter().flat_map(|row| row["components"].as_array().map_or(&[][..], Vec::as_slice));
+    let ids = rows.filter_map(|part| part["custom_id"].as_str());
+    ids.filter_map(|id| custom_id::decode(id).map(|press| (id.to_owned(), press))).collect()
+}
+
+/// A session of a letter that still has its answers.
+struct OpenPart {
+    done: String,
+    small: Option<String>,
+}
+
+fn open_parts(message: &Message) -> Vec<OpenPart> {
+    let all = buttons(message);
+    let small_of = |wanted| {
+        all.iter().find_map(|(id, press)| match press {
+            Press::CheckIn(occurrence, Pressed::Small) if *occurrence == wanted => Some(id.clone()),
+            _ => None,
+        })
+    };
+    let parts = all.iter().filter_map(|(id, press)| match press {
+        Press::CheckIn(occurrence, Pressed::Done) => Some(OpenPart { done: id.clone(), small: small_of(*occurrence) }),
+        _ => None,
+    });
+    parts.collect()
+}
+
+/// Chance that depends on who, when and the seed alone.
+struct Chance(u64);
+
+impl Chance {
+    fn of(seed: u64, username: &str, at: DateTime<Utc>) -> Self {
+        let who = username.bytes().fold(0, |sum, byte| mix(sum ^ u64::from(byte)));
+        Self(mix(seed ^ who ^ mix(u64::try_from(at.timestamp() / 3_600).unwrap_or(0))))
+    }
+
+    fn below(&self, bound: u64, which: u64) -> u64 {
+        mix(self.0.wrapping_add(which)) % bound
+    }
+}
+
+/// Spreads a number's bits (the finishing step of splitmix64).
+const fn mix(number: u64) -> u64 {
+    let number = number.wrapping_add(0x9e37_79b9_7f4a_7c15);
+    let number = (number ^ (number >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    let number = (number ^ (number >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    number ^ (number >> 31)
+}

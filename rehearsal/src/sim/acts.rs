@@ -1,0 +1,476 @@
+//! What people do, carried out on the real use cases, and what they must find afterwards.
+
+use std::future::Future;
+
+use chrono::{Days, NaiveDate};
+use second_wind::app::log_session::NewCheckIn;
+use second_wind::app::message::{Message, Row};
+use second_wind::app::plan::NewSession;
+use second_wind::app::reply::{Caller, Reply, Server, Surface};
+use second_wind::app::settings::NewSettings;
+use second_wind::app::{AppError, AppResult};
+use second_wind::clock::Clock;
+use second_wind::discord::components::{custom_id, routes};
+use second_wind::domain::calendar::local_day;
+use second_wind::domain::check_in;
+use second_wind::domain::ids::{ChannelId, MessageId};
+use second_wind::domain::press::{Answer, Press, StartStep};
+
+use super::members::{Act, CITIES, DATE_LINE, Persona};
+use super::world::World;
+
+/// What came of an act.
+#[derive(Debug)]
+pub(super) enum Came {
+    /// It was answered.
+    Answered,
+    /// A kind no.
+    Refused,
+    /// Nothing was there to do.
+    Nothing,
+    /// The bot died, or the way out failed in the middle of it.
+    Lost,
+}
+
+/// What came of one call of a use case.
+enum Told {
+    Reply(Reply),
+    Refused,
+    Lost,
+}
+
+type Done<T> = Result<T, String>;
+
+impl World {
+    pub(super) fn caller(&self, nth: usize) -> Caller {
+        let person = &self.people[nth];
+        let club = &self.clubs[person.club];
+        let is_here = self.discord.is_in(club.guild, person.user);
+        Caller {
+            user: person.user,
+            name: person.name.clone(),
+            server: is_here.then_some(Server { guild: club.guild, may_manage: false }),
+            channel: club.channel,
+        }
+    }
+
+    /// Carries out what somebody does.
+    pub(super) async fn act(&mut self, nth: usize, act: Act) -> Done<Came> {
+        match act {
+            Act::Wake => Ok(Came::Nothing),
+            Act::Start | Act::JoinClub => self.start(nth, act).await,
+            Act::Answer(id) => self.answer_all(nth, id).await,
+            Act::Change => self.change(nth).await,
+            Act::Move => self.move_one(nth).await,
+            Act::Undo => self.undo(nth).await,
+            Act::Today => self.today(nth).await,
+            Act::LogToday => self.log(nth, 0).await,
+            Act::LogLate => {
+                let back = 1 + self.dice.below(33);
+                self.log(nth, back).await
+            }
+            Act::Swap => self.swap(nth).await,
+            Act::Board | Act::Share => self.board(nth, act == Act::Share).await,
+            Act::ChangeZone => {
+                let city = self.pick(&CITIES);
+                self.settle(nth, NewSettings { city: Some(city.to_owned()), ..NewSettings::default() }).await
+            }
+            Act::CrossDateLine => {
+                let city = self.pick(&DATE_LINE);
+                self.settle(nth, NewSettings { city: Some(city.to_owned()), ..NewSettings::default() }).await
+            }
+            Act::ChangeTime => {
+                let time = format!("{:02}:{:02}", self.dice.below(24), self.dice.below(60));
+                self.settle(nth, NewSettings { time: Some(time), ..NewSettings::default() }).await
+            }
+            Act::ChangeQuiet => {
+                let (from, until) = (19 + self.dice.below(5), 4 + self.dice.below(6));
+                let (quiet_from, quiet_until) = (Some(format!("{from:02}:00")), Some(format!("{until:02}:30")));
+                self.settle(nth, NewSettings { quiet_from, quiet_until, ..NewSettings::default() }).await
+            }
+            Act::CloseDm => {
+                self.discord.set_closed(self.people[nth].user, true);
+                Ok(Came::Nothing)
+            }
+            Act::OpenDm => self.open_dm(nth).await,
+            Act::FallSilent => {
+                let days = 4 + self.dice.below(56);
+                self.people[nth].silent_until = self.clock.now().checked_add_days(Days::new(days));
+                Ok(Came::Nothing)
+            }
+            Act::PressOld => self.press_old(nth).await,
+            Act::PressForeign => self.press_foreign(nth).await,
+            Act::LeaveClub => {
+                let guild = self.clubs[self.people[nth].club].guild;
+                self.discord.set_name(guild, self.people[nth].user, None);
+                Ok(Came::Nothing)
+            }
+            Act::Stop => {
+                let (app, caller) = (self.app.clone(), self.caller(nth));
+                self.simply(nth, async move { app.stop(&caller).await }).await
+            }
+            Act::Delete => self.delete(nth).await,
+            Act::PlanAdd | Act::PlanRemove | Act::PlanRestore => self.change_plan(nth, act).await,
+            Act::DeleteMessage => {
+                let channel = self.clubs[self.people[nth].club].channel;
+                if let Some((id, _)) = self.discord.in_channel(channel).last() {
+                    self.discord.delete_by_hand(*id);
+                }
+                Ok(Came::Nothing)
+            }
+        }
+    }
+
+    fn pick<T: Copy>(&self, among: &[T]) -> T {
+        among[usize::try_from(self.dice.below(among.len() as u64)).unwrap_or(0)]
+    }
+
+    /// Asks the bot for something and shows the answer, or the kind no.
+    async fn ask(&mut self, nth: usize, on: Option<MessageId>, work: impl Future<Output = AppResult<Reply>>) -> Done<Told> {
+        match self.drive(false, work).await {
+            None => {
+                self.people[nth].private = None;
+                self.is_crashed = true;
+                Ok(Told::Lost)
+            }
+            Some(Ok(reply)) => {
+                self.show(nth, on, &reply)?;
+                Ok(Told::Reply(reply))
+            }
+            Some(Err(error @ AppError::Refused(_))) => {
+                let (app, caller) = (self.app.clone(), self.caller(nth));
+                let excuse = app.excuse(&caller, "an act of the simulation", &error).await;
+                self.show(nth, None, &excuse)?;
+                self.note(&format!("{} is told why not: {error}", self.people[nth].name));
+                Ok(Told::Refused)
+            }
+            Some(Err(AppError::Send(error))) if self.weather.calls_permille > 0 => {
+                self.note(&format!("the way out failed: {error}"));
+                Ok(Told::Lost)
+            }
+            Some(Err(error)) => Err(format!("{} was answered by an error of ours: {error}", self.people[nth].name)),
+        }
+    }
+
+    async fn simply(&mut self, nth: usize, work: impl Future<Output = AppResult<Reply>>) -> Done<Came> {
+        Ok(self.ask(nth, None, work).await?.into())
+    }
+
+    /// Presses something under a message in the DM (`on`), or under the latest answer that only they see.
+    async fn press(&mut self, nth: usize, on: Option<MessageId>, press: &Press, chosen: Option<String>) -> Done<Told> {
+        let wire = custom_id::encode(press);
+        if custom_id::decode(&wire).as_ref() != Some(press) {
+            return Err(format!("{press:?} does not survive the wire as {wire}"));
+        }
+        let surface = if on.is_some() { Surface::Letter } else { Surface::Private };
+        let (app, caller, pressed) = (self.app.clone(), self.caller(nth), press.clone());
+        let told = self.ask(nth, on, async move { routes::run(&app, &caller, surface, pressed, chosen.as_deref()).await }).await?;
+        if let (Press::CheckIn(id, answer), Told::Reply(_)) = (press, &told) {
+            self.expect_logged(nth, *id, *answer).await?;
+        }
+        if matches!(press, Press::DeleteConfirmed) && matches!(told, Told::Reply(_)) {
+            self.erased(nth);
+        }
+        Ok(told)
+    }
+
+    async fn expect_logged(&mut self, nth: usize, id: second_wind::domain::ids::OccurrenceId, answer: Answer) -> Done<()> {
+        let mut tx = self.app.store.read().await.map_err(|error| error.to_string())?;
+        let occurrence = tx.occurrence(id).await.map_err(|error| error.to_string())?;
+        let outcome = occurrence.map(|occurrence| occurrence.outcome);
+        if outcome == Some(check_in::outcome_of(answer)) {
+            return Ok(());
+        }
+        Err(format!("{} pressed {answer:?} and was answered, and the facts say {outcome:?}", self.people[nth].name))
+    }
+
+    async fn start(&mut self, nth: usize, act: Act) -> Done<Came> {
+        let (guild, user, name) = (self.clubs[self.people[nth].club].guild, self.people[nth].user, self.people[nth].name.clone());
+        if act == Act::JoinClub || self.people[nth].member.is_none() {
+            self.discord.set_name(guild, user, Some(&name));
+        }
+        let (app, caller, city) = (self.app.clone(), self.caller(nth), self.people[nth].city);
+        let mut told = self.ask(nth, None, async move { app.start(&caller, Some(city)).await }).await?;
+        for _ in 0..6 {
+            let Told::Reply(Reply::Show(message) | Reply::Update(message)) = &told else { break };
+            let steps: Vec<Press> = message.presses().filter(|press| matches!(press, Press::Start(_))).cloned().collect();
+            let Some(first) = steps.first() else { break };
+            let press = match first {
+                Press::Start(StartStep::Plan(..) | StartStep::Share(..)) => {
+                    steps[usize::try_from(self.dice.below(steps.len() as u64)).unwrap_or(0)].clone()
+                }
+                _ => first.clone(),
+            };
+            let chosen = self.choose(message, &press);
+            told = self.press(nth, None, &press, chosen).await?;
+        }
+        Ok(told.into())
+    }
+
+    /// A line of the select that stands for `press`, if it is one.
+    fn choose(&self, message: &Message, press: &Press) -> Option<String> {
+        message.rows().iter().find_map(|row| match row {
+            Row::Select { press: of, options, .. } if of == press => {
+                options.get(usize::try_from(self.dice.below(options.len() as u64)).unwrap_or(0)).map(|choice| choice.value.clone())
+            }
+            _ => None,
+        })
+    }
+
+    /// Answers each open session under a message, or a letter of the ladder.
+    async fn answer_all(&mut self, nth: usize, id: MessageId) -> Done<Came> {
+        let mut came = Came::Nothing;
+        let Some(posted) = self.discord.posted(id) else { return Ok(came) };
+        let letter: Vec<Press> = posted
+            .message
+            .presses()
+            .filter(|press| matches!(press, Press::StartSmall(_) | Press::LeaveIt(_) | Press::StopMessages | Press::Today))
+            .cloned()
+            .collect();
+        let asks_open = |row: &&Row| row.presses().any(|press| matches!(press, Press::CheckIn(_, Answer::Done)));
+        let rows: Vec<Row> = posted.message.rows().iter().filter(asks_open).cloned().collect();
+        if rows.is_empty() && !letter.is_empty() {
+            let press = letter[usize::try_from(self.dice.below(letter.len() as u64)).unwrap_or(0)].clone();
+            return Ok(self.press(nth, Some(id), &press, None).await?.into());
+        }
+        let is_double = self.people[nth].persona == Persona::DoublePresser;
+        for row in rows {
+            let presses: Vec<Press> = row.presses().cloned().collect();
+            let weights = [50, 62, 77, 85, 97];
+            let roll = self.dice.below(100);
+            let Some(press) = weights.iter().position(|upto| roll < *upto).and_then(|nth| presses.get(nth)) else { continue };
+            let told = self.press(nth, Some(id), press, None).await?;
+            if let (Press::Move(occurrence), Told::Reply(Reply::Update(message))) = (press, &told) {
+                let to = Press::MoveTo(*occurrence, None);
+                let chosen = self.choose(message, &to);
+                came = self.press(nth, Some(id), &to, chosen).await?.into();
+                continue;
+            }
+            came = told.into();
+            if is_double && matches!(came, Came::Answered) && !self.is_crashed {
+                came = self.press(nth, Some(id), press, None).await?.into();
+            }
+            if matches!(came, Came::Lost) {
+                break;
+            }
+        }
+        Ok(came)
+    }
+
+    /// The latest of somebody's messages, in the DM or only they see, that offers what `wanted` says.
+    fn find_press(&self, nth: usize, wanted: impl Fn(&Press) -> bool) -> Option<(Option<MessageId>, Press)> {
+        let find = |message: &Message| message.presses().find(|press| wanted(press)).cloned();
+        if let Some(press) = self.people[nth].private.as_ref().and_then(find) {
+            return Some((None, press));
+        }
+        let dm = self.discord.dm_of(self.people[nth].user)?;
+        let latest = self.discord.in_channel(dm);
+        latest.iter().rev().take(12).find_map(|(id, posted)| find(&posted.message).map(|press| (Some(*id), press)))
+    }
+
+    async fn change(&mut self, nth: usize) -> Done<Came> {
+        let Some((on, press)) = self.find_press(nth, |press| matches!(press, Press::Change(_))) else { return Ok(Came::Nothing) };
+        let Press::Change(id) = press else { return Ok(Came::Nothing) };
+        let told = self.press(nth, on, &press, None).await?;
+        let Told::Reply(Reply::Show(message) | Reply::Update(message)) = told else { return Ok(told.into()) };
+        let answers: Vec<Press> =
+            message.presses().filter(|press| matches!(press, Press::CheckIn(of, _) if *of == id)).cloned().collect();
+        if answers.is_empty() {
+            return Err(format!("[Change] of {} shows no answers", self.people[nth].name));
+        }
+        let answer = answers[usize::try_from(self.dice.below(answers.len() as u64)).unwrap_or(0)].clone();
+        Ok(self.press(nth, on, &answer, None).await?.into())
+    }
+
+    async fn move_one(&mut self, nth: usize) -> Done<Came> {
+        let Some((on, press)) = self.find_press(nth, |press| matches!(press, Press::Move(_))) else { return Ok(Came::Nothing) };
+        let Press::Move(id) = press else { return Ok(Came::Nothing) };
+        let told = self.press(nth, on, &press, None).await?;
+        let Told::Reply(Reply::Show(message) | Reply::Update(message)) = &told else { return Ok(told.into()) };
+        let to = Press::MoveTo(id, None);
+        let chosen = self.choose(message, &to);
+        Ok(self.press(nth, on, &to, chosen).await?.into())
+    }
+
+    async fn undo(&mut self, nth: usize) -> Done<Came> {
+        let Some((on, press)) = self.find_press(nth, |press| matches!(press, Press::Undo(_))) else { return Ok(Came::Nothing) };
+        let came = self.press(nth, on, &press, None).await?.into();
+        if self.dice.below(4) == 0 && matches!(came, Came::Answered) {
+            return Ok(self.press(nth, on, &press, None).await?.into());
+        }
+        Ok(came)
+    }
+
+    async fn today(&mut self, nth: usize) -> Done<Came> {
+        let (app, caller) = (self.app.clone(), self.caller(nth));
+        let came = self.simply(nth, async move { app.today(&caller).await }).await?;
+        if matches!(came, Came::Answered) && self.dice.below(2) == 0 {
+            let open = |press: &Press| matches!(press, Press::CheckIn(..));
+            if let Some((None, press)) = self.find_press(nth, open) {
+                return Ok(self.press(nth, None, &press, None).await?.into());
+            }
+        }
+        Ok(came)
+    }
+
+    async fn log(&mut self, nth: usize, back: u64) -> Done<Came> {
+        let (app, caller) = (self.app.clone(), self.caller(nth));
+        let suggested = app.suggest_what(&caller, "").await.map_err(|error| error.to_string())?;
+        let Reply::Choices(choices) = suggested else { return Ok(Came::Nothing) };
+        if choices.is_empty() {
+            return Ok(Came::Nothing);
+        }
+        let what = choices[usize::try_from(self.dice.below(choices.len() as u64)).unwrap_or(0)].1.clone();
+        let outcome = Some(self.pick(&["done", "done", "done", "some", "small", "rest", "not_today"]).to_owned());
+        let day = (back > 0).then(|| (self.today_of(nth) - Days::new(back)).to_string());
+        let new = NewCheckIn { what, outcome, day };
+        self.simply(nth, async move { app.check_in(&caller, &new).await }).await
+    }
+
+    pub(super) fn today_of(&self, nth: usize) -> NaiveDate {
+        let zone = self.zone_of(nth);
+        local_day(self.clock.now(), zone)
+    }
+
+    async fn swap(&mut self, nth: usize) -> Done<Came> {
+        let what = self.pick(&["strength", "mobility", "recovery", "run"]).to_owned();
+        let back = self.dice.below(5);
+        let day = (back > 0).then(|| (self.today_of(nth) - Days::new(back)).to_string());
+        let (app, caller) = (self.app.clone(), self.caller(nth));
+        let new = NewCheckIn { what, outcome: None, day };
+        let came = self.simply(nth, async move { app.check_in(&caller, &new).await }).await?;
+        let is_instead = self.dice.below(2) == 0;
+        let wanted = |press: &Press| if is_instead { matches!(press, Press::SwapFor(..)) } else { matches!(press, Press::CheckIn(..)) };
+        match self.find_press(nth, wanted) {
+            Some((None, press)) => Ok(self.press(nth, None, &press, None).await?.into()),
+            _ => Ok(came),
+        }
+    }
+
+    async fn board(&mut self, nth: usize, shares: bool) -> Done<Came> {
+        let (app, caller) = (self.app.clone(), self.caller(nth));
+        let came = self.simply(nth, async move { app.board(&caller, None).await }).await?;
+        if !shares {
+            return Ok(came);
+        }
+        match self.find_press(nth, |press| matches!(press, Press::ShareName(..))) {
+            Some((None, press)) => {
+                let told = self.press(nth, None, &press, None).await?;
+                if let (Press::ShareName(_, is_sharing), Told::Reply(_)) = (&press, &told) {
+                    self.people[nth].hidden_since = (!is_sharing).then(|| self.clock.now());
+                }
+                Ok(told.into())
+            }
+            _ => Ok(came),
+        }
+    }
+
+    async fn settle(&mut self, nth: usize, new: NewSettings) -> Done<Came> {
+        let (app, caller) = (self.app.clone(), self.caller(nth));
+        self.simply(nth, async move { app.settings(&caller, &new).await }).await
+    }
+
+    async fn open_dm(&mut self, nth: usize) -> Done<Came> {
+        self.discord.set_closed(self.people[nth].user, false);
+        let came = self.today(nth).await?;
+        match self.find_press(nth, |press| matches!(press, Press::TryDm)) {
+            Some((None, press)) => Ok(self.press(nth, None, &press, None).await?.into()),
+            _ => Ok(came),
+        }
+    }
+
+    /// Anything at all under any old message of theirs.
+    async fn press_old(&mut self, nth: usize) -> Done<Came> {
+        let Some(dm) = self.discord.dm_of(self.people[nth].user) else { return Ok(Came::Nothing) };
+        let all = self.discord.in_channel(dm);
+        if all.is_empty() {
+            return Ok(Came::Nothing);
+        }
+        let (id, posted) = all[usize::try_from(self.dice.below(all.len() as u64)).unwrap_or(0)].clone();
+        let presses: Vec<Press> = posted.message.presses().filter(|press| !matches!(press, Press::MoveTo(..))).cloned().collect();
+        if presses.is_empty() {
+            return Ok(Came::Nothing);
+        }
+        let press = presses[usize::try_from(self.dice.below(presses.len() as u64)).unwrap_or(0)].clone();
+        Ok(self.press(nth, Some(id), &press, None).await?.into())
+    }
+
+    /// What stands under somebody else's message: it must be refused.
+    async fn press_foreign(&mut self, nth: usize) -> Done<Came> {
+        let mut theirs: Vec<(ChannelId, MessageId)> = Vec::new();
+        for (other, person) in self.people.iter().enumerate() {
+            if other != nth
+                && person.member.is_some()
+                && let Some(dm) = self.discord.dm_of(person.user)
+            {
+                theirs.extend(self.discord.in_channel(dm).last().map(|(id, _)| (dm, *id)));
+            }
+        }
+        if theirs.is_empty() || self.people[nth].member.is_none() {
+            return Ok(Came::Nothing);
+        }
+        let (_, id) = theirs[usize::try_from(self.dice.below(theirs.len() as u64)).unwrap_or(0)];
+        let names_somebody = |press: &&Press| {
+            matches!(press, Press::CheckIn(..) | Press::Change(_) | Press::Move(_) | Press::StartSmall(_) | Press::LeaveIt(_))
+        };
+        let Some(press) = self.discord.posted(id).and_then(|posted| posted.message.presses().find(names_somebody).cloned()) else {
+            return Ok(Came::Nothing);
+        };
+        match self.press(nth, None, &press, None).await? {
+            Told::Reply(_) => Err(format!("{} pressed {press:?}, which is somebody else's, and it was carried out", self.people[nth].name)),
+            told => Ok(told.into()),
+        }
+    }
+
+    async fn delete(&mut self, nth: usize) -> Done<Came> {
+        let (app, caller) = (self.app.clone(), self.caller(nth));
+        let told = self.ask(nth, None, async move { app.delete_ask(&caller).await }).await?;
+        if !matches!(told, Told::Reply(_)) {
+            return Ok(told.into());
+        }
+        Ok(self.press(nth, None, &Press::DeleteConfirmed, None).await?.into())
+    }
+
+    async fn change_plan(&mut self, nth: usize, act: Act) -> Done<Came> {
+        let (app, caller) = (self.app.clone(), self.caller(nth));
+        if act == Act::PlanRestore {
+            return match self.find_press(nth, |press| matches!(press, Press::RestoreSession(_))) {
+                Some((on, press)) => Ok(self.press(nth, on, &press, None).await?.into()),
+                None => Ok(Came::Nothing),
+            };
+        }
+        if act == Act::PlanRemove {
+            let suggested = app.suggest_sessions(&caller, "").await.map_err(|error| error.to_string())?;
+            let Reply::Choices(choices) = suggested else { return Ok(Came::Nothing) };
+            // One session stays, so that there is something to live with.
+            if choices.len() < 2 {
+                return Ok(Came::Nothing);
+            }
+            let which = choices[usize::try_from(self.dice.below(choices.len() as u64)).unwrap_or(0)].1.clone();
+            return self.simply(nth, async move { app.plan_remove(&caller, &which).await }).await;
+        }
+        let nth_session = self.dice.below(1000);
+        let new = NewSession {
+            kind: self.pick(&["strength", "mobility", "recovery", "run"]).to_owned(),
+            title: format!("own session {nth_session}"),
+            minutes: i64::try_from(5 + self.dice.below(40)).unwrap_or(5),
+            days: self.pick(&["mon", "tue,thu", "sat", "wed,fri,sun", "mon,tue,wed,thu,fri,sat,sun"]).to_owned(),
+            small: Some("five easy minutes".to_owned()),
+            every_weeks: (self.dice.below(4) == 0).then_some(2),
+            fallback: (self.dice.below(3) == 0).then(|| "sun".to_owned()),
+            is_reminded: self.dice.below(2) == 0,
+            ..NewSession::default()
+        };
+        self.simply(nth, async move { app.plan_add(&caller, &new).await }).await
+    }
+}
+
+impl From<Told> for Came {
+    fn from(told: Told) -> Self {
+        match told {
+            Told::Reply(_) => Self::Answered,
+            Told::Refused => Self::Refused,
+            Told::Lost => Self::Lost,
+        }
+    }
+}
