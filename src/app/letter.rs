@@ -5,10 +5,10 @@ use chrono::TimeDelta;
 
 use super::door::is_closed;
 use super::facts::PlanFacts;
-use super::jobs::{Attempt, Ending};
+use super::jobs::{Attempt, Ending, JobKind, ask};
 use super::lines::{DayItem, DayView, Focus, Opening};
 use super::message::{Button, Message, Row};
-use super::messenger::{Nonce, SendError, Sought};
+use super::messenger::{Nonce, Refused, SendError, Sought};
 use super::reply::Surface;
 use super::today::next_up;
 use super::{App, AppResult};
@@ -152,6 +152,12 @@ impl App {
     async fn not_delivered(&self, member: &Member, error: &SendError) -> AppResult<Ending> {
         if is_closed(error) {
             self.close_door(member.id).await?;
+            if *error == SendError::Refused(Refused::NoMutualServer) {
+                // They may have left their last club with us.
+                let mut tx = self.store.begin().await?;
+                ask(&mut tx, JobKind::MemberCheck(member.id), self.now()).await?;
+                tx.commit().await?;
+            }
             return Ok(Ending::Discard("the DM is closed"));
         }
         Ok(super::jobs::ending_of(error))

@@ -47,7 +47,11 @@ async fn an_extra_is_in_the_week_and_in_no_plan() {
     world.app.check_in(&caller, &log("strength", "done", "today")).await.unwrap();
     assert_eq!(week(&world, "2026-W14").await.map(|week| (week.planned, week.credited, week.strength)), Some((3, 2, 1)));
     let plan = shown(world.app.plan_show(&caller).await.unwrap());
-    assert!(plan.text().contains("3 sessions") || plan.text().contains("three sessions"), "the plan is as it was: {}", plan.text());
+    assert!(
+        plan.text().contains("3 sessions") || plan.text().contains("three sessions"),
+        "the plan is as it was: {}",
+        plan.text()
+    );
 }
 
 #[tokio::test]

@@ -21,7 +21,11 @@ async fn a_row_that_comes_again_starts_afresh_each_time() {
     assert_eq!(world.posts().len(), 1, "the third try posts the board");
     let group = world.tx().await.groups_of_club(world.club().await).await.unwrap()[0].id;
     let job = world.job("board", &group.to_string()).await.unwrap();
-    assert_eq!((job.state.as_str(), job.attempt), ("scheduled", 0), "it comes again, and old failures are not counted against it");
+    assert_eq!(
+        (job.state.as_str(), job.attempt),
+        ("scheduled", 0),
+        "it comes again, and old failures are not counted against it"
+    );
     assert_eq!(job.unknown_since, None);
 }
 

@@ -5,7 +5,7 @@ use chrono::{NaiveTime, TimeDelta};
 use chrono_tz::Tz;
 use sha2::{Digest, Sha256};
 
-use super::{Attempt, Ending, ending_of};
+use super::{Attempt, Ending, JobKind, ask, ending_of};
 use crate::app::message::Message;
 use crate::app::messenger::{Nonce, Refused, SendError};
 use crate::app::{App, AppResult};
@@ -75,12 +75,12 @@ impl App {
             None if !is_latest => return Ok(Shown::UpToDate),
             None => tx.insert_board(group.id, week, channel).await?,
         };
-        if board.state != BoardState::Live {
+        if board.state != BoardState::Live || (!is_latest && board.message.is_none()) {
             return Ok(Shown::UpToDate);
         }
         // It closes with its last edit, not before it: an edit that fails is tried again.
         let closes = !is_latest && now >= settles_at(week);
-        let view = self.board_view(&mut tx, group, week, now).await?;
+        let view = self.board_view(&mut tx, group, week).await?;
         tx.commit().await?;
         let text = self.board_text(&club.locale, group, week, &view);
         let hash = fingerprint(&text);
@@ -93,9 +93,9 @@ impl App {
             board.shown_members = shown;
             return self.post(attempt, board, &message, hash).await;
         };
+        let is_removal =
+            board.shown_members.split(',').any(|before| !before.is_empty() && !shown.split(',').any(|now| now == before));
         if let (Some(posted_at), Some(edited_at)) = (board.posted_at, board.edited_at.or(board.posted_at)) {
-            let is_removal =
-                board.shown_members.split(',').any(|before| !before.is_empty() && !shown.split(',').any(|now| now == before));
             let at = retry::board_edit_at(posted_at, edited_at, now, is_removal);
             if at > now {
                 return Ok(Shown::NotBefore(at));
@@ -112,7 +112,19 @@ impl App {
                 self.keep(&board).await?;
                 Ok(Shown::UpToDate)
             }
-            Err(SendError::Refused(Refused::MessageGone)) if board.reposts == 0 => {
+            Err(SendError::Refused(Refused::OldEdits { .. })) if is_removal && is_latest => {
+                // A name that must go is due within a minute: afresh, and the old message goes.
+                let mut tx = self.store.begin().await?;
+                ask(&mut tx, JobKind::TakeDown(board.channel, message_id), now).await?;
+                board.message = None;
+                board.reposts += 1;
+                board.shown_members = shown;
+                tx.update_board(&board).await?;
+                tx.commit().await?;
+                self.bell.ring();
+                self.post(attempt, board, &message, hash).await
+            }
+            Err(SendError::Refused(Refused::MessageGone)) if board.reposts == 0 && is_latest => {
                 board.message = None;
                 board.reposts += 1;
                 self.keep(&board).await?;
@@ -203,16 +215,7 @@ impl App {
                     tx.confirm_club_member(club.id, member.member, &name, now).await?;
                     tx.commit().await?;
                 }
-                Ok(None) => {
-                    let mut tx = self.store.begin().await?;
-                    tx.remove_club_member(club.id, member.member).await?;
-                    tx.commit().await?;
-                    tracing::info!(
-                        member = member.member.get(),
-                        club = club.id.get(),
-                        "a member left a club and is gone from its boards"
-                    );
-                }
+                Ok(None) => self.leaves_club(club.id, member.member).await?,
                 // It is asked again next time; the board itself does not wait for it.
                 Err(error) => tracing::warn!(member = member.member.get(), %error, "could not confirm a shown name"),
             }

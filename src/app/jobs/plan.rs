@@ -1,7 +1,7 @@
 //! A member's day begins: at 04:00 local the ladder takes its step, and the day's reminder or letter is put into the queue. The
 //! same row comes again the next day, and earlier whenever plan, zone or settings change.
 
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 
 use super::{Ending, JobKind, LadderLetter, ask_once};
 use crate::app::facts::PlanFacts;
@@ -61,6 +61,9 @@ impl App {
             super::ask_boards(tx, member.id, self.now()).await?;
         }
         tx.put_ladder_day(member.id, today, step.state).await?;
+        if is_check_day(member.id, today) {
+            super::ask(tx, JobKind::MemberCheck(member.id), self.now()).await?;
+        }
         match step.on_entry {
             Some(OnEntry::AwayLetter) => {
                 let until = today + Days::new(LETTER_LOOK_AHEAD_DAYS);
@@ -153,4 +156,10 @@ impl App {
     fn is_worth_asking(&self, member: &Member, at: Instant) -> bool {
         at >= member.joined_at && at >= self.now() - chrono::TimeDelta::minutes(crate::domain::may_write::LATE_MINUTES_MAX)
     }
+}
+
+/// Whether this is the day of the week on which it is asked whether the member is still in their clubs; another one for each seventh
+/// of the members.
+fn is_check_day(member: MemberId, today: NaiveDate) -> bool {
+    i64::from(today.weekday().num_days_from_monday()) == member.get().rem_euclid(7)
 }

@@ -33,6 +33,7 @@ pub async fn run(app: &App, caller: &Caller, surface: Surface, press: Press, cho
             let club = club.or(chosen.and_then(|id| id.parse().ok()).map(ClubId::new)).ok_or(Refusal::UnknownChoice)?;
             app.board(caller, Some(club)).await?
         }
+        Press::PlanFrom(first) => app.plan_from(caller, usize::from(first)).await?,
         Press::RemoveSession(session) => app.remove_session(caller, session).await?,
         Press::RestoreSession(session) => app.restore_session(caller, session).await?,
         Press::DeleteConfirmed => app.delete_confirmed(caller).await?,
