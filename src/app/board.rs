@@ -109,7 +109,8 @@ impl App {
             if present.is_empty() {
                 continue;
             }
-            let states = tx.group_ladder_on(group.id, week.monday()).await?;
+            // How they stood when it began: a return on Monday itself is none that dims or lights it.
+            let states = tx.group_ladder_on(group.id, week.previous().sunday()).await?;
             let standings: Vec<Standing> = members
                 .iter()
                 .map(|member| {

@@ -47,7 +47,7 @@ impl App {
         let found = if looks {
             let presses: Vec<Press> = message.presses().cloned().collect();
             let not_before = Some(member.joined_at - TimeDelta::minutes(1));
-            self.messenger.find_sent(channel, Sought { nonce: &nonce, presses: &presses, not_before }).await?
+            self.messenger.find_sent(channel, Sought { nonce: &nonce, presses: &presses, first_line: None, not_before }).await?
         } else {
             None
         };

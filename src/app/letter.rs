@@ -137,7 +137,7 @@ impl App {
         // How long it has been unknown is counted from when it was composed: a claim that was lost in a crash is only found later.
         if attempt.unknown_since.is_some() && (outgoing.may_send.is_err() || !retry::may_repeat(self.now() - composed_at)) {
             let not_before = Some(composed_at - TimeDelta::seconds(CLOCK_SLACK_SECS));
-            let sought = Sought { nonce: &nonce, presses: &outgoing.shapes, not_before };
+            let sought = Sought { nonce: &nonce, presses: &outgoing.shapes, first_line: None, not_before };
             if let Some(found) = self.messenger.find_sent(channel, sought).await? {
                 return Ok(Ok(found));
             }

@@ -90,6 +90,7 @@ impl World {
             }
             Act::CloseDm => {
                 self.discord.set_closed(self.people[nth].user, true);
+                self.people[nth].closed_on = Some(self.today_of(nth));
                 Ok(Came::Nothing)
             }
             Act::OpenDm => self.open_dm(nth).await,
@@ -134,6 +135,7 @@ impl World {
                 Ok(Told::Lost)
             }
             Some(Ok(reply)) => {
+                self.was_answered = true;
                 self.show(nth, on, &reply)?;
                 Ok(Told::Reply(reply))
             }
@@ -158,6 +160,10 @@ impl World {
 
     /// Presses something under a message in the DM (`on`), or under the latest answer that only they see.
     async fn press(&mut self, nth: usize, on: Option<MessageId>, press: &Press, chosen: Option<String>) -> Done<Told> {
+        if matches!(press, Press::MoveTo(..)) {
+            let today = self.today_of(nth);
+            self.people[nth].unsettled.insert(today);
+        }
         let wire = custom_id::encode(press);
         if custom_id::decode(&wire).as_ref() != Some(press) {
             return Err(format!("{press:?} does not survive the wire as {wire}"));
@@ -372,6 +378,10 @@ impl World {
 
     async fn open_dm(&mut self, nth: usize) -> Done<Came> {
         self.discord.set_closed(self.people[nth].user, false);
+        let today = self.today_of(nth);
+        if let Some(since) = self.people[nth].closed_on.take() {
+            self.people[nth].unsettled.extend(since.iter_days().take_while(|day| *day <= today));
+        }
         let came = self.today(nth).await?;
         match self.find_press(nth, |press| matches!(press, Press::TryDm)) {
             Some((None, press)) => Ok(self.press(nth, None, &press, None).await?.into()),

@@ -282,6 +282,8 @@ pub struct Person {
     pub signs: Vec<Instant>,
     /// Local dates on which something of theirs changed what was due.
     pub unsettled: BTreeSet<NaiveDate>,
+    /// The local date on which they closed their DM.
+    pub closed_on: Option<NaiveDate>,
     /// The latest answer that only they see.
     pub private: Option<Message>,
     /// The local date up to which their days were looked at.
@@ -308,6 +310,7 @@ impl Person {
             silent_until: None,
             signs: Vec::new(),
             unsettled: BTreeSet::new(),
+            closed_on: None,
             private: None,
             checked_on: None,
             kept_weeks: 0,

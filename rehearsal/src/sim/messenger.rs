@@ -360,6 +360,7 @@ impl Messenger for FakeDiscord {
 
     async fn find_sent(&self, channel: ChannelId, sought: Sought<'_>) -> Result<Option<MessageId>, SendError> {
         let (presses, not_before) = (sought.presses.to_vec(), sought.not_before);
+        let first_line = sought.first_line.map(str::to_owned);
         self.call(CallKind::Asks, |state| {
             let ids = state.by_channel.get(&channel).into_iter().flatten().rev().take(LOOK_SEES);
             // A listed message does not carry its nonce: only what can be pressed gives it away (`4-discord.md` §5).
@@ -367,7 +368,9 @@ impl Messenger for FakeDiscord {
                 .filter(|id| {
                     state.posted.get(id).is_some_and(|posted| {
                         let is_late_enough = not_before.is_none_or(|not_before| posted.sent_at >= not_before);
-                        !posted.is_gone && is_late_enough && posted.message.presses().any(|press| presses.contains(press))
+                        let has_press = posted.message.presses().any(|press| presses.contains(press));
+                        let has_line = first_line.is_some() && posted.message.text().lines().next() == first_line.as_deref();
+                        !posted.is_gone && is_late_enough && (has_press || has_line)
                     })
                 })
                 .copied()

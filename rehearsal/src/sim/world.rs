@@ -109,6 +109,7 @@ pub struct World {
     pub(super) erased: Vec<(Instant, UserId, MemberId)>,
     pub(super) downtimes: Vec<(Instant, Instant)>,
     pub(super) is_crashed: bool,
+    pub(super) was_answered: bool,
     pub(super) crashes: usize,
     pub(super) report: Report,
     pub(super) lit: Vec<usize>,
@@ -199,6 +200,7 @@ impl World {
             erased: Vec::new(),
             downtimes: Vec::new(),
             is_crashed: false,
+            was_answered: false,
             crashes: 0,
             report: Report::default(),
             address,
@@ -374,8 +376,8 @@ impl World {
         let came = self.act(nth, act).await;
         self.discord.set_in_act(was_in_act);
         let came = came?;
-        if matches!(came, Came::Answered) {
-            self.report.answered += 1;
+        if std::mem::take(&mut self.was_answered) {
+            self.report.answered += usize::from(matches!(came, Came::Answered));
             if act.is_sign() {
                 self.people[nth].signs.push(now);
             }

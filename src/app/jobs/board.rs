@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 
 use super::{Attempt, Ending, JobKind, ask, ending_of};
 use crate::app::message::Message;
-use crate::app::messenger::{Nonce, Refused, SendError};
+use crate::app::messenger::{Nonce, Refused, SendError, Sought};
 use crate::app::{App, AppResult};
 use crate::domain::calendar::{Instant, Week, local_day};
 use crate::domain::club::{Club, Group};
@@ -67,6 +67,7 @@ impl App {
         is_latest: bool,
     ) -> AppResult<Shown> {
         let now = self.now();
+        let zone = club.zone.unwrap_or(Tz::UTC);
         let mut tx = self.store.begin().await?;
         let known = tx.board(group.id, week).await?;
         let mut board = match known {
@@ -91,7 +92,7 @@ impl App {
         let shown = view.names.iter().map(|name| name.member.to_string()).collect::<Vec<_>>().join(",");
         let Some(message_id) = board.message else {
             board.shown_members = shown;
-            return self.post(attempt, board, &message, hash).await;
+            return self.post(attempt, zone, board, &message, hash).await;
         };
         let is_removal =
             board.shown_members.split(',').any(|before| !before.is_empty() && !shown.split(',').any(|now| now == before));
@@ -122,21 +123,39 @@ impl App {
                 tx.update_board(&board).await?;
                 tx.commit().await?;
                 self.bell.ring();
-                self.post(attempt, board, &message, hash).await
+                self.post(attempt, zone, board, &message, hash).await
             }
+            // Last week's, once somebody took it away, is not put below this week's.
             Err(SendError::Refused(Refused::MessageGone)) if board.reposts == 0 && is_latest => {
                 board.message = None;
                 board.reposts += 1;
                 self.keep(&board).await?;
-                self.post(attempt, board, &message, hash).await
+                self.post(attempt, zone, board, &message, hash).await
             }
             Err(error) => self.board_failed(board, &error).await,
         }
     }
 
-    async fn post(&self, attempt: &Attempt, mut board: Board, message: &Message, hash: String) -> AppResult<Shown> {
+    async fn post(&self, attempt: &Attempt, zone: Tz, mut board: Board, message: &Message, hash: String) -> AppResult<Shown> {
         let key = format!("{}:{}:{}", attempt.job.key(), board.week, board.reposts);
-        match self.messenger.send(board.channel, message, &Nonce::for_job("board", &key)).await {
+        let nonce = Nonce::for_job("board", &key);
+        if attempt.unknown_since.is_some() {
+            // It may stand there already. A board has nothing to press: its title, of this week, gives it away.
+            let first_line = message.text().lines().next();
+            let sought = Sought { nonce: &nonce, presses: &[], first_line, not_before: Some(turns_over_at(board.week, zone)) };
+            match self.messenger.find_sent(board.channel, sought).await {
+                Ok(Some(found)) => {
+                    board.message = Some(found);
+                    board.posted_at = Some(self.now());
+                    self.keep(&board).await?;
+                    // What it says may be of before: the next look at the facts edits it.
+                    return Ok(Shown::NotBefore(self.now() + TimeDelta::seconds(retry::BOARD_EDIT_YOUNG_SECS)));
+                }
+                Ok(None) => {}
+                Err(error) => return self.board_failed(board, &error).await,
+            }
+        }
+        match self.messenger.send(board.channel, message, &nonce).await {
             Ok(message_id) => {
                 board.message = Some(message_id);
                 board.content_hash = Some(hash);
@@ -230,10 +249,15 @@ enum Shown {
     Failed(Ending),
 }
 
+/// When a week's board begins to stand.
+fn turns_over_at(week: Week, zone: Tz) -> Instant {
+    wall_clock::resolve(week.monday(), TURNS_OVER_AT, zone).unwrap_or(Instant::MAX_UTC)
+}
+
 /// The week whose board stands at `now`, and when the next one turns over: Monday at 07:00 in the club's zone.
 #[must_use]
 pub fn board_week(now: Instant, zone: Tz) -> (Week, Instant) {
-    let turn = |week: Week| wall_clock::resolve(week.monday(), TURNS_OVER_AT, zone).unwrap_or(Instant::MAX_UTC);
+    let turn = |week: Week| turns_over_at(week, zone);
     let week = Week::of(local_day(now, zone));
     if now < turn(week) { (week.previous(), turn(week)) } else { (week, turn(week.next())) }
 }

@@ -80,6 +80,12 @@ impl World {
             }
             return Ok(());
         };
+        let (_, next_turn) = board_week(now, club.zone.unwrap_or(Tz::UTC));
+        let this_week = self.discord.in_channel(board.channel);
+        let this_week = this_week.iter().filter(|(_, posted)| posted.sent_at >= next_turn - TimeDelta::days(7) + TimeDelta::hours(2)).count();
+        if this_week > 1 {
+            self.object(format!("{} has {this_week} boards for {week}", group.name));
+        }
         let is_gone = board.message.is_some_and(|message| Some(message) != standing);
         if board.state != BoardState::Live || is_gone || text == expected {
             return Ok(());

@@ -68,12 +68,14 @@ impl World {
         if self.people[nth].member.is_none() {
             objections.push("is written to and is no member".to_owned());
         }
+        // The first message is the answer to `/start`, however late it gets through: no reminder, and outside the count.
+        let is_hello = asks.is_empty() && !shown.message.presses().any(|press| matches!(press, Press::StartSmall(_)));
         for id in &asks {
             if !self.asked.occurrences.insert(*id) {
                 objections.push("is asked twice about one occurrence".to_owned());
             }
         }
-        if let Some(Life { zone, quiet, reminder_at }) = shown.lives_by {
+        if let Some(Life { zone, quiet, reminder_at }) = shown.lives_by.filter(|_| !is_hello) {
             let local = wall_clock::reading(shown.asked_at, zone);
             if quiet.contains(local.time()) {
                 objections.push(format!("is written to at {local}, in their quiet hours {}-{}", quiet.from, quiet.until));
