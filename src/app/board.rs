@@ -42,7 +42,8 @@ impl App {
             if clubs.is_empty() {
                 return Err(Refusal::NotInAClub.into());
             }
-            let options = clubs.iter().take(CHOICES_MAX).map(|(club, _)| Choice::new(club.name.clone(), club.id.to_string())).collect();
+            let options =
+                clubs.iter().take(CHOICES_MAX).map(|(club, _)| Choice::new(club.name.clone(), club.id.to_string())).collect();
             let row = Row::Select { press: Press::ShowBoard(None), placeholder: self.label(&member, Label::ClubPick), options };
             let text = self.say(&member, Template::WhichClub, &Voice::default(), 0);
             return Ok(Reply::Show(Message::new(text, vec![row])?));
@@ -91,12 +92,7 @@ impl App {
     ///
     /// # Errors
     /// A failure of the store.
-    pub async fn settle_weeks(
-        &self,
-        tx: &mut Tx,
-        group: &Group,
-        now: Instant,
-    ) -> AppResult<()> {
+    pub async fn settle_weeks(&self, tx: &mut Tx, group: &Group, now: Instant) -> AppResult<()> {
         let latest = Week::of(local_day(now, Tz::Pacific__Kiritimati));
         let known = tx.group_weeks(group.id).await?;
         let members = tx.group_members(group.id).await?;
@@ -129,12 +125,7 @@ impl App {
     ///
     /// # Errors
     /// A failure of the store.
-    pub async fn board_view(
-        &self,
-        tx: &mut Tx,
-        group: &Group,
-        week: Week,
-    ) -> AppResult<BoardView> {
+    pub async fn board_view(&self, tx: &mut Tx, group: &Group, week: Week) -> AppResult<BoardView> {
         let weeks = tx.group_weeks(group.id).await?;
         let members = tx.group_members(group.id).await?;
         let sharing: Vec<_> = members.iter().filter(|member| member.is_sharing).collect();

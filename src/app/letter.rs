@@ -104,7 +104,9 @@ impl App {
     pub async fn deliver(&self, attempt: &Attempt, member: &Member, outgoing: &Outgoing<'_>) -> AppResult<Ending> {
         let letter = outgoing.letter;
         let sent = match member.dm_channel {
-            Some(channel) => self.send_or_find(attempt, channel, outgoing).await.map(|sent| sent.map(|message| (channel, message))),
+            Some(channel) => {
+                self.send_or_find(attempt, channel, outgoing).await.map(|sent| sent.map(|message| (channel, message)))
+            }
             None => Ok(Err("the DM was never opened")),
         };
         let ending = match sent {

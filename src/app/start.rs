@@ -20,8 +20,8 @@ use crate::domain::refusal::Refusal;
 use crate::domain::starting_plan::StartingPlan;
 use crate::domain::wall_clock;
 use crate::prompts::{Label, Template, Voice};
-use crate::store::members::NewMember;
 use crate::store::Rule;
+use crate::store::members::NewMember;
 
 /// The wording of the consent that `/start` shows. Raised when what is stored, or who sees it, changes.
 pub const CONSENT_VERSION: i64 = 1;

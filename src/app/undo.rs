@@ -164,7 +164,9 @@ impl App {
         let forgets = steps.iter().find_map(|step| if let StepBack::Forget(check_in) = step { Some(*check_in) } else { None });
         for step in steps {
             let latest = match step {
-                StepBack::Restore(occurrence, _) => tx.latest_check_in_for(*occurrence).await?.filter(|latest| Some(latest.id) != forgets),
+                StepBack::Restore(occurrence, _) => {
+                    tx.latest_check_in_for(*occurrence).await?.filter(|latest| Some(latest.id) != forgets)
+                }
                 StepBack::Remove(occurrence) => tx.latest_check_in_for(*occurrence).await?,
                 StepBack::Forget(_) | StepBack::EndSession(_) => None,
             };

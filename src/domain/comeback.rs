@@ -46,7 +46,8 @@ mod tests {
 
     #[test]
     fn a_return_is_the_first_day_after_an_absence() {
-        let cases: [(&str, &[LadderState], Option<&str>, &[&str]); 8] = [
+        type Case = (&'static str, &'static [LadderState], Option<&'static str>, &'static [&'static str]);
+        let cases: [Case; 8] = [
             ("nothing but an ordinary week", &[OnTrack, Wobble, OnTrack], None, &[]),
             ("after away", &[Wobble, Away, Away, Returned, Returned], Some("2025-06-02"), &["2025-06-04"]),
             ("after dormant", &[Dormant, Returned, OnTrack], Some("2025-05-01"), &["2025-06-02"]),

@@ -104,7 +104,8 @@ enum Settled {
 async fn run_and_settle(app: &App, job: &Job) -> Option<Settled> {
     let lease_until = job.lease_until.unwrap_or(Instant::MIN_UTC);
     // A job that waited long for its turn is handed back rather than begun: another pass may hold it before it ends.
-    let ending = if app.now() + TimeDelta::seconds(RUN_SECS_MAX) > lease_until { Ending::Snooze(app.now()) } else { run(app, job).await };
+    let ending =
+        if app.now() + TimeDelta::seconds(RUN_SECS_MAX) > lease_until { Ending::Snooze(app.now()) } else { run(app, job).await };
     settle(app, job, ending).await
 }
 

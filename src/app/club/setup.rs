@@ -69,7 +69,10 @@ impl App {
                     // A name that is withdrawn later must not go on standing where nobody edits any more.
                     ask(&mut tx, JobKind::TakeDown(board.channel, message), now).await?;
                 }
-                if board.week < week && board.state != BoardState::Closed && (is_elsewhere || board.state == BoardState::Suspended) {
+                if board.week < week
+                    && board.state != BoardState::Closed
+                    && (is_elsewhere || board.state == BoardState::Suspended)
+                {
                     board.state = BoardState::Closed;
                     tx.update_board(&board).await?;
                 } else if board.week >= week && (board.state == BoardState::Suspended || is_elsewhere) {

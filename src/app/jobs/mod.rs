@@ -115,9 +115,7 @@ impl JobKind {
             ("refresh", [letter]) => Some(Self::Refresh(LetterId::new(id(letter)?))),
             ("board", [group]) => Some(Self::Board(GroupId::new(id(group)?))),
             ("start_post", [club]) => Some(Self::StartPost(ClubId::new(id(club)?))),
-            ("take_down", [channel, message]) => {
-                Some(Self::TakeDown(ChannelId::new(id(channel)?), MessageId::new(id(message)?)))
-            }
+            ("take_down", [channel, message]) => Some(Self::TakeDown(ChannelId::new(id(channel)?), MessageId::new(id(message)?))),
             ("member_check", [member]) => Some(Self::MemberCheck(MemberId::new(id(member)?))),
             ("farewell", [club]) => Some(Self::Farewell(ClubId::new(id(club)?))),
             ("forget", [member]) => Some(Self::Forget(MemberId::new(id(member)?))),

@@ -76,12 +76,7 @@ impl App {
     }
 
     /// Whether a reminder is due for the date, and what it holds.
-    async fn due(
-        &self,
-        tx: &mut Tx,
-        member: &Member,
-        date: NaiveDate,
-    ) -> AppResult<Result<DueReminder, &'static str>> {
+    async fn due(&self, tx: &mut Tx, member: &Member, date: NaiveDate) -> AppResult<Result<DueReminder, &'static str>> {
         if let Err(reason) = self.gate(tx, member, date, Writing::Reminder).await? {
             return Ok(Err(reason));
         }
@@ -89,7 +84,8 @@ impl App {
         let facts = PlanFacts::load(tx, member, last_sign_on.min(date), date).await?;
         let planned = facts.planned();
         let silent = silent_since(&planned, &[], last_sign_on, date);
-        let due = ReminderFacts { planned: &planned, today: date, pauses: &[], state: member.ladder, silent, has_question: false };
+        let due =
+            ReminderFacts { planned: &planned, today: date, pauses: &[], state: member.ladder, silent, has_question: false };
         Ok(match reminder::compose(&due) {
             Ok(plan) => Ok(DueReminder {
                 sessions: plan.parts.iter().map(|part| part.session.id).collect(),
@@ -108,7 +104,9 @@ impl App {
         for session in &reminder.sessions {
             parts.push(tx.ensure_occurrence(member.id, *session, date, false).await?.id);
         }
-        let Some(id) = tx.insert_letter(member.id, date, Slot::Day, reminder.template, self.now()).await? else { return Ok(None) };
+        let Some(id) = tx.insert_letter(member.id, date, Slot::Day, reminder.template, self.now()).await? else {
+            return Ok(None);
+        };
         tx.set_letter_parts(id, &parts).await?;
         Ok(tx.letter(id).await?)
     }

@@ -66,6 +66,7 @@ impl World {
         let week = week.max(Week::of(group.created_on));
         let board = tx.board(group.id, week).await.map_err(store)?;
         let lit = tx.group_weeks(group.id).await.map_err(store)?.iter().filter(|week| week.is_lit).count();
+        self.app.settle_weeks(&mut tx, &group, now).await.map_err(|error| error.to_string())?;
         let view = self.app.board_view(&mut tx, &group, week).await.map_err(|error| error.to_string())?;
         drop(tx);
         let nth = self.clubs.iter().position(|known| known.group == Some(group.id)).unwrap_or(0);
