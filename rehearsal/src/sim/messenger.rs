@@ -135,7 +135,11 @@ impl FakeDiscord {
     /// Opens or closes somebody's DM.
     pub fn set_closed(&self, user: UserId, is_closed: bool) {
         let mut state = self.state();
-        if is_closed { state.closed.insert(user) } else { state.closed.remove(&user) };
+        if is_closed {
+            state.closed.insert(user)
+        } else {
+            state.closed.remove(&user)
+        };
     }
 
     /// Whether somebody's DM is closed.

@@ -29,7 +29,9 @@ impl App {
         let found = match attempt.unknown_since {
             Some(_) => {
                 let presses: Vec<Press> = message.presses().cloned().collect();
-                self.messenger.find_sent(channel, Sought { nonce: &nonce, presses: &presses, first_line: None, not_before: club.set_up_at }).await
+                self.messenger
+                    .find_sent(channel, Sought { nonce: &nonce, presses: &presses, first_line: None, not_before: club.set_up_at })
+                    .await
             }
             None => Ok(None),
         };

@@ -3,10 +3,10 @@
 
 use chrono::TimeDelta;
 use chrono_tz::Tz;
-use second_wind::domain::calendar::Week;
 use second_wind::app::jobs::JobKind;
 use second_wind::app::jobs::board::board_week;
 use second_wind::clock::Clock;
+use second_wind::domain::calendar::Week;
 use second_wind::domain::ids::GroupId;
 use second_wind::domain::retry::BOARD_EDIT_OLD_SECS;
 use second_wind::store::boards::BoardState;
@@ -83,7 +83,8 @@ impl World {
         };
         let (_, next_turn) = board_week(now, club.zone.unwrap_or(Tz::UTC));
         let this_week = self.discord.in_channel(board.channel);
-        let this_week = this_week.iter().filter(|(_, posted)| posted.sent_at >= next_turn - TimeDelta::days(7) + TimeDelta::hours(2)).count();
+        let this_week =
+            this_week.iter().filter(|(_, posted)| posted.sent_at >= next_turn - TimeDelta::days(7) + TimeDelta::hours(2)).count();
         if this_week > 1 {
             self.object(format!("{} has {this_week} boards for {week}", group.name));
         }
