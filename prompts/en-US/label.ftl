@@ -53,6 +53,8 @@ label-stop-sharing = Stop sharing
 
 label-remove = Remove
 label-restore = Put it back
+label-plan-more = More of the plan
+label-plan-first = Back to the first
 label-delete-everything = Delete everything
 label-keep-everything = Keep everything
 

@@ -73,7 +73,8 @@ mod tests {
         let run = read(line).expect("the headless flags").run;
         assert_eq!((run.days, run.seed, run.members), (3, 7, 9));
         assert!(run.transcript.is_some() && run.requests.is_some() && run.database.is_some());
-        for bad in ["rehearse --days 3", "rehearse --headless --port 1", "rehearse --headless --days 0", "rehearse --port 70000"] {
+        for bad in ["rehearse --days 3", "rehearse --headless --port 1", "rehearse --headless --days 0", "rehearse --port 70000"]
+        {
             assert!(read(bad).is_err(), "{bad} is refused");
         }
     }

@@ -2,17 +2,18 @@
 //!
 //! Everything they do goes through the stand-in to the real bot: commands, presses and choices as a person's client sends them.
 
+pub mod life;
+
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use chrono::{DateTime, TimeDelta, Utc};
 use second_wind::discord::components::custom_id;
-use second_wind::domain::press::{Answer as Pressed, Press, StartStep};
+use second_wind::domain::press::{Press, StartStep};
 use second_wind::domain::starting_plan::StartingPlan;
 use serde_json::json;
 
 use crate::discord::model::Message;
-use crate::discord::{Answer, ChannelId, GuildId, GuildPlan, InteractionId, MessageId, UserId, World, permission};
+use crate::discord::{Answer, ChannelId, GuildId, GuildPlan, InteractionId, UserId, World, permission};
 
 /// The server's name.
 pub const GUILD: &str = "Harbour Runners";
@@ -77,11 +78,36 @@ const fn from_madrid(life: Option<Life>) -> Option<Life> {
 pub const PEOPLE: [Person; 8] = [
     Person { username: NEWCOMER, name: "Ana", about: "new to the club", life: None },
     Person { username: CAPTAIN, name: "Kim", about: "captain, may manage the server", life: None },
-    Person { username: "ben", name: "Ben", about: "shares, answers most days", life: life("06:30", StartingPlan::Steady, true, 9, 2) },
-    Person { username: "chioma", name: "Chioma", about: "shares, likes small versions", life: life("06:00", StartingPlan::FirstSteps, true, 9, 7) },
-    Person { username: "dario", name: "Dario", about: "private, long runs", life: life("05:30", StartingPlan::LongRunBlock, false, 8, 3) },
-    Person { username: "emi", name: "Emi", about: "shares, travels from Madrid", life: from_madrid(life("07:30", StartingPlan::Steady, true, 8, 4)) },
-    Person { username: "farid", name: "Farid", about: "private, small weeks", life: life("07:00", StartingPlan::FirstSteps, false, 7, 5) },
+    Person {
+        username: "ben",
+        name: "Ben",
+        about: "shares, answers most days",
+        life: life("06:30", StartingPlan::Steady, true, 9, 2),
+    },
+    Person {
+        username: "chioma",
+        name: "Chioma",
+        about: "shares, likes small versions",
+        life: life("06:00", StartingPlan::FirstSteps, true, 9, 7),
+    },
+    Person {
+        username: "dario",
+        name: "Dario",
+        about: "private, long runs",
+        life: life("05:30", StartingPlan::LongRunBlock, false, 8, 3),
+    },
+    Person {
+        username: "emi",
+        name: "Emi",
+        about: "shares, travels from Madrid",
+        life: from_madrid(life("07:30", StartingPlan::Steady, true, 8, 4)),
+    },
+    Person {
+        username: "farid",
+        name: "Farid",
+        about: "private, small weeks",
+        life: life("07:00", StartingPlan::FirstSteps, false, 7, 5),
+    },
     Person { username: "greta", name: "Greta", about: "shares, steady", life: life("06:30", StartingPlan::Steady, true, 10, 1) },
 ];
 
@@ -103,16 +129,6 @@ pub struct Club {
     board: ChannelId,
     people: BTreeMap<&'static str, UserId>,
     seed: u64,
-}
-
-/// What a member does next.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Act {
-    /// When.
-    pub at: DateTime<Utc>,
-    user: UserId,
-    message: MessageId,
-    custom_id: String,
 }
 
 impl Club {
@@ -149,7 +165,10 @@ impl Club {
         if world.messages(general, captain).is_empty() {
             club.talk("kim", "Welcome to the harbour. Saturday's run starts at the lighthouse, all paces.");
             club.talk("ben", "I'll bring the thermos.");
-            club.talk("kim", "I've asked Second Wind in, for everything around the running. Press Start below if you'd like to try it.");
+            club.talk(
+                "kim",
+                "I've asked Second Wind in, for everything around the running. Press Start below if you'd like to try it.",
+            );
         }
         club
     }
@@ -191,7 +210,12 @@ impl Club {
     pub async fn set_up(&self) -> Result<(), ClubError> {
         let captain = self.people[CAPTAIN];
         let bot = self.world.bot();
-        if self.world.messages(self.general, captain).iter().any(|message| message.author == bot && message.ephemeral_to.is_none()) {
+        if self
+            .world
+            .messages(self.general, captain)
+            .iter()
+            .any(|message| message.author == bot && message.ephemeral_to.is_none())
+        {
             return Ok(());
         }
         let values = BTreeMap::from([
@@ -200,11 +224,18 @@ impl Club {
             ("start_post".to_owned(), json!(self.general)),
         ]);
         let asked = self.world.slash(captain, self.general, "club setup", &values);
-        let said = self.answer("Kim", "/club setup", asked).await?;
-        // The post with [Start] is a job of its own, which comes within moments.
-        let posted = self.world.wait_until(|world| world.messages(self.general, captain).iter().any(|message| message.author == bot && message.ephemeral_to.is_none()));
-        let posted = tokio::time::timeout(ANSWER_WAIT, posted).await;
-        posted.map_err(|_| ClubError { who: "Kim".into(), what: "/club setup".into(), why: said.content })
+        let said = self.answer("Kim", "/club setup", asked).await;
+        // The post with [Start] is a job of its own. It comes even when the answer did not arrive in time.
+        let is_posted = |world: &World| {
+            let all = world.messages(self.general, captain);
+            all.iter().any(|message| message.author == bot && message.ephemeral_to.is_none())
+        };
+        let posted = tokio::time::timeout(ANSWER_WAIT, self.world.wait_until(is_posted)).await;
+        match (posted, said) {
+            (Ok(()), _) => Ok(()),
+            (Err(_), Err(error)) => Err(error),
+            (Err(_), Ok(said)) => Err(ClubError { who: "Kim".into(), what: "/club setup".into(), why: said.content }),
+        }
     }
 
     /// Everyone with a life of their own joins, in the order of [`PEOPLE`]; who has joined already is left alone.
@@ -235,42 +266,22 @@ impl Club {
         }
     }
 
-    async fn answer(&self, who: &str, what: &str, asked: Result<InteractionId, crate::discord::Refused>) -> Result<Message, ClubError> {
+    async fn answer(
+        &self,
+        who: &str,
+        what: &str,
+        asked: Result<InteractionId, crate::discord::Refused>,
+    ) -> Result<Message, ClubError> {
         let fail = |why: String| ClubError { who: who.to_owned(), what: what.to_owned(), why };
         let id = asked.map_err(|error| fail(error.to_string()))?;
-        let answer = tokio::time::timeout(ANSWER_WAIT, self.world.await_answer(id)).await.map_err(|_| fail("no answer".to_owned()))?;
+        let answer =
+            tokio::time::timeout(ANSWER_WAIT, self.world.await_answer(id)).await.map_err(|_| fail("no answer".to_owned()))?;
         match answer {
             Answer::Message { message } | Answer::Update { message } => {
                 self.world.message(message).ok_or_else(|| fail("the answer is gone".to_owned()))
             }
             other => Err(fail(format!("{other:?}"))),
         }
-    }
-
-    /// What the members do next, by the messages that lie before them: at most one act each, the earliest first. It depends on the
-    /// seed and on what they see, and on nothing else, so a restart changes nothing about it.
-    #[must_use]
-    pub fn next_act(&self) -> Option<Act> {
-        let now = self.world.now();
-        let of = |person: &Person| {
-            let life = person.life.as_ref()?;
-            let user = self.people[person.username];
-            let dm = self.world.dm_of(user)?;
-            let messages = self.world.messages(dm, user);
-            let latest = messages.iter().rev().find(|message| !open_parts(message).is_empty())?;
-            let chance = Chance::of(self.seed, person.username, latest.created_at);
-            act_on(user, life, latest, now, &chance)
-        };
-        PEOPLE.iter().filter_map(of).min_by_key(|act| (act.at, act.user))
-    }
-
-    /// Does it, and waits for the bot's answer.
-    ///
-    /// # Errors
-    /// What the bot answered instead.
-    pub async fn carry_out(&self, act: &Act) -> Result<(), ClubError> {
-        let asked = self.world.press(act.user, act.message, &act.custom_id);
-        self.answer("a member", &act.custom_id, asked).await.map(drop)
     }
 }
 
@@ -281,23 +292,6 @@ pub fn channel_name(channel: &crate::discord::model::Channel) -> &str {
         crate::discord::model::ChannelKind::Text { name, .. } => name,
         crate::discord::model::ChannelKind::Dm { .. } => "",
     }
-}
-
-/// What a member does about a message, if its time is not long past.
-fn act_on(user: UserId, life: &Life, message: &Message, now: DateTime<Utc>, chance: &Chance) -> Option<Act> {
-    let open = open_parts(message);
-    if chance.below(10, 0) >= life.answers_of_ten {
-        return None;
-    }
-    let part = open.first()?;
-    let minutes = 3 + chance.below(16, 1) + 2 * (5 - open.len().min(5) as u64);
-    let at = message.created_at + TimeDelta::minutes(i64::try_from(minutes).unwrap_or(10));
-    if now - at > TimeDelta::hours(12) {
-        return None;
-    }
-    let small = chance.below(10, 2 + open.len() as u64) < life.small_of_ten;
-    let custom_id = if small { part.small.as_ref().unwrap_or(&part.done) } else { &part.done };
-    Some(Act { at, user, message: message.id, custom_id: custom_id.clone() })
 }
 
 enum Step {
@@ -321,47 +315,4 @@ fn buttons(message: &Message) -> Vec<(String, Press)> {
     let rows = message.components.iter().flat_map(|row| row["components"].as_array().map_or(&[][..], Vec::as_slice));
     let ids = rows.filter_map(|part| part["custom_id"].as_str());
     ids.filter_map(|id| custom_id::decode(id).map(|press| (id.to_owned(), press))).collect()
-}
-
-/// A session of a letter that still has its answers.
-struct OpenPart {
-    done: String,
-    small: Option<String>,
-}
-
-fn open_parts(message: &Message) -> Vec<OpenPart> {
-    let all = buttons(message);
-    let small_of = |wanted| {
-        all.iter().find_map(|(id, press)| match press {
-            Press::CheckIn(occurrence, Pressed::Small) if *occurrence == wanted => Some(id.clone()),
-            _ => None,
-        })
-    };
-    let parts = all.iter().filter_map(|(id, press)| match press {
-        Press::CheckIn(occurrence, Pressed::Done) => Some(OpenPart { done: id.clone(), small: small_of(*occurrence) }),
-        _ => None,
-    });
-    parts.collect()
-}
-
-/// Chance that depends on who, when and the seed alone.
-struct Chance(u64);
-
-impl Chance {
-    fn of(seed: u64, username: &str, at: DateTime<Utc>) -> Self {
-        let who = username.bytes().fold(0, |sum, byte| mix(sum ^ u64::from(byte)));
-        Self(mix(seed ^ who ^ mix(u64::try_from(at.timestamp() / 3_600).unwrap_or(0))))
-    }
-
-    fn below(&self, bound: u64, which: u64) -> u64 {
-        mix(self.0.wrapping_add(which)) % bound
-    }
-}
-
-/// Spreads a number's bits (the finishing step of splitmix64).
-const fn mix(number: u64) -> u64 {
-    let number = number.wrapping_add(0x9e37_79b9_7f4a_7c15);
-    let number = (number ^ (number >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    let number = (number ^ (number >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    number ^ (number >> 31)
 }

@@ -29,6 +29,10 @@ use crate::page::Page;
 const BEAT: Duration = Duration::from_secs(3);
 /// How many days the club has lived before the person at the page takes over: two whole weeks, and the weekend before them.
 const PAST_DAYS: i64 = 16;
+/// How many requests a second the bot may send here.
+const REQUESTS_PER_SEC: u16 = 500;
+/// What a rate limit's window is divided by.
+const WINDOW_PARTS: u32 = 25;
 /// When they take over: on a Sunday evening, since every starting plan has a session on Sunday and one on Monday.
 const OPENS_AT: NaiveTime = match NaiveTime::from_hms_opt(18, 42, 0) {
     Some(time) => time,
@@ -54,7 +58,9 @@ pub struct Interactive {
 #[derive(Debug, thiserror::Error)]
 pub enum RehearsalError {
     /// The port is taken.
-    #[error("port {0} is taken, perhaps by another rehearsal. --port N chooses another one, and --port 0 takes any that is free.")]
+    #[error(
+        "port {0} is taken, perhaps by another rehearsal. --port N chooses another one, and --port 0 takes any that is free."
+    )]
     PortTaken(u16),
     /// The stand-in did not start or stop well.
     #[error(transparent)]
@@ -126,12 +132,13 @@ pub async fn run(options: Interactive, stop: CancellationToken, tell: impl Fn(&s
     let clock = Arc::new(ShiftedClock::new(offset.num_milliseconds()));
 
     let page = Page::default();
+    let contract = Contract::find();
     let standin = StandIn::start(StandInConfig {
         port: options.port,
         clock: clock.clone(),
-        limits: Limits::default(),
+        limits: brisk(),
         state_file: Some(folder.world()),
-        contract: Contract::find(),
+        contract: contract.clone(),
         beside: Some(Box::new({
             let page = page.clone();
             move |_| page.router()
@@ -142,8 +149,13 @@ pub async fn run(options: Interactive, stop: CancellationToken, tell: impl Fn(&s
     page.open(standin.world(), club.clone());
     tell(&format!("Second Wind, the rehearsal: open {}/ in your browser.", standin.api_base()));
 
+    // While the page can be opened already: an interaction has three seconds, and none of them is for this.
+    let _ = tokio::task::spawn_blocking(move || contract.warm()).await;
     let ended = if options.discord_only {
-        tell(&format!("Only the stand-in runs. For a bot of your own: discord.api_base = \"{}\", the token \"{TOKEN}\".", standin.api_base()));
+        tell(&format!(
+            "Only the stand-in runs. For a bot of your own: discord.api_base = \"{}\", the token \"{TOKEN}\".",
+            standin.api_base()
+        ));
         stop.cancelled().await;
         Ok(())
     } else {
@@ -157,6 +169,16 @@ pub async fn run(options: Interactive, stop: CancellationToken, tell: impl Fn(&s
     stopped?;
     tell(&format!("Stopped. Everything is kept in {}.", folder.path().display()));
     Ok(())
+}
+
+/// Discord's limits with shorter windows: here a day passes within a second, and with it the edits and requests of a day.
+fn brisk() -> Limits {
+    let mut limits = Limits::default();
+    limits.global_per_sec *= WINDOW_PARTS;
+    for (_, window) in limits.routes.values_mut() {
+        *window /= WINDOW_PARTS;
+    }
+    limits
 }
 
 /// The latest Sunday at which the club can open.
@@ -187,12 +209,17 @@ impl Stage<'_> {
     ) -> Result<(), RehearsalError> {
         let mut config = Config::default();
         config.discord.token = Some(TOKEN.to_owned().into());
+        config.discord.requests_per_second = REQUESTS_PER_SEC;
         config.discord.api_base = standin.api_base().to_owned();
         config.store.url = Some(self.folder.database().into());
         config.operator.contact = "you, on your own machine".to_owned();
         let (on_start, started) = tokio::sync::oneshot::channel();
-        let parts =
-            Parts { clock: self.clock.clone(), dice: Arc::new(Dice::from_seed(options.seed)), pace: Pace::Production, on_start: Some(on_start) };
+        let parts = Parts {
+            clock: self.clock.clone(),
+            dice: Arc::new(Dice::from_seed(options.seed)),
+            pace: Pace::Production,
+            on_start: Some(on_start),
+        };
         let bot_stop = CancellationToken::new();
         let mut bot = tokio::spawn(startup::run(config, parts, bot_stop.clone()));
         let lived = tokio::select! {
@@ -223,8 +250,7 @@ impl Stage<'_> {
         bot: &mut JoinHandle<Result<(), StartupError>>,
     ) -> Result<(), RehearsalError> {
         let store = Store::open(&self.folder.database()).await?;
-        let clockwork =
-            Arc::new(Clockwork::new(standin.world(), self.clock.clone(), running, store.clone(), self.club.clone()));
+        let clockwork = Arc::new(Clockwork::new(standin.world(), self.clock.clone(), running, store.clone(), self.club.clone()));
         self.page.wind(clockwork.clone());
         let lived = tokio::select! {
             ended = &mut *bot => Err(how_it_ended(ended)),

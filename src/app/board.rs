@@ -6,14 +6,14 @@ use chrono::NaiveDate;
 use chrono_tz::Tz;
 
 use super::jobs::{JobKind, ask};
-use super::message::{Button, Choice, Message, Row};
+use super::message::{Button, CHOICES_MAX, Choice, Message, Row};
 use super::reply::{Caller, Reply};
 use super::{App, AppResult};
 use crate::domain::board::{self, BoardFacts, BoardView, GroupSums, Sharer};
-use crate::domain::calendar::{Week, local_day};
-use crate::domain::club::{Club, Group, GroupWeek};
+use crate::domain::calendar::{Instant, Week, local_day};
+use crate::domain::club::{Club, Group, GroupMember, GroupWeek};
 use crate::domain::group_streak::{self, GroupWeekKind, Standing};
-use crate::domain::ids::ClubId;
+use crate::domain::ids::{ClubId, MemberId};
 use crate::domain::press::Press;
 use crate::domain::refusal::Refusal;
 use crate::prompts::{Label, Prompts, PublicVoice, SharedName, Template, Voice};
@@ -42,7 +42,8 @@ impl App {
             if clubs.is_empty() {
                 return Err(Refusal::NotInAClub.into());
             }
-            let options = clubs.iter().map(|(club, _)| Choice::new(club.name.clone(), club.id.to_string())).collect();
+            let options =
+                clubs.iter().take(CHOICES_MAX).map(|(club, _)| Choice::new(club.name.clone(), club.id.to_string())).collect();
             let row = Row::Select { press: Press::ShowBoard(None), placeholder: self.label(&member, Label::ClubPick), options };
             let text = self.say(&member, Template::WhichClub, &Voice::default(), 0);
             return Ok(Reply::Show(Message::new(text, vec![row])?));
@@ -50,7 +51,7 @@ impl App {
         let group = tx.default_group(club.id).await?.ok_or(Refusal::ClubNotSetUp)?;
         let zone = club.zone.unwrap_or(Tz::UTC);
         let week = Week::of(local_day(self.now(), zone));
-        let view = self.board_view(&mut tx, &group, week, self.now()).await?;
+        let view = self.board_view(&mut tx, &group, week).await?;
         tx.commit().await?;
         let mut parts = vec![self.board_text(&club.locale, &group, week, &view)];
         parts.push(match club.board_channel {
@@ -91,12 +92,7 @@ impl App {
     ///
     /// # Errors
     /// A failure of the store.
-    pub async fn settle_weeks(
-        &self,
-        tx: &mut Tx,
-        group: &Group,
-        now: crate::domain::calendar::Instant,
-    ) -> AppResult<Vec<GroupWeek>> {
+    pub async fn settle_weeks(&self, tx: &mut Tx, group: &Group, now: Instant) -> AppResult<()> {
         let latest = Week::of(local_day(now, Tz::Pacific__Kiritimati));
         let known = tx.group_weeks(group.id).await?;
         let members = tx.group_members(group.id).await?;
@@ -105,11 +101,12 @@ impl App {
             if week < Week::of(group.created_on) || known.iter().any(|known| known.week == week && known.is_lit) {
                 continue;
             }
-            let present: BTreeSet<_> = tx.present_in_week(group.id, week).await?.into_iter().collect();
+            let present = present_members(tx, group, &members, week).await?;
             if present.is_empty() {
                 continue;
             }
-            let states = tx.group_ladder_on(group.id, week.monday()).await?;
+            // How they stood when it began: a return on Monday itself is none that dims or lights it.
+            let states = tx.group_ladder_on(group.id, week.previous().sunday()).await?;
             let standings: Vec<Standing> = members
                 .iter()
                 .map(|member| {
@@ -121,21 +118,15 @@ impl App {
                 tx.put_group_week(group.id, &GroupWeek { week, is_lit: true, settled_at: Some(now) }).await?;
             }
         }
-        Ok(tx.group_weeks(group.id).await?)
+        Ok(())
     }
 
-    /// What a group's board shows for a week, from the facts.
+    /// What a group's board shows for a week, from the facts; the weeks themselves are those that were judged last.
     ///
     /// # Errors
     /// A failure of the store.
-    pub async fn board_view(
-        &self,
-        tx: &mut Tx,
-        group: &Group,
-        week: Week,
-        now: crate::domain::calendar::Instant,
-    ) -> AppResult<BoardView> {
-        let weeks = self.settle_weeks(tx, group, now).await?;
+    pub async fn board_view(&self, tx: &mut Tx, group: &Group, week: Week) -> AppResult<BoardView> {
+        let weeks = tx.group_weeks(group.id).await?;
         let members = tx.group_members(group.id).await?;
         let sharing: Vec<_> = members.iter().filter(|member| member.is_sharing).collect();
         let ids: Vec<_> = sharing.iter().map(|member| member.member).collect();
@@ -161,7 +152,7 @@ impl App {
                 recovery: sums.recovery,
                 comebacks: sums.comebacks,
             },
-            active_members: tx.present_in_week(group.id, week).await?.len(),
+            active_members: present_members(tx, group, &members, week).await?.len(),
             sharing: &sharing,
         }))
     }
@@ -171,6 +162,13 @@ impl App {
     pub fn board_text(&self, locale: &str, group: &Group, week: Week, view: &BoardView) -> String {
         board_text(&self.prompts.in_locale(locale), group, week, view)
     }
+}
+
+/// Who of a group's members checked in during a week. What they did in weeks before they joined belongs to other groups.
+async fn present_members(tx: &mut Tx, group: &Group, members: &[GroupMember], week: Week) -> AppResult<BTreeSet<MemberId>> {
+    let present: BTreeSet<_> = tx.present_in_week(group.id, week).await?.into_iter().collect();
+    let had_joined = members.iter().filter(|member| member.joined_on <= week.sunday()).map(|member| member.member);
+    Ok(had_joined.filter(|member| present.contains(member)).collect())
 }
 
 /// The longest list of names, in characters, so that a large club's board stays within one message.
@@ -211,6 +209,6 @@ fn board_text(prompts: &Prompts, group: &Group, week: Week, view: &BoardView) ->
 
 /// The first local date of a group in its club's zone.
 #[must_use]
-pub fn local_date(now: crate::domain::calendar::Instant, zone: Option<Tz>) -> NaiveDate {
+pub fn local_date(now: Instant, zone: Option<Tz>) -> NaiveDate {
     local_day(now, zone.unwrap_or(Tz::UTC))
 }

@@ -10,11 +10,10 @@ use super::reply::{Caller, Reply, Surface};
 use super::today::next_up;
 use super::undo::{StepBack, write_steps};
 use super::{App, AppResult};
-use crate::domain::calendar::{Week, local_day};
+use crate::domain::calendar::local_day;
 use crate::domain::check_in::{self, CheckInFacts, Verdict};
 use crate::domain::ids::{ChangeId, MemberId, OccurrenceId};
-use crate::domain::kept_week;
-use crate::domain::ladder::Sign;
+use crate::domain::ladder::{BOOSTS, Sign};
 use crate::domain::member::Member;
 use crate::domain::occurrence::{Occurrence, Outcome};
 use crate::domain::press::{Answer, Press};
@@ -22,7 +21,7 @@ use crate::domain::refusal::Refusal;
 use crate::prompts::{Day, Label, Template, Voice};
 use crate::store::Tx;
 use crate::store::check_ins::NewCheckIn;
-use crate::store::weeks::MemberWeek;
+use crate::store::members::LadderExtras;
 
 impl App {
     /// A button under a session was pressed.
@@ -111,12 +110,7 @@ impl App {
         occurrence.outcome = outcome;
         tx.update_occurrence(&occurrence).await?;
         self.sign(tx, member, Sign::CheckIn).await?;
-        let mut extras = tx.ladder_extras(member.id).await?;
-        let is_boosted = outcome.is_credited() && extras.boosts_left > 0;
-        if is_boosted {
-            extras.boosts_left -= 1;
-            tx.set_ladder_extras(member.id, extras).await?;
-        }
+        let is_boosted = self.hand_boost(tx, member.id, occurrence.id, outcome.is_credited()).await?;
         let check_in = tx
             .insert_check_in(&NewCheckIn {
                 member: member.id,
@@ -130,7 +124,7 @@ impl App {
             .await?;
         steps.push(StepBack::Forget(check_in));
         let change = tx.insert_change(member.id, now, "check_in", &write_steps(&steps)).await?;
-        self.recount_week(tx, member.id, occurrence.date).await?;
+        self.recount_week(tx, member, occurrence.date).await?;
         ask_boards(tx, member.id, now).await?;
         if refresh {
             self.ask_refresh(tx, occurrence.id).await?;
@@ -147,7 +141,30 @@ impl App {
                 return Err(Refusal::MovedTo { date: to }.into());
             }
             tx.delete_occurrence(there.id).await?;
-            self.recount_week(tx, member.id, to).await?;
+            self.recount_week(tx, member, to).await?;
+        }
+        Ok(())
+    }
+
+    /// Whether the next answer about an occurrence counts double. One that changes an answer takes its boost over; one that is no
+    /// credit gives it back.
+    async fn hand_boost(&self, tx: &mut Tx, member: MemberId, occurrence: OccurrenceId, is_credited: bool) -> AppResult<bool> {
+        let had_one = tx.latest_check_in_for(occurrence).await?.is_some_and(|latest| latest.is_boosted);
+        let has_one = is_credited && (had_one || tx.ladder_extras(member).await?.boosts_left > 0);
+        self.pass_boost(tx, member, had_one, has_one).await?;
+        Ok(has_one)
+    }
+
+    /// Takes a boost from those that are left, or gives one back, where an answer has one and had none, or the other way round.
+    ///
+    /// # Errors
+    /// A failure of the store.
+    pub async fn pass_boost(&self, tx: &mut Tx, member: MemberId, had_one: bool, has_one: bool) -> AppResult<()> {
+        if had_one != has_one {
+            let extras = tx.ladder_extras(member).await?;
+            let left = extras.boosts_left;
+            let boosts_left = if has_one { left.saturating_sub(1) } else { left.saturating_add(1).min(BOOSTS) };
+            tx.set_ladder_extras(member, LadderExtras { boosts_left, ..extras }).await?;
         }
         Ok(())
     }
@@ -160,33 +177,6 @@ impl App {
         if let Some(letter) = tx.letter_of_occurrence(occurrence).await? {
             ask(tx, JobKind::Refresh(letter.id), self.now() + chrono::TimeDelta::seconds(2)).await?;
         }
-        Ok(())
-    }
-
-    /// Recomputes from the facts what the week of a date needed and was credited.
-    ///
-    /// # Errors
-    /// A failure of the store.
-    pub async fn recount_week(&self, tx: &mut Tx, member: MemberId, date: NaiveDate) -> AppResult<()> {
-        let week = Week::of(date);
-        let facts = PlanFacts::load_week(tx, member, week).await?;
-        let count = kept_week::judge(&facts.planned(), &[]);
-        let before = tx.member_weeks(member).await?.into_iter().find(|known| known.week == week);
-        tx.put_member_week(
-            member,
-            &MemberWeek {
-                week,
-                planned: count.planned,
-                need: count.need,
-                credited: count.credited,
-                strength: count.strength,
-                mobility: count.mobility,
-                recovery: count.recovery,
-                is_kept: count.is_kept(),
-                is_comeback: before.is_some_and(|known| known.is_comeback),
-            },
-        )
-        .await?;
         Ok(())
     }
 
@@ -230,7 +220,7 @@ impl App {
         occurrence: &Occurrence,
         today: NaiveDate,
     ) -> AppResult<DayView> {
-        let facts = PlanFacts::load(tx, member.id, occurrence.date, occurrence.date).await?;
+        let facts = PlanFacts::load(tx, member, occurrence.date, occurrence.date).await?;
         let session = facts.session_on(occurrence.session, occurrence.date).ok_or(Refusal::NoSuchSession)?.clone();
         let undo = self.undo_of(tx, member.id, occurrence.id).await?.map(|change| (occurrence.id, change));
         Ok(DayView {
@@ -238,7 +228,7 @@ impl App {
             today,
             items: vec![DayItem { occurrence: occurrence.clone(), session }],
             more: 0,
-            next: next_up(tx, member.id, today).await?,
+            next: next_up(tx, member, today).await?,
             opening: Opening::Reminder,
             surface: Surface::Private,
             focus: Focus::None,

@@ -3,8 +3,10 @@
 use super::jobs::{JobKind, ask};
 use super::message::{Button, Message, Row};
 use super::reply::{Caller, Reply};
-use super::{App, AppResult};
+use super::start::LOCALE;
+use super::{App, AppError, AppResult};
 use crate::domain::press::Press;
+use crate::domain::refusal::Refusal;
 use crate::prompts::{Label, Template, Voice};
 
 /// Under which name it is noted that the file has to be rewritten.
@@ -28,10 +30,17 @@ impl App {
     /// Deletes a member: rows, jobs and the mapping from the opaque number to the person. The boards follow at once.
     ///
     /// # Errors
-    /// The person has not joined, or a failure of the store.
+    /// A failure of the store.
     pub async fn delete_confirmed(&self, caller: &Caller) -> AppResult<Reply> {
         let mut tx = self.store.begin().await?;
-        let member = self.joined(&mut tx, caller.user).await?;
+        let member = match self.acting(&mut tx, caller.user).await {
+            Err(AppError::Refused(Refusal::NotJoined)) => {
+                // Pressed twice: it is gone, and that is what was asked for.
+                let text = self.prompts.in_locale(LOCALE).render(Template::DataDeleted, &Voice::default(), 0);
+                return Ok(Reply::Update(Message::of_text(text)?));
+            }
+            member => member?,
+        };
         let groups = tx.groups_of_member(member.id).await?;
         tx.delete_member(member.id).await?;
         for group in groups {

@@ -1,13 +1,15 @@
 //! The facts of a plan, read once per act and handed to `domain`.
 
 use chrono::NaiveDate;
+use chrono_tz::Tz;
 
 use super::AppResult;
 use crate::domain::calendar::Week;
-use crate::domain::ids::{MemberId, SessionId};
+use crate::domain::ids::SessionId;
+use crate::domain::member::Member;
 use crate::domain::occurrence::Occurrence;
 use crate::domain::session::Session;
-use crate::domain::week_plan::{Planned, planned};
+use crate::domain::week_plan::{Planned, planned, without_skipped_dates};
 use crate::store::Tx;
 
 /// A member's sessions in all their versions, and the occurrences on record within some dates.
@@ -19,6 +21,7 @@ pub struct PlanFacts {
     pub rows: Vec<Occurrence>,
     from: NaiveDate,
     until: NaiveDate,
+    zone: Tz,
 }
 
 impl PlanFacts {
@@ -26,24 +29,24 @@ impl PlanFacts {
     ///
     /// # Errors
     /// A failure of the store.
-    pub async fn load(tx: &mut Tx, member: MemberId, from: NaiveDate, until: NaiveDate) -> AppResult<Self> {
-        let sessions = tx.sessions_of(member).await?;
-        let rows = tx.occurrences_between(member, from, until).await?;
-        Ok(Self { sessions, rows, from, until })
+    pub async fn load(tx: &mut Tx, member: &Member, from: NaiveDate, until: NaiveDate) -> AppResult<Self> {
+        let sessions = tx.sessions_of(member.id).await?;
+        let rows = tx.occurrences_between(member.id, from, until).await?;
+        Ok(Self { sessions, rows, from, until, zone: member.zone })
     }
 
     /// Reads a whole week.
     ///
     /// # Errors
     /// A failure of the store.
-    pub async fn load_week(tx: &mut Tx, member: MemberId, week: Week) -> AppResult<Self> {
+    pub async fn load_week(tx: &mut Tx, member: &Member, week: Week) -> AppResult<Self> {
         Self::load(tx, member, week.monday(), week.sunday()).await
     }
 
-    /// What the plan and the answers say for the dates that were read.
+    /// What the plan and the answers say for the dates that were read. A date that the member's zone skips is none.
     #[must_use]
     pub fn planned(&self) -> Vec<Planned<'_>> {
-        planned(&self.sessions, &self.rows, self.from, self.until)
+        without_skipped_dates(planned(&self.sessions, &self.rows, self.from, self.until), self.zone)
     }
 
     /// The version of a session that speaks for a date: the one in force then, or the nearest before it.

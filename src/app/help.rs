@@ -3,9 +3,10 @@
 use super::message::{Button, Message, Row};
 use super::reply::{Caller, Reply};
 use super::start::LOCALE;
-use super::{App, AppResult};
+use super::{App, AppError, AppResult};
 use crate::domain::ladder::Sign;
 use crate::domain::press::Press;
+use crate::domain::refusal::Refusal;
 use crate::prompts::{Label, Template, Voice};
 
 impl App {
@@ -33,7 +34,10 @@ impl App {
     /// A failure of the store.
     pub async fn help_in_dm(&self, user: crate::domain::ids::UserId) -> AppResult<Option<Message>> {
         let mut tx = self.store.begin().await?;
-        let Some(mut member) = tx.member_by_user(user).await? else { return Ok(None) };
+        let mut member = match self.acting(&mut tx, user).await {
+            Err(AppError::Refused(Refusal::NotJoined)) => return Ok(None),
+            member => member?,
+        };
         self.sign(&mut tx, &mut member, Sign::Contact).await?;
         tx.commit().await?;
         let row = Row::Buttons(vec![

@@ -1,17 +1,20 @@
 //! A letter: a message that the coach began. It is composed from the facts, so the same letter can be rendered again at any time,
 //! and each press shows it as things now stand.
 
+use chrono::TimeDelta;
+
+use super::door::is_closed;
 use super::facts::PlanFacts;
-use super::jobs::{Attempt, Ending};
+use super::jobs::{Attempt, Ending, JobKind, ask};
 use super::lines::{DayItem, DayView, Focus, Opening};
 use super::message::{Button, Message, Row};
 use super::messenger::{Nonce, Refused, SendError, Sought};
 use super::reply::Surface;
 use super::today::next_up;
 use super::{App, AppResult};
-use crate::domain::calendar::{Instant, local_day};
-use crate::domain::ids::{ChannelId, LetterId, MemberId, MessageId};
-use crate::domain::member::{Delivery, Member};
+use crate::domain::calendar::local_day;
+use crate::domain::ids::{ChannelId, LetterId, MessageId, OccurrenceId};
+use crate::domain::member::Member;
 use crate::domain::press::Press;
 use crate::domain::reminder::is_reminded_of;
 use crate::domain::retry;
@@ -31,14 +34,23 @@ pub mod template {
     pub const AWAY_LAST: &str = "away-2";
 }
 
-/// What stands between a composed letter and its delivery.
+/// A composed letter on its way.
 #[derive(Debug)]
-pub enum Delivered {
-    /// It is there.
-    As(ChannelId, MessageId),
-    /// It is not, and this is how the attempt ends.
-    Not(Ending),
+pub struct Outgoing<'a> {
+    /// Its row, which holds the day's slot.
+    pub letter: &'a Letter,
+    /// What is sent.
+    pub message: &'a Message,
+    /// Things to press by which it is known again.
+    pub shapes: Vec<Press>,
+    /// The occurrences it names.
+    pub parts: &'a [OccurrenceId],
+    /// Whether it may still be sent. Where it may not, an earlier try is looked for, and that is all.
+    pub may_send: Result<(), &'static str>,
 }
+
+/// By how much our clock may be ahead of Discord's when a message is looked for, in seconds.
+const CLOCK_SLACK_SECS: i64 = 60;
 
 impl App {
     /// The day that a letter is about, as the facts have it now.
@@ -47,7 +59,7 @@ impl App {
     /// A failure of the store.
     pub async fn letter_view(&self, tx: &mut Tx, member: &Member, letter: &Letter, focus: Focus) -> AppResult<DayView> {
         let parts = tx.letter_parts(letter.id).await?;
-        let facts = PlanFacts::load(tx, member.id, letter.date, letter.date).await?;
+        let facts = PlanFacts::load(tx, member, letter.date, letter.date).await?;
         let mut items = Vec::new();
         for id in parts {
             let Some(occurrence) = tx.occurrence(id).await? else { continue };
@@ -58,7 +70,7 @@ impl App {
         let reminded = facts.planned().into_iter().filter(is_reminded_of).count();
         let more = reminded.saturating_sub(items.len());
         let opening = if letter.template == template::WOBBLE { Opening::Wobble } else { Opening::Reminder };
-        let next = next_up(tx, member.id, letter.date.max(today)).await?;
+        let next = next_up(tx, member, letter.date.max(today)).await?;
         Ok(DayView { date: letter.date, today, items, more, next, opening, surface: Surface::Letter, focus, undo: Vec::new() })
     }
 
@@ -84,84 +96,72 @@ impl App {
         Ok(Message::new(self.say(member, text, &Voice::default(), 0), vec![Row::Buttons(buttons)])?)
     }
 
-    /// Opens the DM that `/start` did not get open, in consequence of that act and once. Says how the attempt ends where it
-    /// stays shut. Call it outside a transaction: it goes out.
+    /// Sends a composed letter, with its nonce while Discord remembers that and looking before speaking after it, and notes what
+    /// became of it. A letter that will not go gives its slot back.
     ///
     /// # Errors
     /// A failure of the store.
-    pub async fn open_late(&self, id: MemberId) -> AppResult<Option<Ending>> {
-        let mut tx = self.store.read().await?;
-        let member = tx.member(id).await?;
-        drop(tx);
-        let Some(member) = member.filter(|member| member.dm_channel.is_none() && member.delivery == Delivery::Open) else {
-            return Ok(None);
-        };
-        match self.messenger.open_dm(member.user).await {
-            Ok(channel) => {
-                let mut tx = self.store.begin().await?;
-                if let Some(mut fresh) = tx.member(id).await? {
-                    fresh.dm_channel = Some(channel);
-                    tx.update_member(&fresh).await?;
-                }
-                tx.commit().await?;
-                Ok(None)
+    pub async fn deliver(&self, attempt: &Attempt, member: &Member, outgoing: &Outgoing<'_>) -> AppResult<Ending> {
+        let letter = outgoing.letter;
+        let sent = match member.dm_channel {
+            Some(channel) => {
+                self.send_or_find(attempt, channel, outgoing).await.map(|sent| sent.map(|message| (channel, message)))
             }
-            Err(error) => match self.not_delivered(&member, &error).await? {
-                Delivered::Not(ending) => Ok(Some(ending)),
-                Delivered::As(..) => Ok(None),
-            },
+            None => Ok(Err("the DM was never opened")),
+        };
+        let ending = match sent {
+            Ok(Ok((channel, message))) => {
+                let mut tx = self.store.begin().await?;
+                tx.set_letter_delivered(letter.id, channel, message, self.now()).await?;
+                tx.mark_reminded(outgoing.parts).await?;
+                tx.commit().await?;
+                return Ok(Ending::Done);
+            }
+            Ok(Err(reason)) => Ending::Discard(reason),
+            Err(error) => self.not_delivered(member, &error).await?,
+        };
+        if let Ending::Discard(_) = ending {
+            let mut tx = self.store.begin().await?;
+            tx.delete_letter(letter.id).await?;
+            tx.commit().await?;
         }
+        Ok(ending)
     }
 
-    /// Sends a composed letter: with its nonce while Discord remembers it, and looking before speaking after that. `may_write` is
-    /// what the gate says now: a letter whose gate has closed is only looked for.
-    ///
-    /// # Errors
-    /// A failure of the store.
-    pub async fn deliver(
+    async fn send_or_find(
         &self,
         attempt: &Attempt,
-        member: &Member,
-        composed_at: Instant,
-        message: &Message,
-        may_write: Result<(), &'static str>,
-    ) -> AppResult<Delivered> {
-        let Some(channel) = member.dm_channel else { return Ok(Delivered::Not(Ending::Discard("the DM was never opened"))) };
+        channel: ChannelId,
+        outgoing: &Outgoing<'_>,
+    ) -> Result<Result<MessageId, &'static str>, SendError> {
+        let composed_at = outgoing.letter.composed_at;
         let nonce = Nonce::for_job(attempt.job.kind(), &attempt.job.key());
-        if let Some(since) = attempt.unknown_since
-            && (may_write.is_err() || !retry::may_repeat(self.now() - since))
-        {
-            let presses: Vec<Press> = message.presses().cloned().collect();
-            let sought = Sought { nonce: &nonce, presses: &presses, not_before: Some(composed_at) };
-            match self.messenger.find_sent(channel, sought).await {
-                Ok(Some(found)) => return Ok(Delivered::As(channel, found)),
-                Ok(None) => {}
-                Err(error) => return self.not_delivered(member, &error).await,
+        // How long it has been unknown is counted from when it was composed: a claim that was lost in a crash is only found later.
+        if attempt.unknown_since.is_some() && (outgoing.may_send.is_err() || !retry::may_repeat(self.now() - composed_at)) {
+            let not_before = Some(composed_at - TimeDelta::seconds(CLOCK_SLACK_SECS));
+            let sought = Sought { nonce: &nonce, presses: &outgoing.shapes, first_line: None, not_before };
+            if let Some(found) = self.messenger.find_sent(channel, sought).await? {
+                return Ok(Ok(found));
             }
         }
-        if let Err(reason) = may_write {
-            return Ok(Delivered::Not(Ending::Discard(reason)));
-        }
-        match self.messenger.send(channel, message, &nonce).await {
-            Ok(sent) => Ok(Delivered::As(channel, sent)),
-            Err(error) => self.not_delivered(member, &error).await,
+        match outgoing.may_send {
+            Ok(()) => self.messenger.send(channel, outgoing.message, &nonce).await.map(Ok),
+            Err(reason) => Ok(Err(reason)),
         }
     }
 
-    /// A closed DM sets the delivery flag: reminders rest, the plan stays, nothing is tried again by itself.
-    async fn not_delivered(&self, member: &Member, error: &SendError) -> AppResult<Delivered> {
-        if let SendError::Refused(Refused::DmClosed | Refused::NoMutualServer | Refused::UnknownUser | Refused::ChannelGone) =
-            error
-        {
-            let mut tx = self.store.begin().await?;
-            if let Some(mut fresh) = tx.member(member.id).await? {
-                fresh.delivery = Delivery::Closed;
-                tx.update_member(&fresh).await?;
+    /// A closed DM sets the delivery flag.
+    async fn not_delivered(&self, member: &Member, error: &SendError) -> AppResult<Ending> {
+        if is_closed(error) {
+            self.close_door(member.id).await?;
+            if *error == SendError::Refused(Refused::NoMutualServer) {
+                // They may have left their last club with us.
+                let mut tx = self.store.begin().await?;
+                ask(&mut tx, JobKind::MemberCheck(member.id), self.now()).await?;
+                tx.commit().await?;
             }
-            tx.commit().await?;
-            tracing::info!(member = member.id.get(), "a DM is closed; reminders rest and the plan stays");
-            return Ok(Delivered::Not(Ending::Discard("the DM is closed")));
+            return Ok(Ending::Discard("the DM is closed"));
         }
-        Ok(Delivered::Not(super::jobs::ending_of(error)))
+        Ok(super::jobs::ending_of(error))
     }
 }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::message::{Button, Choice, Message, Row};
+use super::message::{Button, Choice, Message, Row, TEXT_CHARS_MAX};
 use super::reply::Surface;
 use super::{App, AppResult};
 use crate::domain::ids::{ChangeId, OccurrenceId};
@@ -53,6 +53,18 @@ pub enum Focus {
     Moving(OccurrenceId, Vec<NaiveDate>, Option<NaiveDate>),
 }
 
+/// How much of each session is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Detail {
+    /// All that is known of it.
+    Whole,
+    /// Without what the full version holds, for a day whose words are too many for one message.
+    WithoutFull,
+}
+
+/// How much room a day leaves for what `/start` or a return says before it and the closed DM's offer after it, in characters.
+const OPENING_CHARS_MAX: usize = 500;
+
 /// A day as it is shown.
 #[derive(Debug, Clone)]
 pub struct DayView {
@@ -82,6 +94,14 @@ impl App {
     /// # Errors
     /// A bound of the platform would be broken, which is our mistake.
     pub fn day_message(&self, member: &Member, view: &DayView) -> AppResult<Message> {
+        let whole = self.day_parts(member, view, Detail::Whole);
+        let fits = whole.chars().count() + OPENING_CHARS_MAX <= TEXT_CHARS_MAX;
+        let text = if fits { whole } else { self.day_parts(member, view, Detail::WithoutFull) };
+        let rows = view.items.iter().take(PARTS_MAX).map(|item| self.item_row(member, view, item)).collect();
+        Ok(Message::new(text, rows)?)
+    }
+
+    fn day_parts(&self, member: &Member, view: &DayView, detail: Detail) -> String {
         let mut parts = Vec::new();
         let open = view.items.iter().filter(|item| item.occurrence.outcome == Outcome::Open).count();
         let day_turn = turn_of(member, view.date);
@@ -99,13 +119,9 @@ impl App {
             Opening::Reminder | Opening::Wobble => {}
         }
         let several = view.items.len() > 1;
-        let mut rows = Vec::new();
         for (index, item) in view.items.iter().enumerate() {
-            let text = self.item_text(member, view, item, day_turn + index as u64);
+            let text = self.item_text(member, view, item, detail, day_turn + index as u64);
             parts.push(if several { format!("**{}.** {text}", index + 1) } else { text });
-            if rows.len() < PARTS_MAX {
-                rows.push(self.item_row(member, view, item));
-            }
         }
         if view.more > 0 {
             let count = u32::try_from(view.more).ok();
@@ -117,7 +133,7 @@ impl App {
             let voice = Voice { session: Some(line(item)), ..Voice::default() };
             parts.push(self.say(member, Template::MoveAsk, &voice, day_turn));
         }
-        Ok(Message::new(parts.join("\n\n"), rows)?)
+        parts.join("\n\n")
     }
 
     fn today_empty(&self, member: &Member, view: &DayView) -> String {
@@ -125,9 +141,13 @@ impl App {
         self.say(member, Template::TodayEmpty, &voice, turn_of(member, view.date))
     }
 
-    fn item_text(&self, member: &Member, view: &DayView, item: &DayItem, turn: u64) -> String {
+    fn item_text(&self, member: &Member, view: &DayView, item: &DayItem, detail: Detail, turn: u64) -> String {
         let next = self.next_after(view, item);
-        let voice = Voice { session: Some(line(item)), next, ..Voice::default() };
+        let mut session = line(item);
+        if detail == Detail::WithoutFull {
+            session.full = None;
+        }
+        let voice = Voice { session: Some(session), next, ..Voice::default() };
         match item.occurrence.outcome {
             Outcome::Open => {
                 let template = match (view.opening, item.session.spec.kind) {

@@ -7,14 +7,12 @@ use super::lines::DayItem;
 use super::message::{Button, Message, Row};
 use super::plan::{find_session, parse_date, session_value};
 use super::reply::{Caller, Reply};
-use super::undo::{StepBack, write_steps};
 use super::{App, AppResult};
 use crate::domain::calendar::{self, local_day};
 use crate::domain::check_in::{self, DAYS_BACK_MAX};
 use crate::domain::ids::OccurrenceId;
 use crate::domain::ladder::Sign;
 use crate::domain::member::Member;
-use crate::domain::occurrence::{Outcome, Version};
 use crate::domain::press::{Answer, Press};
 use crate::domain::recurrence::{EveryWeeks, Recurrence};
 use crate::domain::refusal::Refusal;
@@ -64,7 +62,7 @@ impl App {
         date: NaiveDate,
         today: NaiveDate,
     ) -> AppResult<Reply> {
-        let facts = PlanFacts::load(tx, member.id, date, date).await?;
+        let facts = PlanFacts::load(tx, member, date, date).await?;
         let planned = facts.planned();
         let on_date: Vec<Session> = planned.iter().map(|planned| planned.session.clone()).collect();
         let known = match find_session(&on_date, what) {
@@ -94,7 +92,7 @@ impl App {
         date: NaiveDate,
         today: NaiveDate,
     ) -> AppResult<Reply> {
-        let facts = PlanFacts::load(tx, member.id, date, date).await?;
+        let facts = PlanFacts::load(tx, member, date, date).await?;
         let planned = facts.planned();
         let open: Vec<_> = planned.iter().filter(|planned| planned.is_open() && !planned.is_extra).collect();
         if let Some(same) = open.iter().find(|planned| planned.session.spec.kind == kind) {
@@ -106,6 +104,7 @@ impl App {
         match open.iter().find(|planned| planned.is_counted()).filter(|_| is_credit && kind.is_counted()) {
             Some(other) => {
                 let occurrence = tx.ensure_occurrence(member.id, other.session.id, date, false).await?;
+                let extra = self.extra_on(tx, member, kind, date).await?;
                 let voice = Voice {
                     session: Some(SessionLine::titled(other.session.spec.kind, other.session.spec.title.as_str())),
                     did: Some(kind),
@@ -113,14 +112,22 @@ impl App {
                 };
                 let row = Row::Buttons(vec![
                     Button::plain(self.label(member, Label::Instead), Press::SwapFor(occurrence.id, kind)),
-                    Button::plain(self.label(member, Label::Extra), Press::Extra(kind, date)),
+                    Button::plain(self.label(member, Label::Extra), Press::CheckIn(extra, answer)),
                     Button::quiet(self.label(member, Label::Back), Press::Today),
                 ]);
                 let text = self.say(member, Template::Swap1, &voice, super::lines::turn_of(member, date));
                 self.sign(tx, member, Sign::Contact).await?;
                 Ok(Reply::Show(Message::new(text, vec![row])?))
             }
-            None if is_credit => Ok(Reply::Show(self.log_extra(tx, member, kind, check_in::outcome_of(answer), date).await?)),
+            None if is_credit => {
+                let extra = self.extra_on(tx, member, kind, date).await?;
+                let occurrence = self.own_occurrence(tx, member, extra).await?;
+                let change = self.log(tx, member, occurrence, check_in::outcome_of(answer), false).await?;
+                let facts = PlanFacts::load(tx, member, date, date).await?;
+                let occurrence = self.own_occurrence(tx, member, extra).await?;
+                let session = facts.session_on(occurrence.session, date).ok_or(Refusal::NoSuchSession)?.clone();
+                Ok(Reply::Show(self.logged_message(member, &DayItem { occurrence, session }, change, today)?))
+            }
             None => Err(Refusal::NoSuchSession.into()),
         }
     }
@@ -134,7 +141,7 @@ impl App {
         let mut member = self.acting(&mut tx, caller.user).await?;
         let occurrence = self.own_occurrence(&mut tx, &member, id).await?;
         let date = occurrence.date;
-        let facts = PlanFacts::load(&mut tx, member.id, date, date).await?;
+        let facts = PlanFacts::load(&mut tx, &member, date, date).await?;
         let planned_kind = facts.session_on(occurrence.session, date).ok_or(Refusal::NoSuchSession)?.spec.kind;
         let outcome = check_in::instead(planned_kind, kind)?;
         let change = self.log(&mut tx, &mut member, occurrence, outcome, true).await?;
@@ -147,30 +154,9 @@ impl App {
         Ok(Reply::Update(message))
     }
 
-    /// `[Extra]`: beside the plan.
-    ///
-    /// # Errors
-    /// A day that cannot be logged, or a failure of the store.
-    pub async fn extra(&self, caller: &Caller, kind: Kind, date: NaiveDate) -> AppResult<Reply> {
-        let mut tx = self.store.begin().await?;
-        let mut member = self.acting(&mut tx, caller.user).await?;
-        check_in::judge_date(date, local_day(self.now(), member.zone))?;
-        let message = self.log_extra(&mut tx, &mut member, kind, Outcome::Done(Version::Full), date).await?;
-        tx.commit().await?;
-        self.bell.ring();
-        Ok(Reply::Update(message))
-    }
-
-    /// A session of its own for one date: it is in the facts like any other, and in no plan.
-    async fn log_extra(
-        &self,
-        tx: &mut Tx,
-        member: &mut Member,
-        kind: Kind,
-        outcome: Outcome,
-        date: NaiveDate,
-    ) -> AppResult<Message> {
-        let today = local_day(self.now(), member.zone);
+    /// A session of its own for one date, beside the plan: an open one, which is nothing until it is answered, so that the button
+    /// which logs it can be pressed twice. It is in force on no date, and so in no plan.
+    async fn extra_on(&self, tx: &mut Tx, member: &Member, kind: Kind, date: NaiveDate) -> AppResult<OccurrenceId> {
         let name = self.prompts.in_locale(&member.locale).kind(kind);
         let spec = SessionSpec {
             kind,
@@ -192,17 +178,8 @@ impl App {
             is_reminded: false,
         };
         let session = tx.insert_session(member.id, &spec, date).await?;
-        tx.end_session(session, date + Days::new(1)).await?;
-        let occurrence = tx.ensure_occurrence(member.id, session, date, true).await?;
-        let id = occurrence.id;
-        let change = match self.log(tx, member, occurrence, outcome, false).await? {
-            Some(change) => change,
-            None => tx.insert_change(member.id, self.now(), "extra", &write_steps(&[StepBack::Remove(id)])).await?,
-        };
-        let facts = PlanFacts::load(tx, member.id, date, date).await?;
-        let occurrence = tx.occurrence(id).await?.ok_or(Refusal::UnknownButton)?;
-        let session = facts.session_on(session, date).ok_or(Refusal::NoSuchSession)?.clone();
-        self.logged_message(member, &DayItem { occurrence, session }, Some(change), today)
+        tx.end_session(session, date).await?;
+        Ok(tx.ensure_occurrence(member.id, session, date, true).await?.id)
     }
 
     /// Suggestions for what to log: the day's and the plan's sessions, then the kinds.

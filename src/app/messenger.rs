@@ -47,6 +47,8 @@ pub struct Sought<'a> {
     pub nonce: &'a Nonce,
     /// Things to press, any of which gives it away. Name those of its later shapes too: a press may have changed its rows since.
     pub presses: &'a [Press],
+    /// The line it begins with, for one with nothing to press under it.
+    pub first_line: Option<&'a str>,
     /// Messages older than this are others. An occurrence that was moved is named in an earlier message as well.
     pub not_before: Option<Instant>,
 }

@@ -5,6 +5,7 @@ pub mod board;
 pub mod check_in;
 pub mod club;
 pub mod data;
+pub mod door;
 pub mod facts;
 pub mod help;
 pub mod jobs;
@@ -15,6 +16,7 @@ pub mod message;
 pub mod messenger;
 pub mod move_session;
 pub mod plan;
+pub mod recount;
 pub mod refusing;
 pub mod reply;
 pub mod settings;
@@ -34,7 +36,7 @@ use crate::app::messenger::{Messenger, SendError};
 use crate::app::reply::Caller;
 use crate::clock::Clock;
 use crate::domain::calendar::{Instant, local_day};
-use crate::domain::ids::UserId;
+use crate::domain::ids::{MemberId, UserId};
 use crate::domain::ladder::{self, Sign};
 use crate::domain::member::Member;
 use crate::domain::refusal::Refusal;
@@ -133,6 +135,15 @@ impl App {
         let member = self.joined(tx, user).await?;
         tx.lock_member(member.id).await?;
         self.joined(tx, user).await
+    }
+
+    /// A member for an act of the clock that decides and then writes; presses of this member wait until it is done, so that neither
+    /// overwrites what the other has just written. None: gone meanwhile.
+    ///
+    /// # Errors
+    /// A failure of the store.
+    pub async fn locked(&self, tx: &mut Tx, id: MemberId) -> AppResult<Option<Member>> {
+        Ok(if tx.lock_member(id).await? { tx.member(id).await? } else { None })
     }
 
     /// Notes a sign of life and what it does to the ladder at once (`2-behaviour` §4.1, §4.2). Looking around is none: it does not

@@ -62,9 +62,15 @@ impl App {
         Ok(reply)
     }
 
+    /// What stands beside the plan has no place in it to go to.
+    fn may_move(occurrence: &Occurrence) -> AppResult<()> {
+        if occurrence.is_extra { Err(Refusal::NowhereToMove.into()) } else { Ok(()) }
+    }
+
     async fn days_for(&self, tx: &mut Tx, member: &Member, occurrence: &Occurrence) -> AppResult<MoveOffers> {
+        Self::may_move(occurrence)?;
         let today = local_day(self.now(), member.zone);
-        let facts = PlanFacts::load(tx, member.id, today, last_day(today)).await?;
+        let facts = PlanFacts::load(tx, member, today, last_day(today)).await?;
         let session = facts.session_on(occurrence.session, occurrence.date).ok_or(Refusal::NoSuchSession)?;
         let offers = move_session::offers(&MoveFacts { session, occurrence, planned: &facts.planned(), today });
         if offers.dates.is_empty() { Err(Refusal::NowhereToMove.into()) } else { Ok(offers) }
@@ -77,9 +83,10 @@ impl App {
         mut occurrence: Occurrence,
         to: NaiveDate,
     ) -> AppResult<()> {
+        Self::may_move(&occurrence)?;
         let now = self.now();
         let today = local_day(now, member.zone);
-        let facts = PlanFacts::load(tx, member.id, today, last_day(today)).await?;
+        let facts = PlanFacts::load(tx, member, today, last_day(today)).await?;
         let session = facts.session_on(occurrence.session, occurrence.date).ok_or(Refusal::NoSuchSession)?.clone();
         // One that was moved before is judged as if it had come back: [Change] and another day is one act.
         let back = Occurrence { outcome: Outcome::Open, ..occurrence.clone() };
@@ -100,7 +107,7 @@ impl App {
             let there = tx.occurrences_between(member.id, before, before).await?;
             if let Some(there) = there.iter().find(|row| row.session == occurrence.session && row.outcome == Outcome::Open) {
                 tx.delete_occurrence(there.id).await?;
-                self.recount_week(tx, member.id, before).await?;
+                self.recount_week(tx, member, before).await?;
             }
         }
         occurrence.outcome = Outcome::Moved(to);
@@ -124,8 +131,8 @@ impl App {
         steps.push(StepBack::Forget(check_in));
         tx.insert_change(member.id, now, "move", &write_steps(&steps)).await?;
         self.sign(tx, member, Sign::CheckIn).await?;
-        self.recount_week(tx, member.id, occurrence.date).await?;
-        self.recount_week(tx, member.id, to).await?;
+        self.recount_week(tx, member, occurrence.date).await?;
+        self.recount_week(tx, member, to).await?;
         ask_boards(tx, member.id, now).await?;
         ask(tx, JobKind::Plan(member.id), now).await
     }

@@ -2,8 +2,8 @@
 
 use chrono::{NaiveDate, Weekday};
 
-use super::jobs::{JobKind, ask, ask_boards};
-use super::message::{Button, Message, Row};
+use super::jobs::{JobKind, ask};
+use super::message::{Button, Message, Row, TEXT_CHARS_MAX};
 use super::reply::{Caller, Reply};
 use super::undo::{StepBack, write_steps};
 use super::{App, AppResult};
@@ -18,6 +18,9 @@ use crate::domain::refusal::{Field, Refusal};
 use crate::domain::session::{Cue, Kind, MINUTES_MAX, RecoveryArea, Session, SessionSpec, Title, Words};
 use crate::prompts::{Label, SessionLine, Template, Voice};
 use crate::store::Tx;
+
+/// The room that a page of the plan leaves for the closed DM's offer, in characters.
+const OFFER_CHARS_MAX: usize = 200;
 
 /// What `/plan add` was given, as it was typed.
 #[derive(Debug, Clone, Default)]
@@ -151,6 +154,14 @@ impl App {
     /// # Errors
     /// The person has not joined, or a failure of the store.
     pub async fn plan_show(&self, caller: &Caller) -> AppResult<Reply> {
+        self.plan_from(caller, 0).await
+    }
+
+    /// The plan from a session on: as many as fit into a message, and a button to the others.
+    ///
+    /// # Errors
+    /// The person has not joined, or a failure of the store.
+    pub async fn plan_from(&self, caller: &Caller, first: usize) -> AppResult<Reply> {
         let mut tx = self.store.begin().await?;
         let mut member = self.acting(&mut tx, caller.user).await?;
         self.sign(&mut tx, &mut member, Sign::Contact).await?;
@@ -163,16 +174,28 @@ impl App {
         }
         let count = u32::try_from(sessions.len()).ok();
         let mut text = self.say(&member, Template::PlanHeader, &Voice { count, ..Voice::default() }, 0);
-        for session in &sessions {
+        // A plan that was shortened meanwhile begins at its beginning.
+        let first = if first < sessions.len() { first } else { 0 };
+        let mut shown = 0;
+        for session in &sessions[first..] {
             let voice = Voice { session: Some(SessionLine::from(&session.spec)), ..Voice::default() };
             let line = self.say(&member, Template::PlanLine, &voice, 0);
-            if text.chars().count() + line.chars().count() + 1 > super::message::TEXT_CHARS_MAX {
+            if text.chars().count() + line.chars().count() + 1 > TEXT_CHARS_MAX - OFFER_CHARS_MAX {
                 break;
             }
             text.push('\n');
             text.push_str(&line);
+            shown += 1;
         }
-        Ok(Reply::Show(self.with_dm_offer(&member, Message::of_text(text)?)?))
+        let next = first + shown;
+        let rows = match (u8::try_from(next), first) {
+            (Ok(next), _) if usize::from(next) < sessions.len() => {
+                vec![Row::Buttons(vec![Button::plain(self.label(&member, Label::PlanMore), Press::PlanFrom(next))])]
+            }
+            (_, 0) => Vec::new(),
+            _ => vec![Row::Buttons(vec![Button::plain(self.label(&member, Label::PlanFirst), Press::PlanFrom(0))])],
+        };
+        Ok(Reply::Show(self.with_dm_offer(&member, Message::new(text, rows)?)?))
     }
 
     /// `/plan add`.
@@ -186,7 +209,7 @@ impl App {
         let spec = new.parse(today)?;
         let sessions = tx.sessions_of(member.id).await?;
         plan_limits::check(&sessions, &spec, today)?;
-        let id = tx.insert_session(member.id, &spec, today.min(spec.when.starts_on).max(today)).await?;
+        let id = tx.insert_session(member.id, &spec, today).await?;
         tx.insert_change(member.id, self.now(), "plan_add", &write_steps(&[StepBack::EndSession(id)])).await?;
         self.plan_changed(&mut tx, &mut member, today).await?;
         tx.commit().await?;
@@ -244,7 +267,12 @@ impl App {
         if session.valid_until.is_some_and(|until| until <= today) {
             let sessions = tx.sessions_of(member.id).await?;
             plan_limits::check(&sessions, &session.spec, today)?;
-            tx.reopen_session(id).await?;
+            if session.valid_until == Some(today) {
+                tx.reopen_session(id).await?;
+            } else {
+                // The days without it stay without it: past weeks read the plan that was then in force.
+                tx.put_session_version(id, &session.spec, today).await?;
+            }
             self.plan_changed(&mut tx, &mut member, today).await?;
         }
         tx.commit().await?;
@@ -289,9 +317,7 @@ impl App {
 
     async fn plan_changed(&self, tx: &mut Tx, member: &mut Member, today: NaiveDate) -> AppResult<()> {
         self.sign(tx, member, Sign::Contact).await?;
-        self.recount_week(tx, member.id, today).await?;
-        // A smaller plan may keep the week, and a larger one wants more of it: the board shows how many are kept.
-        ask_boards(tx, member.id, self.now()).await?;
+        self.recount_week(tx, member, today).await?;
         ask(tx, JobKind::Plan(member.id), self.now()).await
     }
 }

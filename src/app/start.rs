@@ -1,14 +1,15 @@
 //! `/start`: joining in steps, each an answer that only the asker sees. What was chosen so far travels in the buttons; nothing is
 //! stored before the last step, and that one is a single transaction.
 
+use chrono::TimeDelta;
 use chrono_tz::Tz;
 
-use super::jobs::{JobKind, ask, ask_boards};
+use super::jobs::{JobKind, ask, ask_boards, ask_once};
+use super::lines::turn_of;
 use super::message::{Button, Choice, Message, Row};
-use super::messenger::{Nonce, Refused, SendError};
 use super::reply::{Caller, Form, Reply, Server, Surface};
-use super::{App, AppResult};
-use crate::domain::calendar::{QuietHours, ReminderTime, Week, local_day};
+use super::{App, AppError, AppResult};
+use crate::domain::calendar::{QuietHours, ReminderTime, local_day};
 use crate::domain::ids::MemberId;
 use crate::domain::ladder::LadderState;
 use crate::domain::ladder::Sign;
@@ -19,14 +20,15 @@ use crate::domain::refusal::Refusal;
 use crate::domain::starting_plan::StartingPlan;
 use crate::domain::wall_clock;
 use crate::prompts::{Label, Template, Voice};
-use crate::store::letters::Slot;
+use crate::store::Rule;
 use crate::store::members::NewMember;
-use crate::store::{Rule, StoreError};
 
 /// The wording of the consent that `/start` shows. Raised when what is stored, or who sees it, changes.
 pub const CONSENT_VERSION: i64 = 1;
 /// The language of a newcomer.
 pub const LOCALE: &str = "en-US";
+/// When the hello is looked after, in seconds after joining.
+const HELLO_AFTER_SECS: i64 = 60;
 /// How many cities are offered when a name is not clear.
 const CITIES_MAX: usize = 10;
 /// In how many clubs a person is looked for when they begin in the DM. A bot of more clubs is started from one of them.
@@ -45,16 +47,32 @@ impl App {
     pub async fn start(&self, caller: &Caller, city: Option<&str>) -> AppResult<Reply> {
         let zone = city.map(find_zone).transpose()?;
         let caller = &self.placed(caller).await?;
+        if let Some(reply) = self.start_again(caller).await? { Ok(reply) } else { self.start_consent(zone) }
+    }
+
+    /// `/start` of somebody who has joined: into this club too, and back if they were away or had stopped. None: they have not.
+    async fn start_again(&self, caller: &Caller) -> AppResult<Option<Reply>> {
         let mut tx = self.store.begin().await?;
-        if let Some(mut member) = tx.member_by_user(caller.user).await? {
-            self.join_club(&mut tx, caller, &member, None).await?;
-            self.sign(&mut tx, &mut member, Sign::Start).await?;
-            tx.commit().await?;
-            self.bell.ring();
-            return self.start_already(&member).await;
-        }
-        drop(tx);
-        self.start_consent(zone)
+        let mut member = match self.acting(&mut tx, caller.user).await {
+            Err(AppError::Refused(Refusal::NotJoined)) => return Ok(None),
+            member => member?,
+        };
+        self.join_club(&mut tx, caller, &member, None).await?;
+        let was_off = member.ladder == LadderState::Off;
+        let is_return = self.sign(&mut tx, &mut member, Sign::Start).await?;
+        let today = local_day(self.now(), member.zone);
+        let view = self.today_view(&mut tx, &member, today).await?;
+        tx.commit().await?;
+        self.bell.ring();
+        let template = match (was_off, is_return) {
+            (true, _) => Template::StartedAgain,
+            (false, true) => Template::WelcomeBack,
+            (false, false) => Template::StartAlready,
+        };
+        let voice = Voice { reminder_at: Some(member.reminder_at.to_time()), ..Voice::default() };
+        let opening = self.say(&member, template, &voice, turn_of(&member, today));
+        let message = self.after(&opening, &self.day_message(&member, &view)?)?;
+        Ok(Some(Reply::Show(self.with_dm_offer(&member, message)?)))
     }
 
     /// A step of joining was pressed; `chosen` is the value of a select or the text of the form.
@@ -274,13 +292,12 @@ impl App {
             })
             .await;
         let id = match inserted {
-            Ok(id) => id,
-            // A second press on the last step was on its way with the first: they have joined.
-            Err(StoreError::Refused { rule: Rule::OneMemberPerUser, .. }) => {
+            Err(error) if error.rule() == Some(Rule::OneMemberPerUser) => {
+                // The last step was pressed twice at the same moment: the other press has joined.
                 drop(tx);
-                return self.start(caller, None).await;
+                return Ok(self.start_again(caller).await?.ok_or(Refusal::NotJoined)?);
             }
-            Err(error) => return Err(error.into()),
+            inserted => inserted?,
         };
         for spec in plan.specs(today) {
             tx.insert_session(id, &spec, today).await?;
@@ -289,6 +306,8 @@ impl App {
         let member = tx.member(id).await?.ok_or(Refusal::NotJoined)?;
         self.join_club(&mut tx, caller, &member, Some(shares)).await?;
         ask(&mut tx, JobKind::Plan(id), now).await?;
+        // Should the hello not go out at once, this brings it.
+        ask_once(&mut tx, JobKind::Hello(id), now + TimeDelta::seconds(HELLO_AFTER_SECS)).await?;
         tx.commit().await?;
         self.bell.ring();
         let is_open = self.open_door(&member).await?;
@@ -316,66 +335,6 @@ impl App {
         ask_boards(tx, member.id, self.now()).await
     }
 
-    /// Opens the DM as part of the member's own act, with the first message, which names `/stop`. Says whether it arrived.
-    async fn open_door(&self, member: &Member) -> AppResult<bool> {
-        match self.try_door(member).await {
-            Ok(()) => Ok(true),
-            Err(SendError::Refused(Refused::DmClosed | Refused::NoMutualServer)) => {
-                let mut tx = self.store.begin().await?;
-                if let Some(mut member) = tx.member(member.id).await? {
-                    member.delivery = Delivery::Closed;
-                    tx.update_member(&member).await?;
-                }
-                tx.commit().await?;
-                Ok(false)
-            }
-            Err(error) => {
-                // Out of reach for the moment. The first reminder's own job opens the DM; here it is only not said that it is open.
-                tracing::warn!(member = member.id.get(), %error, "the first message could not be sent");
-                Ok(false)
-            }
-        }
-    }
-
-    async fn try_door(&self, member: &Member) -> Result<(), SendError> {
-        let channel = match member.dm_channel {
-            Some(channel) => channel,
-            None => self.messenger.open_dm(member.user).await?,
-        };
-        let text = self.say(member, Template::Hi1, &Voice::default(), 0);
-        let row = Row::Buttons(vec![
-            Button::main(self.label(member, Label::Today), Press::Today),
-            Button::quiet(self.label(member, Label::StopMessages), Press::StopMessages),
-        ]);
-        let Ok(message) = Message::new(text, vec![row]) else { return Ok(()) };
-        let nonce = Nonce::for_job("hello", &member.id.to_string());
-        let message_id = self.messenger.send(channel, &message, &nonce).await?;
-        if let Err(error) = self.note_door(member, channel, message_id).await {
-            tracing::error!(member = member.id.get(), %error, "the first message arrived and could not be noted");
-        }
-        Ok(())
-    }
-
-    async fn note_door(
-        &self,
-        member: &Member,
-        channel: crate::domain::ids::ChannelId,
-        message: crate::domain::ids::MessageId,
-    ) -> AppResult<()> {
-        let mut tx = self.store.begin().await?;
-        if let Some(mut fresh) = tx.member(member.id).await? {
-            fresh.dm_channel = Some(channel);
-            fresh.delivery = Delivery::Open;
-            tx.update_member(&fresh).await?;
-            let today = local_day(self.now(), fresh.zone);
-            if let Some(letter) = tx.insert_letter(fresh.id, today, Slot::Asked, "hi-1", self.now()).await? {
-                tx.set_letter_delivered(letter, channel, message, self.now()).await?;
-            }
-        }
-        tx.commit().await?;
-        Ok(())
-    }
-
     async fn start_done(&self, id: MemberId, is_open: bool) -> AppResult<Reply> {
         let mut tx = self.store.begin().await?;
         let member = tx.member(id).await?.ok_or(Refusal::NotJoined)?;
@@ -386,18 +345,7 @@ impl App {
         let voice = Voice { reminder_at: Some(member.reminder_at.to_time()), ..Voice::default() };
         let opening = self.say(&member, template, &voice, 0);
         let message = self.after(&opening, &self.day_message(&member, &view)?)?;
-        Ok(Reply::Show(self.with_dm_offer(&member, message)?))
-    }
-
-    async fn start_already(&self, member: &Member) -> AppResult<Reply> {
-        let mut tx = self.store.begin().await?;
-        let today = local_day(self.now(), member.zone);
-        let view = self.today_view(&mut tx, member, today).await?;
-        tx.commit().await?;
-        let voice = Voice { reminder_at: Some(member.reminder_at.to_time()), ..Voice::default() };
-        let opening = self.say(member, Template::StartAlready, &voice, 0);
-        let message = self.after(&opening, &self.day_message(member, &view)?)?;
-        Ok(Reply::Show(self.with_dm_offer(member, message)?))
+        Ok(Reply::Show(if is_open { message } else { self.with_dm_button(&member, message)? }))
     }
 
     /// A message with a paragraph before it.
@@ -419,12 +367,6 @@ impl App {
             }
         }
         Reply::Choices(choices)
-    }
-
-    /// The first week from which a member counts in a group: the one after they joined (`2-behaviour` §5.3).
-    #[must_use]
-    pub fn first_counted_week(joined_on: chrono::NaiveDate) -> Week {
-        Week::of(joined_on).next()
     }
 }
 

@@ -4,11 +4,10 @@ use chrono::{Days, NaiveDate};
 
 use super::facts::PlanFacts;
 use super::lines::{DayItem, DayView, Focus, NextUp, Opening};
-use super::message::{Button, Message, Row};
+use super::message::{BUTTONS_MAX, Button, Message, ROWS_MAX, Row, TEXT_CHARS_MAX};
 use super::reply::{Caller, Reply, Surface};
 use super::{App, AppResult};
 use crate::domain::calendar::local_day;
-use crate::domain::ids::MemberId;
 use crate::domain::ladder::Sign;
 use crate::domain::member::{Delivery, Member};
 use crate::domain::occurrence::Outcome;
@@ -42,13 +41,33 @@ impl App {
     /// # Errors
     /// A bound of the platform would be broken.
     pub fn with_dm_offer(&self, member: &Member, message: Message) -> AppResult<Message> {
-        if member.delivery == Delivery::Open || message.rows().len() >= super::message::ROWS_MAX {
+        if member.delivery == Delivery::Open {
             return Ok(message);
         }
         let offer = self.say(member, Template::Dm1, &Voice::default(), 0);
+        let text = format!("{}\n\n{offer}", message.text());
+        if text.chars().count() > TEXT_CHARS_MAX {
+            return self.with_dm_button(member, message);
+        }
+        self.with_dm_button(member, Message::new(text, message.rows().to_vec())?)
+    }
+
+    /// The same without the words, for a message that has its own: [Try my DM again] in a row of its own, or where no row is left
+    /// at the end of the last one that has room.
+    ///
+    /// # Errors
+    /// A bound of the platform would be broken.
+    pub fn with_dm_button(&self, member: &Member, message: Message) -> AppResult<Message> {
+        let button = Button::plain(self.label(member, Label::TryDm), Press::TryDm);
         let mut rows = message.rows().to_vec();
-        rows.push(Row::Buttons(vec![Button::plain(self.label(member, Label::TryDm), Press::TryDm)]));
-        Ok(Message::new(format!("{}\n\n{offer}", message.text()), rows)?)
+        if rows.len() < ROWS_MAX {
+            rows.push(Row::Buttons(vec![button]));
+        } else if let Some(Row::Buttons(buttons)) =
+            rows.iter_mut().rfind(|row| matches!(row, Row::Buttons(buttons) if buttons.len() < BUTTONS_MAX))
+        {
+            buttons.push(button);
+        }
+        Ok(Message::new(message.text(), rows)?)
     }
 
     /// What today holds, each session with an occurrence of its own so that its buttons have a name.
@@ -56,19 +75,23 @@ impl App {
     /// # Errors
     /// A failure of the store.
     pub async fn today_view(&self, tx: &mut Tx, member: &Member, today: NaiveDate) -> AppResult<DayView> {
-        let items = self.items_on(tx, member.id, today).await?;
+        let mut items = self.items_on(tx, member, today).await?;
+        if items.len() > PARTS_MAX {
+            // Those that wait for an answer first: this is where what found no room in the DM is reached.
+            items.sort_by_key(|item| item.occurrence.outcome != Outcome::Open);
+        }
         let mut undo = Vec::new();
         for item in &items {
             if let Some(change) = self.undo_of(tx, member.id, item.occurrence.id).await? {
                 undo.push((item.occurrence.id, change));
             }
         }
-        let more = items.len().saturating_sub(SESSIONS_SHOWN_MAX);
-        let next = next_up(tx, member.id, today).await?;
+        let more = items.len().saturating_sub(PARTS_MAX);
+        let next = next_up(tx, member, today).await?;
         Ok(DayView {
             date: today,
             today,
-            items: items.into_iter().take(SESSIONS_SHOWN_MAX).collect(),
+            items: items.into_iter().take(PARTS_MAX).collect(),
             more,
             next,
             opening: Opening::Today,
@@ -82,13 +105,13 @@ impl App {
     ///
     /// # Errors
     /// A failure of the store.
-    pub async fn items_on(&self, tx: &mut Tx, member: MemberId, date: NaiveDate) -> AppResult<Vec<DayItem>> {
+    pub async fn items_on(&self, tx: &mut Tx, member: &Member, date: NaiveDate) -> AppResult<Vec<DayItem>> {
         let facts = PlanFacts::load(tx, member, date, date).await?;
         let mut items = Vec::new();
         for planned in facts.planned() {
             let occurrence = match planned.row {
                 Some(row) => row.clone(),
-                None => tx.ensure_occurrence(member, planned.session.id, date, false).await?,
+                None => tx.ensure_occurrence(member.id, planned.session.id, date, false).await?,
             };
             items.push(DayItem { occurrence, session: planned.session.clone() });
         }
@@ -96,14 +119,11 @@ impl App {
     }
 }
 
-/// How many sessions of a day are shown at once.
-pub const SESSIONS_SHOWN_MAX: usize = PARTS_MAX;
-
 /// The next open session after a date, within a fortnight.
 ///
 /// # Errors
 /// A failure of the store.
-pub async fn next_up(tx: &mut Tx, member: MemberId, after: NaiveDate) -> AppResult<Option<NextUp>> {
+pub async fn next_up(tx: &mut Tx, member: &Member, after: NaiveDate) -> AppResult<Option<NextUp>> {
     let from = after + Days::new(1);
     let facts = PlanFacts::load(tx, member, from, after + Days::new(NEXT_DAYS)).await?;
     Ok(facts

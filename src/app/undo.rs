@@ -26,6 +26,15 @@ pub enum StepBack {
     EndSession(SessionId),
 }
 
+impl StepBack {
+    const fn restored(&self) -> Option<OccurrenceId> {
+        match self {
+            Self::Restore(occurrence, _) => Some(*occurrence),
+            Self::Remove(_) | Self::Forget(_) | Self::EndSession(_) => None,
+        }
+    }
+}
+
 /// Writes steps for the row of a change.
 #[must_use]
 pub fn write_steps(steps: &[StepBack]) -> String {
@@ -97,9 +106,13 @@ impl App {
         if change.member != member.id {
             return Err(Refusal::NotYours.into());
         }
+        let steps = read_steps(&change.before_state).ok_or(Refusal::NothingToUndo)?;
+        if change.undone_at.is_none() && self.is_overtaken(&mut tx, &steps).await? {
+            return Err(Refusal::NothingToUndo.into());
+        }
         if tx.mark_undone(id, self.now()).await? {
-            let steps = read_steps(&change.before_state).ok_or(Refusal::NothingToUndo)?;
             let mut dates = Vec::new();
+            let concerned = steps.iter().find_map(StepBack::restored);
             for step in steps {
                 match step {
                     StepBack::Restore(occurrence, outcome) => {
@@ -116,7 +129,12 @@ impl App {
                             tx.delete_occurrence(occurrence).await?;
                         }
                     }
-                    StepBack::Forget(check_in) => tx.delete_check_in(check_in).await?,
+                    StepBack::Forget(check_in) => {
+                        let had_one = self.stands_boosted(&mut tx, concerned).await?;
+                        tx.delete_check_in(check_in).await?;
+                        let has_one = self.stands_boosted(&mut tx, concerned).await?;
+                        self.pass_boost(&mut tx, member.id, had_one, has_one).await?;
+                    }
                     StepBack::EndSession(session) => {
                         let today = crate::domain::calendar::local_day(self.now(), member.zone);
                         tx.end_session(session, today).await?;
@@ -124,7 +142,7 @@ impl App {
                 }
             }
             for date in dates {
-                self.recount_week(&mut tx, member.id, date).await?;
+                self.recount_week(&mut tx, &member, date).await?;
             }
             self.sign(&mut tx, &mut member, Sign::Contact).await?;
             super::jobs::ask_boards(&mut tx, member.id, self.now()).await?;
@@ -134,6 +152,29 @@ impl App {
         self.bell.ring();
         let row = Row::Buttons(vec![Button::plain(self.label(&member, Label::Today), Press::Today)]);
         Ok(Reply::Update(Message::new(self.say(&member, Template::Undone, &Voice::default(), turn(id)), vec![row])?))
+    }
+
+    async fn stands_boosted(&self, tx: &mut Tx, occurrence: Option<OccurrenceId>) -> AppResult<bool> {
+        let Some(occurrence) = occurrence else { return Ok(false) };
+        Ok(tx.latest_check_in_for(occurrence).await?.is_some_and(|latest| latest.is_boosted))
+    }
+
+    /// Whether a later answer stands on what these steps would take back: then there is no way back past it.
+    async fn is_overtaken(&self, tx: &mut Tx, steps: &[StepBack]) -> AppResult<bool> {
+        let forgets = steps.iter().find_map(|step| if let StepBack::Forget(check_in) = step { Some(*check_in) } else { None });
+        for step in steps {
+            let latest = match step {
+                StepBack::Restore(occurrence, _) => {
+                    tx.latest_check_in_for(*occurrence).await?.filter(|latest| Some(latest.id) != forgets)
+                }
+                StepBack::Remove(occurrence) => tx.latest_check_in_for(*occurrence).await?,
+                StepBack::Forget(_) | StepBack::EndSession(_) => None,
+            };
+            if latest.is_some() {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// The latest change of an occurrence, if it can still be taken back.

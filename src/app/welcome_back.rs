@@ -6,12 +6,9 @@ use super::{App, AppResult};
 use crate::domain::calendar::local_day;
 use crate::domain::ids::LetterId;
 use crate::domain::ladder::Sign;
-use crate::domain::member::Delivery;
 use crate::domain::press::Press;
 use crate::domain::refusal::Refusal;
 use crate::prompts::{Label, Template, Voice};
-
-use super::messenger::{Nonce, Refused, SendError};
 
 impl App {
     /// [Start small] under a letter of any age.
@@ -54,54 +51,5 @@ impl App {
             Button::quiet(self.label(&member, Label::StopMessages), Press::StopMessages),
         ]);
         Ok(Reply::Update(Message::new(self.say(&member, Template::LeftForNow, &Voice::default(), 0), vec![row])?))
-    }
-
-    /// [Try my DM again]: one message, and the flag goes if it arrives.
-    ///
-    /// # Errors
-    /// The person has not joined, or a failure of the store.
-    pub async fn try_dm(&self, caller: &Caller) -> AppResult<Reply> {
-        let mut tx = self.store.begin().await?;
-        let mut member = self.acting(&mut tx, caller.user).await?;
-        self.sign(&mut tx, &mut member, Sign::Contact).await?;
-        tx.commit().await?;
-        let text = self.say(&member, Template::Hi1, &Voice::default(), 0);
-        let row = Row::Buttons(vec![Button::plain(self.label(&member, Label::Today), Press::Today)]);
-        let hello = Message::new(text, vec![row])?;
-        match self.knock(&member, &hello).await {
-            Ok(channel) => {
-                let mut tx = self.store.begin().await?;
-                if let Some(mut fresh) = tx.member(member.id).await? {
-                    fresh.dm_channel = Some(channel);
-                    fresh.delivery = Delivery::Open;
-                    tx.update_member(&fresh).await?;
-                }
-                tx.commit().await?;
-                Ok(Reply::Update(Message::of_text(self.say(&member, Template::DmWorksAgain, &Voice::default(), 0))?))
-            }
-            Err(SendError::Refused(Refused::DmClosed | Refused::NoMutualServer)) => {
-                let row = Row::Buttons(vec![
-                    Button::plain(self.label(&member, Label::TryDm), Press::TryDm),
-                    Button::plain(self.label(&member, Label::Today), Press::Today),
-                ]);
-                Ok(Reply::Update(Message::new(self.say(&member, Template::DmStillClosed, &Voice::default(), 0), vec![row])?))
-            }
-            Err(error) => Err(error.into()),
-        }
-    }
-
-    async fn knock(
-        &self,
-        member: &crate::domain::member::Member,
-        hello: &Message,
-    ) -> Result<crate::domain::ids::ChannelId, SendError> {
-        let channel = match member.dm_channel {
-            Some(channel) => channel,
-            None => self.messenger.open_dm(member.user).await?,
-        };
-        // Another press is another message: its moment is part of its name.
-        let key = format!("{}:{}", member.id, self.now().timestamp_millis());
-        self.messenger.send(channel, hello, &Nonce::for_job("knock", &key)).await?;
-        Ok(channel)
     }
 }

@@ -85,5 +85,6 @@ fn is_sought(message: &ListedMessage, sought: &Sought<'_>, ids: &[String]) -> bo
         .is_none_or(|not_before| DateTime::parse_from_rfc3339(&message.timestamp).is_ok_and(|sent_at| sent_at >= not_before));
     let has_nonce = || message.nonce.as_str() == Some(sought.nonce.as_str());
     let has_id = || message.custom_ids().iter().any(|id| ids.iter().any(|ours| ours == id));
-    message.author.bot && is_late_enough && (has_nonce() || has_id())
+    let has_line = || sought.first_line.is_some_and(|line| message.content.lines().next() == Some(line));
+    message.author.bot && is_late_enough && (has_nonce() || has_id() || has_line())
 }

@@ -5,6 +5,7 @@ pub mod board;
 pub mod calendar;
 pub mod check_in;
 pub mod club;
+pub mod comeback;
 pub mod group_streak;
 pub mod ids;
 pub mod kept_week;

@@ -64,8 +64,6 @@ pub enum Press {
     Back(OccurrenceId),
     /// Another kind was done instead of this occurrence.
     SwapFor(OccurrenceId, Kind),
-    /// It was extra: a session of this kind on this date, beside the plan.
-    Extra(Kind, NaiveDate),
     /// Take back what was logged.
     Undo(ChangeId),
     /// [Start small] under a letter.
@@ -82,6 +80,8 @@ pub enum Press {
     ShareName(ClubId, bool),
     /// Show the board of this club; without one it is the select's value.
     ShowBoard(Option<ClubId>),
+    /// Show the plan from its session of this number on, counted from 0: a plan can be longer than a message.
+    PlanFrom(u8),
     /// Remove this session from today on.
     RemoveSession(SessionId),
     /// Put a removed session back.

@@ -68,6 +68,8 @@ labels! {
     // The plan, data.
     Remove "label-remove";
     Restore "label-restore";
+    PlanMore "label-plan-more";
+    PlanFirst "label-plan-first";
     DeleteEverything "label-delete-everything";
     KeepEverything "label-keep-everything";
     // Empty lines of forms and selects.

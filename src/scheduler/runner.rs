@@ -66,7 +66,12 @@ pub async fn run(app: App, settings: RunnerSettings, pulse: std::sync::Arc<Pulse
                 Err(error) => tracing::error!(%error, "the operator's schedules could not be put into the queue"),
             }
         }
-        let wake_at = match pass(&app, settings.tick).await {
+        let passed = pass(&app, settings.tick).await;
+        if passed.is_ok() {
+            // Also while one pass follows the other; a queue that cannot be read is no sign of health.
+            pulse.beat(app.now());
+        }
+        let wake_at = match passed {
             Ok(Some(at)) => at,
             Ok(None) => continue,
             Err(error) => {
@@ -74,7 +79,6 @@ pub async fn run(app: App, settings: RunnerSettings, pulse: std::sync::Arc<Pulse
                 app.now() + TimeDelta::seconds(STORE_PAUSE_SECS)
             }
         };
-        pulse.beat(app.now());
         let look_at = app.now() + TimeDelta::seconds(LOOK_AGAIN_SECS);
         let wake_at = wake_at.min(asked_until);
         let wake_at = if settings.looks_again { wake_at.min(look_at) } else { wake_at };

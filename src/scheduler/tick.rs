@@ -13,6 +13,8 @@ use crate::domain::retry::{self, LEASE_SECS};
 use crate::store::StoreError;
 use crate::store::jobs::Job;
 
+/// How long a job that begins may take, in seconds: two requests and what is around them.
+const RUN_SECS_MAX: i64 = 35;
 /// The fewest jobs that one pass claims. It claims no more than it can begin at once, so that none waits through its own lease.
 const BATCH_MIN: usize = 8;
 
@@ -60,8 +62,7 @@ pub async fn tick(app: &App, settings: TickSettings) -> Result<Ticked, StoreErro
 
     if settings.parallel <= 1 {
         for job in jobs {
-            let ending = run(app, &job).await;
-            count(&mut ticked, settle(app, &job, ending).await);
+            count(&mut ticked, run_and_settle(app, &job).await);
         }
         return Ok(ticked);
     }
@@ -71,8 +72,7 @@ pub async fn tick(app: &App, settings: TickSettings) -> Result<Ticked, StoreErro
         let (app, places) = (app.clone(), places.clone());
         running.spawn(async move {
             let _place = places.acquire().await;
-            let ending = run(&app, &job).await;
-            settle(&app, &job, ending).await
+            run_and_settle(&app, &job).await
         });
     }
     while let Some(settled) = running.join_next().await {
@@ -101,6 +101,14 @@ enum Settled {
     Discarded,
 }
 
+async fn run_and_settle(app: &App, job: &Job) -> Option<Settled> {
+    let lease_until = job.lease_until.unwrap_or(Instant::MIN_UTC);
+    // A job that waited long for its turn is handed back rather than begun: another pass may hold it before it ends.
+    let ending =
+        if app.now() + TimeDelta::seconds(RUN_SECS_MAX) > lease_until { Ending::Snooze(app.now()) } else { run(app, job).await };
+    settle(app, job, ending).await
+}
+
 async fn run(app: &App, job: &Job) -> Ending {
     let Some(kind) = JobKind::read(&job.kind, &job.key) else {
         return Ending::Discard("a kind that this release does not know");
@@ -123,13 +131,19 @@ async fn try_settle(app: &App, job: &Job, ending: Ending, now: Instant) -> Resul
     let mut tx = app.store.begin().await?;
     let (held, settled) = match ending {
         Ending::Done => (tx.settle_done(job, now).await?, Settled::Done),
+        Ending::Again(at) => {
+            // Asked for while it runs, it starts afresh when it is settled.
+            tx.enqueue(&job.kind, &job.key, job.member, at.max(now)).await?;
+            (tx.settle_done(job, now).await?, Settled::Done)
+        }
         Ending::Snooze(until) => (tx.settle_snooze(job, until.max(now)).await?, Settled::Snoozed),
         Ending::Discard(reason) => {
             tracing::info!(job = job.id.get(), kind = %job.kind, reason, "a job ended without being done");
             (tx.settle_discard(job, reason, now).await?, Settled::Discarded)
         }
         Ending::Retry { after, is_unknown, error } => {
-            if job.attempt >= retry::ATTEMPTS_MAX {
+            let comes_again = JobKind::read(&job.kind, &job.key).is_some_and(|kind| kind.comes_again());
+            if retry::is_spent(job.attempt) && !comes_again {
                 tracing::error!(job = job.id.get(), kind = %job.kind, attempt = job.attempt, %error, "gave up on a job");
                 (tx.settle_discard(job, &error, now).await?, Settled::Discarded)
             } else {

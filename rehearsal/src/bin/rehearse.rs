@@ -49,7 +49,8 @@ fn main() -> ExitCode {
     runtime.block_on(async {
         let stop = CancellationToken::new();
         tokio::spawn(until_told(stop.clone()));
-        let options = Interactive { port: cli.port, state: cli.state, fresh: cli.fresh, discord_only: cli.discord_only, seed: SEED };
+        let options =
+            Interactive { port: cli.port, state: cli.state, fresh: cli.fresh, discord_only: cli.discord_only, seed: SEED };
         match interactive::run(options, stop, |line| println!("{line}")).await {
             Ok(()) => ExitCode::SUCCESS,
             Err(error) => refuse(&error),

@@ -99,6 +99,18 @@ impl Contract {
         self.0.is_discords
     }
 
+    /// Compiles every schema now, which takes a second or two, so that no first request has to wait for its own. It blocks.
+    pub fn warm(&self) {
+        for (kind, slot) in &self.0.requests {
+            if let Some(schema) = request_schema(*kind) {
+                slot.get_or_init(|| self.0.compile(&schema));
+            }
+        }
+        for (kind, (_, slot)) in self.0.answers.iter().filter(|_| self.0.is_discords) {
+            slot.get_or_init(|| self.0.compile_answer(*kind));
+        }
+    }
+
     /// Checks a request's body; an empty list means that it is good.
     pub(super) fn check(&self, kind: Kind, body: &Value, files: &[Upload]) -> Vec<BodyFault> {
         let Some(schema) = request_schema(kind) else {

@@ -203,9 +203,8 @@ pub(super) fn message(state: &State, message: &Message, base: &str) -> Value {
 
 /// Which act led to a message: of a press, under which message; of a form, what opened it.
 fn interaction_metadata(state: &State, via: &Via) -> Value {
-    let plain = |id, kind: u8| {
-        json!({"id": id, "type": kind, "user": user_by_id(state, via.user), "authorizing_integration_owners": {}})
-    };
+    let plain =
+        |id, kind: u8| json!({"id": id, "type": kind, "user": user_by_id(state, via.user), "authorizing_integration_owners": {}});
     let pressed = |id, under| {
         let mut object = plain(id, 3);
         object["interacted_message_id"] = json!(under);

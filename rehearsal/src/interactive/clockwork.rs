@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
-use second_wind::clock::{Clock, ShiftedClock, network_now};
+use second_wind::clock::{Clock, ShiftedClock};
 use second_wind::domain::calendar::ReminderTime;
 use second_wind::domain::ids as theirs;
 use second_wind::domain::ladder::LadderState;
@@ -19,8 +19,8 @@ use super::RehearsalError;
 use crate::club::{self, Club, PEOPLE};
 use crate::discord::{UserId, World};
 
-/// How often it is asked whether everything is at rest, in real time.
-const LOOK: Duration = Duration::from_millis(2);
+/// How long to wait for word of a change before looking again, in real time.
+const LOOK: Duration = Duration::from_millis(5);
 /// How long one step may take, in real time, before the clock goes on without it: longer than any rate limit makes it wait.
 const STEP_WAIT: Duration = Duration::from_secs(45);
 /// How long after a message's own minute the clock stops for its reader, so that it is there.
@@ -28,6 +28,8 @@ const AFTER_REMINDER: TimeDelta = TimeDelta::minutes(2);
 /// When the morning of someone without a message of their own begins.
 const MORNING: (u16, u16) = (7, 30);
 
+/// How often a member tries to join: on a busy machine an answer can come later than its three seconds.
+const TRIES_MAX: u32 = 4;
 /// What the first move of all is about.
 const FIRST_WEEKS: &str = "the club lives its first two weeks";
 
@@ -91,6 +93,12 @@ impl Clockwork {
         self.journey.subscribe()
     }
 
+    /// Whether the club still lives the weeks before anybody at the page takes part.
+    #[must_use]
+    pub fn is_opening(&self) -> bool {
+        self.journey.borrow().as_ref().is_some_and(|journey| journey.about == FIRST_WEEKS)
+    }
+
     /// What the bot knows of a person; none if they have not joined.
     ///
     /// # Errors
@@ -122,8 +130,14 @@ impl Clockwork {
         self.club.set_up().await?;
         for person in &PEOPLE {
             let (Some(life), Some(user)) = (&person.life, self.club.person(person.username)) else { continue };
-            if self.known(user).await?.is_none() {
-                self.club.join(person, life).await?;
+            let mut tries = 1;
+            while self.known(user).await?.is_none() {
+                match self.club.join(person, life).await {
+                    Err(error) if tries >= TRIES_MAX => return Err(error.into()),
+                    Err(error) => tracing::info!(%error, "once more"),
+                    Ok(()) => {}
+                }
+                tries += 1;
             }
         }
         self.travel(opens, FIRST_WEEKS).await;
@@ -215,13 +229,26 @@ impl Clockwork {
 
     /// Waits until nothing is under way: no job, no handler, no request, no answer outstanding.
     async fn settle(&self) {
-        let begun = network_now();
-        while !(self.running.is_idle(self.clock.now()) && self.world.in_flight() == 0 && self.world.unanswered() == 0) {
-            if network_now() - begun > STEP_WAIT {
-                tracing::warn!("something takes long; the clock goes on without it");
-                return;
+        let rest = async {
+            let mut changed = self.world.changed();
+            loop {
+                let quieter = self.running.bell.quieter();
+                tokio::pin!(quieter);
+                quieter.as_mut().enable();
+                changed.mark_unchanged();
+                if self.running.is_idle(self.clock.now()) && self.world.in_flight() == 0 && self.world.unanswered() == 0 {
+                    return;
+                }
+                // Requests end in the bot after the stand-in has answered, of which nobody tells: hence the last arm.
+                tokio::select! {
+                    () = &mut quieter => {}
+                    changed = changed.changed() => if changed.is_err() { return },
+                    () = tokio::time::sleep(LOOK) => {}
+                }
             }
-            tokio::time::sleep(LOOK).await;
+        };
+        if tokio::time::timeout(STEP_WAIT, rest).await.is_err() {
+            tracing::warn!("something takes long; the clock goes on without it");
         }
     }
 }

@@ -161,7 +161,10 @@ mod tests {
     fn two_rehearsals_do_not_share_a_folder() {
         let place = tempfile::tempdir().expect("a folder");
         let first = Folder::open(place.path().to_owned(), false).expect("the first");
-        assert!(matches!(Folder::open(place.path().to_owned(), true), Err(RehearsalError::InUse(_))), "the second is turned away");
+        assert!(
+            matches!(Folder::open(place.path().to_owned(), true), Err(RehearsalError::InUse(_))),
+            "the second is turned away"
+        );
         drop(first);
         Folder::open(place.path().to_owned(), false).expect("free again");
     }

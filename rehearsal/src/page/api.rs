@@ -107,13 +107,29 @@ pub(super) fn router() -> Router<Page> {
 impl Page {
     /// The world, if it is there and this person is in it.
     pub(super) fn scene(&self, who: Who) -> Result<Scene, Failed> {
-        let scene = self.0.scene.get().ok_or_else(|| Failed(StatusCode::SERVICE_UNAVAILABLE, "the rehearsal is still starting".into()))?;
+        let scene = self
+            .0
+            .scene
+            .get()
+            .ok_or_else(|| Failed(StatusCode::SERVICE_UNAVAILABLE, "the rehearsal is still starting".into()))?;
         match who {
             Who::Person(user) if scene.world.user(user).is_none_or(|user| user.bot) => {
                 Err(Failed(StatusCode::NOT_FOUND, "there is no such person".into()))
             }
             _ => Ok(scene.clone()),
         }
+    }
+}
+
+impl Page {
+    /// The world for someone who does something in it. Nobody does before the club has opened: it would lie in its past.
+    fn act(&self, user: UserId) -> Result<Scene, Failed> {
+        let scene = self.scene(Who::Person(user))?;
+        if self.clockwork().is_some_and(|clockwork| clockwork.is_opening()) {
+            let why = "the club still lives its first two weeks; in a few seconds it is your turn";
+            return Err(Failed(StatusCode::SERVICE_UNAVAILABLE, why.into()));
+        }
+        Ok(scene)
     }
 }
 
@@ -167,13 +183,13 @@ struct Pressed {
 }
 
 async fn press(State(page): State<Page>, Body(act): Body<Pressed>) -> Answered {
-    let scene = page.scene(Who::Person(act.user))?;
+    let scene = page.act(act.user)?;
     let id = scene.world.press(act.user, act.message, &act.custom_id)?;
     first(&scene, id).await
 }
 
 async fn choose(State(page): State<Page>, Body(act): Body<Pressed>) -> Answered {
-    let scene = page.scene(Who::Person(act.user))?;
+    let scene = page.act(act.user)?;
     let values: Vec<&str> = act.values.iter().map(String::as_str).collect();
     let id = scene.world.choose(act.user, act.message, &act.custom_id, &values)?;
     first(&scene, id).await
@@ -194,13 +210,13 @@ struct Command {
 }
 
 async fn slash(State(page): State<Page>, Body(act): Body<Command>) -> Answered {
-    let scene = page.scene(Who::Person(act.user))?;
+    let scene = page.act(act.user)?;
     let id = scene.world.slash(act.user, act.channel, &act.path, &act.values)?;
     first(&scene, id).await
 }
 
 async fn complete(State(page): State<Page>, Body(act): Body<Command>) -> Answered {
-    let scene = page.scene(Who::Person(act.user))?;
+    let scene = page.act(act.user)?;
     let id = scene.world.autocomplete(act.user, act.channel, &act.path, &act.values, &act.focused, &act.text)?;
     first(&scene, id).await
 }
@@ -214,7 +230,7 @@ struct Filled {
 }
 
 async fn submit(State(page): State<Page>, Body(act): Body<Filled>) -> Answered {
-    let scene = page.scene(Who::Person(act.user))?;
+    let scene = page.act(act.user)?;
     let id = scene.world.submit_modal(act.user, act.opened_by, &act.fields)?;
     first(&scene, id).await
 }
@@ -240,7 +256,7 @@ struct Said {
 }
 
 async fn say(State(page): State<Page>, Body(act): Body<Said>) -> Answered {
-    let scene = page.scene(Who::Person(act.user))?;
+    let scene = page.act(act.user)?;
     let message = scene.world.say_in(act.user, act.channel, &act.text)?;
     Ok(Json(json!({ "message": message })))
 }

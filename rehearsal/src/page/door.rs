@@ -40,16 +40,29 @@ mod tests {
 
     #[test]
     fn only_our_own_page_and_programs_come_in() {
-        let cases: &[(&str, &[(&str, &str)], bool)] = &[
+        type Case<'a> = (&'a str, &'a [(&'a str, &'a str)], bool);
+        let cases: &[Case<'_>] = &[
             ("a program", &[("host", "127.0.0.1:8790")], true),
-            ("our page", &[("host", "127.0.0.1:8790"), ("origin", "http://127.0.0.1:8790"), ("sec-fetch-site", "same-origin")], true),
+            (
+                "our page",
+                &[("host", "127.0.0.1:8790"), ("origin", "http://127.0.0.1:8790"), ("sec-fetch-site", "same-origin")],
+                true,
+            ),
             ("our page by name", &[("host", "localhost:8790"), ("origin", "http://localhost:8790")], true),
-            ("a link from elsewhere", &[("host", "localhost:8790"), ("sec-fetch-site", "cross-site"), ("sec-fetch-mode", "navigate")], true),
+            (
+                "a link from elsewhere",
+                &[("host", "localhost:8790"), ("sec-fetch-site", "cross-site"), ("sec-fetch-mode", "navigate")],
+                true,
+            ),
             ("a page from elsewhere", &[("host", "127.0.0.1:8790"), ("origin", "https://example.org")], false),
             ("another port", &[("host", "127.0.0.1:8790"), ("origin", "http://127.0.0.1:3000")], false),
             ("a sandboxed frame", &[("host", "127.0.0.1:8790"), ("origin", "null")], false),
             ("without an origin, but from elsewhere", &[("host", "127.0.0.1:8790"), ("sec-fetch-site", "cross-site")], false),
-            ("a name that was made to point here", &[("host", "evil.example:8790"), ("origin", "http://evil.example:8790")], false),
+            (
+                "a name that was made to point here",
+                &[("host", "evil.example:8790"), ("origin", "http://evil.example:8790")],
+                false,
+            ),
             ("no host", &[], false),
         ];
         for (who, headers, comes_in) in cases {

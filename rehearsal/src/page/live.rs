@@ -95,7 +95,8 @@ fn clock(scene: &Scene, journey: Option<&Journey>, movable: bool) -> Value {
 fn said(scene: &Scene, user: UserId, what: &What) -> Option<Value> {
     let world = &scene.world;
     let sees = |shown: &Shown| {
-        shown.reader.is_none_or(|reader| reader == user) && world.permissions(user, shown.message.channel) & permission::VIEW_CHANNEL != 0
+        shown.reader.is_none_or(|reader| reader == user)
+            && world.permissions(user, shown.message.channel) & permission::VIEW_CHANNEL != 0
     };
     match what {
         What::MessageSent(shown) | What::MessageEdited(shown) => {

@@ -20,9 +20,10 @@ pub(super) fn message(world: &World, message: &Message) -> Value {
             })
         })
         .collect();
-    let via = message.via.as_ref().map(|via| {
-        json!({ "name": world.user(via.user).map(|user| user.display_name), "command": via.command })
-    });
+    let via = message
+        .via
+        .as_ref()
+        .map(|via| json!({ "name": world.user(via.user).map(|user| user.display_name), "command": via.command }));
     json!({
         "id": message.id,
         "channel": message.channel,
@@ -66,7 +67,8 @@ pub(super) fn commands(world: &World, user: UserId, channel: ChannelId) -> Value
 fn ends(at: &Value, before: &str, out: &mut Vec<Value>) {
     let path = format!("{before}{}", at["name"].as_str().unwrap_or(""));
     let options = at["options"].as_array().map_or(&[][..], Vec::as_slice);
-    let (nested, plain): (Vec<&Value>, Vec<&Value>) = options.iter().partition(|option| matches!(option["type"].as_u64(), Some(1 | 2)));
+    let (nested, plain): (Vec<&Value>, Vec<&Value>) =
+        options.iter().partition(|option| matches!(option["type"].as_u64(), Some(1 | 2)));
     if nested.is_empty() {
         out.push(json!({ "path": path, "about": at["description"], "options": plain }));
     }
@@ -129,6 +131,7 @@ pub(super) fn scene(world: &World, user: UserId, known: Option<Known>) -> Value 
         "users": names,
         "channels": channels,
         "form": world.open_form(user).map(|(opened_by, modal)| form(opened_by, &modal)),
+        "violations": world.violations().iter().map(ToString::to_string).collect::<Vec<_>>(),
         "now": world.now().timestamp_millis(),
     })
 }

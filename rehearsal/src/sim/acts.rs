@@ -1,5 +1,7 @@
 //! What people do, carried out on the real use cases, and what they must find afterwards.
 
+mod rarer;
+
 use std::future::Future;
 
 use chrono::{Days, NaiveDate};
@@ -15,7 +17,6 @@ use second_wind::domain::calendar::local_day;
 use second_wind::domain::check_in;
 use second_wind::domain::ids::{ChannelId, MessageId};
 use second_wind::domain::press::{Answer, Press, StartStep};
-use second_wind::domain::refusal::Refusal;
 
 use super::members::{Act, CITIES, DATE_LINE, Persona};
 use super::world::World;
@@ -26,7 +27,7 @@ pub(super) enum Came {
     /// It was answered.
     Answered,
     /// A kind no.
-    Refused(Refusal),
+    Refused,
     /// Nothing was there to do.
     Nothing,
     /// The bot died, or the way out failed in the middle of it.
@@ -36,7 +37,7 @@ pub(super) enum Came {
 /// What came of one call of a use case.
 enum Told {
     Reply(Reply),
-    Refused(Refusal),
+    Refused,
     Lost,
 }
 
@@ -91,6 +92,7 @@ impl World {
             }
             Act::CloseDm => {
                 self.discord.set_closed(self.people[nth].user, true);
+                self.people[nth].closed_on = Some(self.today_of(nth));
                 Ok(Came::Nothing)
             }
             Act::OpenDm => self.open_dm(nth).await,
@@ -135,6 +137,7 @@ impl World {
                 Ok(Told::Lost)
             }
             Some(Ok(reply)) => {
+                self.was_answered = true;
                 self.show(nth, on, &reply)?;
                 Ok(Told::Reply(reply))
             }
@@ -142,9 +145,8 @@ impl World {
                 let (app, caller) = (self.app.clone(), self.caller(nth));
                 let excuse = app.excuse(&caller, "an act of the simulation", &error).await;
                 self.show(nth, None, &excuse)?;
-                let AppError::Refused(refusal) = error else { return Ok(Told::Lost) };
-                self.note(&format!("{} is refused: {refusal:?}", self.people[nth].name));
-                Ok(Told::Refused(refusal))
+                self.note(&format!("{} is told why not: {error}", self.people[nth].name));
+                Ok(Told::Refused)
             }
             Some(Err(AppError::Send(error))) if self.weather.calls_permille > 0 => {
                 self.note(&format!("the way out failed: {error}"));
@@ -160,13 +162,18 @@ impl World {
 
     /// Presses something under a message in the DM (`on`), or under the latest answer that only they see.
     async fn press(&mut self, nth: usize, on: Option<MessageId>, press: &Press, chosen: Option<String>) -> Done<Told> {
+        if matches!(press, Press::MoveTo(..)) {
+            let today = self.today_of(nth);
+            self.people[nth].unsettled.insert(today);
+        }
         let wire = custom_id::encode(press);
         if custom_id::decode(&wire).as_ref() != Some(press) {
             return Err(format!("{press:?} does not survive the wire as {wire}"));
         }
         let surface = if on.is_some() { Surface::Letter } else { Surface::Private };
         let (app, caller, pressed) = (self.app.clone(), self.caller(nth), press.clone());
-        let told = self.ask(nth, on, async move { routes::run(&app, &caller, surface, pressed, chosen.as_deref()).await }).await?;
+        let told =
+            self.ask(nth, on, async move { routes::run(&app, &caller, surface, pressed, chosen.as_deref()).await }).await?;
         if let (Press::CheckIn(id, answer), Told::Reply(_)) = (press, &told) {
             self.expect_logged(nth, *id, *answer).await?;
         }
@@ -212,9 +219,9 @@ impl World {
     /// A line of the select that stands for `press`, if it is one.
     fn choose(&self, message: &Message, press: &Press) -> Option<String> {
         message.rows().iter().find_map(|row| match row {
-            Row::Select { press: of, options, .. } if of == press => {
-                options.get(usize::try_from(self.dice.below(options.len() as u64)).unwrap_or(0)).map(|choice| choice.value.clone())
-            }
+            Row::Select { press: of, options, .. } if of == press => options
+                .get(usize::try_from(self.dice.below(options.len() as u64)).unwrap_or(0))
+                .map(|choice| choice.value.clone()),
             _ => None,
         })
     }
@@ -333,145 +340,13 @@ impl World {
         let zone = self.zone_of(nth);
         local_day(self.clock.now(), zone)
     }
-
-    async fn swap(&mut self, nth: usize) -> Done<Came> {
-        let what = self.pick(&["strength", "mobility", "recovery", "run"]).to_owned();
-        let back = self.dice.below(5);
-        let day = (back > 0).then(|| (self.today_of(nth) - Days::new(back)).to_string());
-        let (app, caller) = (self.app.clone(), self.caller(nth));
-        let new = NewCheckIn { what, outcome: None, day };
-        let came = self.simply(nth, async move { app.check_in(&caller, &new).await }).await?;
-        let is_instead = self.dice.below(2) == 0;
-        let wanted = |press: &Press| if is_instead { matches!(press, Press::SwapFor(..)) } else { matches!(press, Press::Extra(..)) };
-        match self.find_press(nth, wanted) {
-            Some((None, press)) => Ok(self.press(nth, None, &press, None).await?.into()),
-            _ => Ok(came),
-        }
-    }
-
-    async fn board(&mut self, nth: usize, shares: bool) -> Done<Came> {
-        let (app, caller) = (self.app.clone(), self.caller(nth));
-        let came = self.simply(nth, async move { app.board(&caller, None).await }).await?;
-        if !shares {
-            return Ok(came);
-        }
-        match self.find_press(nth, |press| matches!(press, Press::ShareName(..))) {
-            Some((None, press)) => {
-                let told = self.press(nth, None, &press, None).await?;
-                if let (Press::ShareName(_, is_sharing), Told::Reply(_)) = (&press, &told) {
-                    self.people[nth].hidden_since = (!is_sharing).then(|| self.clock.now());
-                }
-                Ok(told.into())
-            }
-            _ => Ok(came),
-        }
-    }
-
-    async fn settle(&mut self, nth: usize, new: NewSettings) -> Done<Came> {
-        let (app, caller) = (self.app.clone(), self.caller(nth));
-        self.simply(nth, async move { app.settings(&caller, &new).await }).await
-    }
-
-    async fn open_dm(&mut self, nth: usize) -> Done<Came> {
-        self.discord.set_closed(self.people[nth].user, false);
-        let came = self.today(nth).await?;
-        match self.find_press(nth, |press| matches!(press, Press::TryDm)) {
-            Some((None, press)) => Ok(self.press(nth, None, &press, None).await?.into()),
-            _ => Ok(came),
-        }
-    }
-
-    /// Anything at all under any old message of theirs.
-    async fn press_old(&mut self, nth: usize) -> Done<Came> {
-        let Some(dm) = self.discord.dm_of(self.people[nth].user) else { return Ok(Came::Nothing) };
-        let all = self.discord.in_channel(dm);
-        if all.is_empty() {
-            return Ok(Came::Nothing);
-        }
-        let (id, posted) = all[usize::try_from(self.dice.below(all.len() as u64)).unwrap_or(0)].clone();
-        let presses: Vec<Press> = posted.message.presses().filter(|press| !matches!(press, Press::MoveTo(..))).cloned().collect();
-        if presses.is_empty() {
-            return Ok(Came::Nothing);
-        }
-        let press = presses[usize::try_from(self.dice.below(presses.len() as u64)).unwrap_or(0)].clone();
-        Ok(self.press(nth, Some(id), &press, None).await?.into())
-    }
-
-    /// What stands under somebody else's message: it must be refused.
-    async fn press_foreign(&mut self, nth: usize) -> Done<Came> {
-        let mut theirs: Vec<(ChannelId, MessageId)> = Vec::new();
-        for (other, person) in self.people.iter().enumerate() {
-            if other != nth
-                && person.member.is_some()
-                && let Some(dm) = self.discord.dm_of(person.user)
-            {
-                theirs.extend(self.discord.in_channel(dm).last().map(|(id, _)| (dm, *id)));
-            }
-        }
-        if theirs.is_empty() || self.people[nth].member.is_none() {
-            return Ok(Came::Nothing);
-        }
-        let (_, id) = theirs[usize::try_from(self.dice.below(theirs.len() as u64)).unwrap_or(0)];
-        let names_somebody = |press: &&Press| {
-            matches!(press, Press::CheckIn(..) | Press::Change(_) | Press::Move(_) | Press::StartSmall(_) | Press::LeaveIt(_))
-        };
-        let Some(press) = self.discord.posted(id).and_then(|posted| posted.message.presses().find(names_somebody).cloned()) else {
-            return Ok(Came::Nothing);
-        };
-        match self.press(nth, None, &press, None).await? {
-            Told::Reply(_) => Err(format!("{} pressed {press:?}, which is somebody else's, and it was carried out", self.people[nth].name)),
-            told => Ok(told.into()),
-        }
-    }
-
-    async fn delete(&mut self, nth: usize) -> Done<Came> {
-        let (app, caller) = (self.app.clone(), self.caller(nth));
-        let told = self.ask(nth, None, async move { app.delete_ask(&caller).await }).await?;
-        if !matches!(told, Told::Reply(_)) {
-            return Ok(told.into());
-        }
-        Ok(self.press(nth, None, &Press::DeleteConfirmed, None).await?.into())
-    }
-
-    async fn change_plan(&mut self, nth: usize, act: Act) -> Done<Came> {
-        let (app, caller) = (self.app.clone(), self.caller(nth));
-        if act == Act::PlanRestore {
-            return match self.find_press(nth, |press| matches!(press, Press::RestoreSession(_))) {
-                Some((on, press)) => Ok(self.press(nth, on, &press, None).await?.into()),
-                None => Ok(Came::Nothing),
-            };
-        }
-        if act == Act::PlanRemove {
-            let suggested = app.suggest_sessions(&caller, "").await.map_err(|error| error.to_string())?;
-            let Reply::Choices(choices) = suggested else { return Ok(Came::Nothing) };
-            // One session stays, so that there is something to live with.
-            if choices.len() < 2 {
-                return Ok(Came::Nothing);
-            }
-            let which = choices[usize::try_from(self.dice.below(choices.len() as u64)).unwrap_or(0)].1.clone();
-            return self.simply(nth, async move { app.plan_remove(&caller, &which).await }).await;
-        }
-        let nth_session = self.dice.below(1000);
-        let new = NewSession {
-            kind: self.pick(&["strength", "mobility", "recovery", "run"]).to_owned(),
-            title: format!("own session {nth_session}"),
-            minutes: i64::try_from(5 + self.dice.below(40)).unwrap_or(5),
-            days: self.pick(&["mon", "tue,thu", "sat", "wed,fri,sun", "mon,tue,wed,thu,fri,sat,sun"]).to_owned(),
-            small: Some("five easy minutes".to_owned()),
-            every_weeks: (self.dice.below(4) == 0).then_some(2),
-            fallback: (self.dice.below(3) == 0).then(|| "sun".to_owned()),
-            is_reminded: self.dice.below(2) == 0,
-            ..NewSession::default()
-        };
-        self.simply(nth, async move { app.plan_add(&caller, &new).await }).await
-    }
 }
 
 impl From<Told> for Came {
     fn from(told: Told) -> Self {
         match told {
             Told::Reply(_) => Self::Answered,
-            Told::Refused(refusal) => Self::Refused(refusal),
+            Told::Refused => Self::Refused,
             Told::Lost => Self::Lost,
         }
     }

@@ -76,7 +76,11 @@ pub fn trouble_of(dice: &Dice, weather: Weather, kind: CallKind) -> Option<Troub
         6 => Trouble::AnswerLost(server_error),
         7 => Trouble::AnswerLost(SendError::Unknown(UnknownWhy::Unreadable)),
         8 | 9 if weather.has_crashes && kind != CallKind::Asks => {
-            if dice.below(2) == 0 { Trouble::CrashBefore } else { Trouble::CrashAfter }
+            if dice.below(2) == 0 {
+                Trouble::CrashBefore
+            } else {
+                Trouble::CrashAfter
+            }
         }
         _ => Trouble::Slow(1 + i64::try_from(dice.below(14)).unwrap_or(0)),
     })

@@ -7,7 +7,6 @@ use second_wind::app::message::Message;
 use second_wind::dice::Dice;
 use second_wind::domain::calendar::Instant;
 use second_wind::domain::ids::{MemberId, MessageId, UserId};
-use second_wind::domain::ladder::LadderState;
 
 /// A way of living with the coach.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -283,12 +282,12 @@ pub struct Person {
     pub signs: Vec<Instant>,
     /// Local dates on which something of theirs changed what was due.
     pub unsettled: BTreeSet<NaiveDate>,
+    /// The local date on which they closed their DM.
+    pub closed_on: Option<NaiveDate>,
     /// The latest answer that only they see.
     pub private: Option<Message>,
     /// The local date up to which their days were looked at.
     pub checked_on: Option<NaiveDate>,
-    /// Where they stood on the ladder when last looked at.
-    pub ladder: Option<LadderState>,
     /// Their kept weeks when last looked at.
     pub kept_weeks: u32,
 }
@@ -311,9 +310,9 @@ impl Person {
             silent_until: None,
             signs: Vec::new(),
             unsettled: BTreeSet::new(),
+            closed_on: None,
             private: None,
             checked_on: None,
-            ladder: None,
             kept_weeks: 0,
         }
     }

@@ -135,7 +135,11 @@ impl FakeDiscord {
     /// Opens or closes somebody's DM.
     pub fn set_closed(&self, user: UserId, is_closed: bool) {
         let mut state = self.state();
-        if is_closed { state.closed.insert(user) } else { state.closed.remove(&user) };
+        if is_closed {
+            state.closed.insert(user)
+        } else {
+            state.closed.remove(&user)
+        };
     }
 
     /// Whether somebody's DM is closed.
@@ -194,6 +198,13 @@ impl FakeDiscord {
         let state = self.state();
         let ids = state.by_channel.get(&channel).into_iter().flatten();
         ids.filter_map(|id| state.posted.get(id).filter(|posted| !posted.is_gone).map(|posted| (*id, posted.clone()))).collect()
+    }
+
+    /// The latest message that was ever posted in a channel, even where somebody deleted it since.
+    pub fn latest_in(&self, channel: ChannelId) -> Option<(MessageId, Posted)> {
+        let state = self.state();
+        let id = state.by_channel.get(&channel)?.last()?;
+        state.posted.get(id).map(|posted| (*id, posted.clone()))
     }
 
     /// The DM of a person, if it was ever opened.
@@ -353,6 +364,7 @@ impl Messenger for FakeDiscord {
 
     async fn find_sent(&self, channel: ChannelId, sought: Sought<'_>) -> Result<Option<MessageId>, SendError> {
         let (presses, not_before) = (sought.presses.to_vec(), sought.not_before);
+        let first_line = sought.first_line.map(str::to_owned);
         self.call(CallKind::Asks, |state| {
             let ids = state.by_channel.get(&channel).into_iter().flatten().rev().take(LOOK_SEES);
             // A listed message does not carry its nonce: only what can be pressed gives it away (`4-discord.md` §5).
@@ -360,7 +372,9 @@ impl Messenger for FakeDiscord {
                 .filter(|id| {
                     state.posted.get(id).is_some_and(|posted| {
                         let is_late_enough = not_before.is_none_or(|not_before| posted.sent_at >= not_before);
-                        !posted.is_gone && is_late_enough && posted.message.presses().any(|press| presses.contains(press))
+                        let has_press = posted.message.presses().any(|press| presses.contains(press));
+                        let has_line = first_line.is_some() && posted.message.text().lines().next() == first_line.as_deref();
+                        !posted.is_gone && is_late_enough && (has_press || has_line)
                     })
                 })
                 .copied()

@@ -1,8 +1,10 @@
 //! A world: its people and clubs, the bot under test, and the loop that jumps from one due moment to the next.
 
+mod people;
+
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use chrono::{DateTime, TimeDelta, Timelike};
 use chrono_tz::Tz;
@@ -23,7 +25,7 @@ use second_wind::store::{Store, StoreOptions};
 use super::acts::Came;
 use super::checkers::{Asked, lint};
 use super::faults::Weather;
-use super::members::{Act, CITIES, Persona, Person};
+use super::members::{Act, CITIES, Person, Persona};
 use super::messenger::{FakeDiscord, Life};
 use super::trace::Trace;
 
@@ -109,6 +111,7 @@ pub struct World {
     pub(super) erased: Vec<(Instant, UserId, MemberId)>,
     pub(super) downtimes: Vec<(Instant, Instant)>,
     pub(super) is_crashed: bool,
+    pub(super) was_answered: bool,
     pub(super) crashes: usize,
     pub(super) report: Report,
     pub(super) lit: Vec<usize>,
@@ -125,7 +128,9 @@ pub struct World {
 pub async fn run(seed: u64, options: &Options) -> Report {
     let mut world = match World::new(seed, options).await {
         Ok(world) => world,
-        Err(error) => return Report { seed, violations: vec![format!("the world does not begin: {error}")], ..Report::default() },
+        Err(error) => {
+            return Report { seed, violations: vec![format!("the world does not begin: {error}")], ..Report::default() };
+        }
     };
     if let Err(error) = world.live(options.days).await {
         world.object(error);
@@ -139,6 +144,12 @@ pub async fn run(seed: u64, options: &Options) -> Report {
     report.latest = world.trace.latest();
     report.lines = world.trace.into_lines();
     report
+}
+
+/// The words, read once for all worlds.
+fn bank() -> Result<Arc<Prompts>, String> {
+    static BANK: OnceLock<Result<Arc<Prompts>, String>> = OnceLock::new();
+    BANK.get_or_init(|| Prompts::built_in().map(Arc::new).map_err(|error| error.to_string())).clone()
 }
 
 const OPTIONS: StoreOptions = StoreOptions { synchronous_full: false, postgres_connections_max: 2 };
@@ -161,11 +172,10 @@ impl World {
             Where::Postgres(url) => (url.clone(), None),
         };
         let store = Store::open_with(&address, &OPTIONS).await.map_err(|error| error.to_string())?;
-        let prompts = Prompts::built_in().map_err(|error| error.to_string())?;
         let app = App {
             store,
             clock: clock.clone(),
-            prompts: Arc::new(prompts),
+            prompts: bank()?,
             messenger: discord.clone(),
             bell: Arc::new(Bell::default()),
             operator: Arc::from("the operator of this world"),
@@ -174,11 +184,18 @@ impl World {
         let zones = ["Europe/London", "Pacific/Auckland", "America/New_York"];
         let pick = |bound: usize| usize::try_from(dice.below(bound as u64)).unwrap_or(0);
         let clubs: Vec<ClubInfo> = (0_i64..clubs_count)
-            .map(|nth| ClubInfo { guild: GuildId::new(700 + nth), channel: ChannelId::new(800 + nth), group: None, zone: zones[pick(3)] })
+            .map(|nth| ClubInfo {
+                guild: GuildId::new(700 + nth),
+                channel: ChannelId::new(800 + nth),
+                group: None,
+                zone: zones[pick(3)],
+            })
             .collect();
         let first = pick(Persona::ALL.len());
         let people = (0..options.people)
-            .map(|nth| Person::new(nth, nth % clubs.len(), Persona::ALL[(first + nth) % Persona::ALL.len()], CITIES[pick(CITIES.len())]))
+            .map(|nth| {
+                Person::new(nth, nth % clubs.len(), Persona::ALL[(first + nth) % Persona::ALL.len()], CITIES[pick(CITIES.len())])
+            })
             .collect();
         let lit = vec![0; clubs.len()];
         Ok(Self {
@@ -194,6 +211,7 @@ impl World {
             erased: Vec::new(),
             downtimes: Vec::new(),
             is_crashed: false,
+            was_answered: false,
             crashes: 0,
             report: Report::default(),
             address,
@@ -258,7 +276,12 @@ impl World {
             let (guild, channel, zone) = (self.clubs[nth].guild, self.clubs[nth].channel, self.clubs[nth].zone);
             let name = format!("Club {}", nth + 1);
             self.app.club_joined(guild, &name).await.map_err(|error| error.to_string())?;
-            let captain = Caller { user: UserId::new(1), name: "Captain".into(), server: Some(Server { guild, may_manage: true }), channel };
+            let captain = Caller {
+                user: UserId::new(1),
+                name: "Captain".into(),
+                server: Some(Server { guild, may_manage: true }),
+                channel,
+            };
             let setup = ClubSetup { channel, city: Some(zone.into()), language: None, start_channel: None, server_name: None };
             self.app.club_setup(&captain, &setup).await.map_err(|error| error.to_string())?;
             let mut tx = self.app.store.read().await.map_err(|error| error.to_string())?;
@@ -348,84 +371,6 @@ impl World {
             }
         }
         self.discord.set_weather(weather);
-    }
-
-    async fn perform(&mut self, nth: usize, act: Act) -> Result<(), String> {
-        let now = self.clock.now();
-        if act == Act::Wake {
-            self.wake(nth);
-            return Ok(());
-        }
-        if self.people[nth].silent_until.is_some_and(|until| now < until) && act != Act::Start {
-            return Ok(());
-        }
-        self.note(&format!("{} ({:?}): {}", self.people[nth].name, self.people[nth].persona, act.word()));
-        if act.unsettles() || self.people[nth].member.is_none() {
-            let today = self.today_of(nth);
-            self.people[nth].unsettled.insert(today);
-        }
-        let was_in_act = self.discord.set_in_act(true);
-        let came = self.act(nth, act).await;
-        self.discord.set_in_act(was_in_act);
-        let came = came?;
-        if matches!(came, Came::Answered) {
-            self.report.answered += 1;
-            if act.is_sign() {
-                self.people[nth].signs.push(now);
-            }
-        }
-        if std::mem::take(&mut self.is_crashed) {
-            self.rise_again().await?;
-        }
-        self.look_at_person(nth, act).await
-    }
-
-    fn wake(&mut self, nth: usize) {
-        let now = self.clock.now();
-        let day = TimeDelta::minutes(i64::try_from(18 * 60 + self.dice.below(12 * 60)).unwrap_or(0));
-        self.plan(now + day, nth, Act::Wake);
-        if let Some(act) = self.people[nth].persona.whim(&self.dice) {
-            if self.people[nth].member.is_none() && act != Act::Start && act != Act::JoinClub {
-                return;
-            }
-            self.plan(now + TimeDelta::minutes(i64::try_from(self.dice.below(600)).unwrap_or(0)), nth, act);
-        }
-    }
-
-    /// How somebody stands after an act, read from the store.
-    async fn look_at_person(&mut self, nth: usize, act: Act) -> Result<(), String> {
-        let user = self.people[nth].user;
-        let mut tx = self.app.store.read().await.map_err(|error| error.to_string())?;
-        let Some(member) = tx.member_by_user(user).await.map_err(|error| error.to_string())? else { return Ok(()) };
-        let kept = tx.kept_weeks_in_all(member.id).await.map_err(|error| error.to_string())?;
-        drop(tx);
-        let now = self.clock.now();
-        let old = self.zone_of(nth);
-        let today = local_day(now, member.zone);
-        if self.people[nth].member.is_none() {
-            self.people[nth].kept_weeks = 0;
-            self.people[nth].hidden_since = None;
-            self.people[nth].checked_on = Some(today);
-            self.people[nth].signs.push(now);
-        }
-        if old != member.zone || self.people[nth].member.is_none() {
-            self.people[nth].unsettled.extend([today, local_day(now, old)]);
-            self.people[nth].checked_on = self.people[nth].checked_on.max(today.pred_opt());
-        }
-        self.discord.set_life(user, Life { zone: member.zone, quiet: member.quiet, reminder_at: member.reminder_at });
-        let person = &mut self.people[nth];
-        person.member = Some(member.id);
-        if person.ladder.replace(member.ladder).is_some_and(|before| before != member.ladder) {
-            // What was due that day depends on when they came back.
-            person.unsettled.insert(today);
-        }
-        person.stopped_at = (member.ladder == LadderState::Off).then(|| person.stopped_at.unwrap_or(now));
-        let before = std::mem::replace(&mut person.kept_weeks, kept);
-        if kept < before && !act.corrects() {
-            let name = person.name.clone();
-            self.object(format!("kept weeks of {name} fell from {before} to {kept} by {act:?}"));
-        }
-        Ok(())
     }
 
     pub(super) fn erased(&mut self, nth: usize) {

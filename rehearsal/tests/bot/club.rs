@@ -7,8 +7,8 @@ use std::sync::Arc;
 use chrono::{DateTime, TimeDelta, Utc};
 use rehearsal::discord::model::Message;
 use rehearsal::discord::{
-    Answer, ChannelId, Contract, GuildId, GuildPlan, InteractionId, Limits, MessageId, StandIn, StandInConfig, TOKEN, UserId, Values,
-    World, permission,
+    Answer, ChannelId, Contract, GuildId, GuildPlan, InteractionId, Limits, MessageId, StandIn, StandInConfig, TOKEN, UserId,
+    Values, World, permission,
 };
 use rehearsal::headless::lock_step::LockStep;
 use second_wind::clock::{Clock, ManualClock};
@@ -223,7 +223,8 @@ impl Club {
 
     /// What is offered while someone types.
     pub(crate) async fn typing(&self, user: UserId, path: &str, option: &str, text: &str) -> Vec<(String, Value)> {
-        let act = self.world.autocomplete(user, self.general, path, &BTreeMap::new(), option, text).expect("an option that looks up");
+        let act =
+            self.world.autocomplete(user, self.general, path, &BTreeMap::new(), option, text).expect("an option that looks up");
         match self.answer(act).await {
             Answer::Choices { choices } => choices.into_iter().map(|choice| (choice.name, choice.value)).collect(),
             other => panic!("choices, not {other:?}"),

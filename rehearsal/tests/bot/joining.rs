@@ -32,7 +32,10 @@ async fn start_with_a_city_ends_with_todays_sessions_and_stores_nothing_before_i
     assert!(done.content.contains("07:30"), "it names the time: {}", done.content);
     assert!(done.content.contains("hips and ankles"), "Monday's session is there: {}", done.content);
     assert_eq!(labels(&done), [FIVE], "with its buttons");
-    assert_eq!(club.facts("select zone || ' ' || reminder_at || ' ' || ladder from member").await, ["Europe/Lisbon 07:30 on_track"]);
+    assert_eq!(
+        club.facts("select zone || ' ' || reminder_at || ' ' || ladder from member").await,
+        ["Europe/Lisbon 07:30 on_track"]
+    );
     assert_eq!(club.count("select count(*) from session").await, 3, "three sessions a week");
     assert_eq!(club.facts("select display_name || is_sharing from club_member").await, ["Ana1"]);
     let hello = club.last_dm(ana);
@@ -44,7 +47,8 @@ async fn start_with_a_city_ends_with_todays_sessions_and_stores_nothing_before_i
 #[tokio::test]
 async fn a_press_on_the_clubs_post_and_a_city_typed_into_the_form_lead_to_the_same_place() {
     let club = Club::open().await;
-    let options = [("channel", club.board.to_string().into()), ("city", "London".into()), ("start_post", club.general.to_string().into())];
+    let options =
+        [("channel", club.board.to_string().into()), ("city", "London".into()), ("start_post", club.general.to_string().into())];
     club.command(club.kim, "club setup", &options).await;
     let (ana, ben) = (club.runner("Ana"), club.runner("Ben"));
     let posts = club.world.messages(club.general, ana);
@@ -102,7 +106,10 @@ async fn a_name_that_many_places_have_is_asked_about() {
     let ask = club.press(ana, &consent, BEGIN).await;
     let which = club.fill(ana, &ask, "Pick my city", "Birmingham").await;
     let zones = offered(&which);
-    assert!(zones.contains(&"Europe/London".to_owned()) && zones.contains(&"America/Chicago".to_owned()), "both are offered: {zones:?}");
+    assert!(
+        zones.contains(&"Europe/London".to_owned()) && zones.contains(&"America/Chicago".to_owned()),
+        "both are offered: {zones:?}"
+    );
     let confirm = club.choose(ana, &which, "America/Chicago").await;
     assert!(confirm.content.contains("00:00"), "it is midnight there: {}", confirm.content);
 

@@ -1,14 +1,19 @@
 //! Clubs come and go: the bot joins a server, is removed from one, loses a channel.
 
+use chrono::TimeDelta;
 use chrono_tz::Tz;
 
 use crate::app::board::local_date;
 use crate::app::jobs::{JobKind, ask};
 use crate::app::start::LOCALE;
 use crate::app::{App, AppResult};
-use crate::domain::calendar::Week;
-use crate::domain::ids::{ChannelId, ClubId, GuildId};
+use crate::domain::calendar::{Week, local_day};
+use crate::domain::ids::{ChannelId, ClubId, GuildId, MemberId};
+use crate::domain::ladder::LadderState;
 use crate::store::Tx;
+
+/// How long a member is kept who shares no club with us, in days (`2-behaviour` §6.5).
+const FORGOTTEN_AFTER_DAYS: i64 = 30;
 
 impl App {
     /// The bot is in this server: a club with a group that holds everyone. Hearing it again changes nothing.
@@ -17,8 +22,17 @@ impl App {
     /// A failure of the store.
     pub async fn club_joined(&self, guild: GuildId, name: &str) -> AppResult<()> {
         let mut tx = self.store.begin().await?;
-        self.ensure_club(&mut tx, guild, name).await?;
+        let was_left = tx.club_by_guild(guild).await?.is_some_and(|club| club.left_at.is_some());
+        let club = self.ensure_club(&mut tx, guild, name).await?;
+        if was_left {
+            for group in tx.groups_of_club(club).await? {
+                ask(&mut tx, JobKind::Board(group.id), self.now()).await?;
+            }
+        }
         tx.commit().await?;
+        if was_left {
+            self.bell.ring();
+        }
         Ok(())
     }
 
@@ -41,9 +55,55 @@ impl App {
         if let Some(mut club) = tx.club_by_guild(guild).await? {
             club.left_at = Some(self.now());
             tx.update_club(&club).await?;
+            ask(&mut tx, JobKind::Farewell(club.id), self.now()).await?;
             tracing::info!(club = club.id.get(), "removed from a server; its club is kept for thirty days");
         }
         tx.commit().await?;
+        self.bell.ring();
+        Ok(())
+    }
+
+    /// A member is no longer in a club's server: gone from its groups and, within a minute, from its boards.
+    ///
+    /// # Errors
+    /// A failure of the store.
+    pub async fn leaves_club(&self, club: ClubId, id: MemberId) -> AppResult<()> {
+        let mut tx = self.store.begin().await?;
+        let groups = tx.groups_of_club(club).await?;
+        tx.remove_club_member(club, id).await?;
+        for group in groups {
+            ask(&mut tx, JobKind::Board(group.id), self.now()).await?;
+        }
+        self.off_without_club(&mut tx, id).await?;
+        tx.commit().await?;
+        self.bell.ring();
+        tracing::info!(member = id.get(), club = club.get(), "a member left a club and is gone from its boards");
+        Ok(())
+    }
+
+    /// Messages are off for whoever shares no club with us, and thirty days later everything about them is deleted. It is no sign
+    /// of life: they did nothing.
+    ///
+    /// # Errors
+    /// A failure of the store.
+    pub async fn off_without_club(&self, tx: &mut Tx, id: MemberId) -> AppResult<()> {
+        let Some(mut member) = self.locked(tx, id).await? else { return Ok(()) };
+        if tx.clubs_of_member(id).await?.iter().any(|(club, _)| club.left_at.is_none()) {
+            return Ok(());
+        }
+        let now = self.now();
+        if member.ladder != LadderState::Off {
+            let today = local_day(now, member.zone);
+            member.ladder = LadderState::Off;
+            member.ladder_since = today;
+            tx.put_ladder_day(id, today, LadderState::Off).await?;
+            tx.update_member(&member).await?;
+        }
+        let forget = JobKind::Forget(id);
+        let at = now + TimeDelta::days(FORGOTTEN_AFTER_DAYS);
+        if !tx.reschedule(forget.kind(), &forget.key(), at).await? {
+            ask(tx, forget, at).await?;
+        }
         Ok(())
     }
 

@@ -1,10 +1,11 @@
 //! `/club setup`: where the board stands, the club's zone and language, and a post with `[Start]`.
 
+use crate::app::jobs::board::board_week;
 use crate::app::jobs::{JobKind, ask};
 use crate::app::message::Message;
 use crate::app::messenger::Posting;
 use crate::app::reply::{Caller, Reply};
-use crate::app::start::{LOCALE, find_zone};
+use crate::app::start::find_zone;
 use crate::app::{App, AppResult};
 use crate::domain::ids::ChannelId;
 use crate::domain::refusal::{ChannelRight, Refusal};
@@ -52,13 +53,29 @@ impl App {
         let mut club = tx.club(id).await?.ok_or(Refusal::ClubNotSetUp)?;
         club.board_channel = Some(setup.channel);
         club.zone = zone.or(club.zone).or(Some(chrono_tz::Tz::UTC));
-        club.locale =
-            setup.language.clone().filter(|tag| self.prompts.locales().contains(tag)).unwrap_or_else(|| LOCALE.to_owned());
+        if let Some(language) = &setup.language {
+            if !self.prompts.locales().contains(language) {
+                return Err(Refusal::UnknownChoice.into());
+            }
+            club.locale.clone_from(language);
+        }
         club.set_up_at = Some(now);
         tx.update_club(&club).await?;
         for group in tx.groups_of_club(id).await? {
+            let (week, _) = board_week(now, club.zone.unwrap_or(chrono_tz::Tz::UTC));
             for mut board in tx.boards_of_group(group.id).await? {
-                if board.state == BoardState::Suspended || (board.state == BoardState::Live && board.channel != setup.channel) {
+                let is_elsewhere = board.channel != setup.channel;
+                if is_elsewhere && let Some(message) = board.message.filter(|_| board.state != BoardState::Closed) {
+                    // A name that is withdrawn later must not go on standing where nobody edits any more.
+                    ask(&mut tx, JobKind::TakeDown(board.channel, message), now).await?;
+                }
+                if board.week < week
+                    && board.state != BoardState::Closed
+                    && (is_elsewhere || board.state == BoardState::Suspended)
+                {
+                    board.state = BoardState::Closed;
+                    tx.update_board(&board).await?;
+                } else if board.week >= week && (board.state == BoardState::Suspended || is_elsewhere) {
                     // A new place, or another try: the message of this week is posted afresh there.
                     board.state = BoardState::Live;
                     board.channel = setup.channel;

@@ -5,9 +5,9 @@ use chrono::{NaiveTime, TimeDelta};
 use chrono_tz::Tz;
 use sha2::{Digest, Sha256};
 
-use super::{Attempt, Ending, ending_of};
+use super::{Attempt, Ending, JobKind, ask, ending_of};
 use crate::app::message::Message;
-use crate::app::messenger::{Nonce, Refused, SendError};
+use crate::app::messenger::{Nonce, Refused, SendError, Sought};
 use crate::app::{App, AppResult};
 use crate::domain::calendar::{Instant, Week, local_day};
 use crate::domain::club::{Club, Group};
@@ -45,7 +45,7 @@ impl App {
         // A club that is set up early on a Monday begins with this week: there was no last one.
         let week = week.max(Week::of(group.created_on));
         let mut wake_at = turns_over_at.min(next_settlement(now));
-        let Some(channel) = club.board_channel else { return Ok(Ending::Snooze(wake_at)) };
+        let Some(channel) = club.board_channel else { return Ok(Ending::Again(wake_at)) };
         self.confirm_names(&club, &group).await?;
         for (week, is_latest) in [(week.previous(), false), (week, true)] {
             match self.bring_up_to_date(attempt, &club, &group, channel, week, is_latest).await? {
@@ -54,7 +54,7 @@ impl App {
                 Shown::Failed(ending) => return Ok(ending),
             }
         }
-        Ok(Ending::Snooze(wake_at))
+        Ok(Ending::Again(wake_at))
     }
 
     async fn bring_up_to_date(
@@ -67,6 +67,7 @@ impl App {
         is_latest: bool,
     ) -> AppResult<Shown> {
         let now = self.now();
+        let zone = club.zone.unwrap_or(Tz::UTC);
         let mut tx = self.store.begin().await?;
         let known = tx.board(group.id, week).await?;
         let mut board = match known {
@@ -75,12 +76,12 @@ impl App {
             None if !is_latest => return Ok(Shown::UpToDate),
             None => tx.insert_board(group.id, week, channel).await?,
         };
-        if board.state != BoardState::Live {
+        if board.state != BoardState::Live || (!is_latest && board.message.is_none()) {
             return Ok(Shown::UpToDate);
         }
         // It closes with its last edit, not before it: an edit that fails is tried again.
         let closes = !is_latest && now >= settles_at(week);
-        let view = self.board_view(&mut tx, group, week, now).await?;
+        let view = self.board_view(&mut tx, group, week).await?;
         tx.commit().await?;
         let text = self.board_text(&club.locale, group, week, &view);
         let hash = fingerprint(&text);
@@ -91,11 +92,11 @@ impl App {
         let shown = view.names.iter().map(|name| name.member.to_string()).collect::<Vec<_>>().join(",");
         let Some(message_id) = board.message else {
             board.shown_members = shown;
-            return self.post(attempt, board, &message, hash).await;
+            return self.post(attempt, zone, board, &message, hash).await;
         };
+        let is_removal =
+            board.shown_members.split(',').any(|before| !before.is_empty() && !shown.split(',').any(|now| now == before));
         if let (Some(posted_at), Some(edited_at)) = (board.posted_at, board.edited_at.or(board.posted_at)) {
-            let is_removal =
-                board.shown_members.split(',').any(|before| !before.is_empty() && !shown.split(',').any(|now| now == before));
             let at = retry::board_edit_at(posted_at, edited_at, now, is_removal);
             if at > now {
                 return Ok(Shown::NotBefore(at));
@@ -112,19 +113,49 @@ impl App {
                 self.keep(&board).await?;
                 Ok(Shown::UpToDate)
             }
-            Err(SendError::Refused(Refused::MessageGone)) if board.reposts == 0 => {
+            Err(SendError::Refused(Refused::OldEdits { .. })) if is_removal && is_latest => {
+                // A name that must go is due within a minute: afresh, and the old message goes.
+                let mut tx = self.store.begin().await?;
+                ask(&mut tx, JobKind::TakeDown(board.channel, message_id), now).await?;
+                board.message = None;
+                board.reposts += 1;
+                board.shown_members = shown;
+                tx.update_board(&board).await?;
+                tx.commit().await?;
+                self.bell.ring();
+                self.post(attempt, zone, board, &message, hash).await
+            }
+            // Last week's, once somebody took it away, is not put below this week's.
+            Err(SendError::Refused(Refused::MessageGone)) if board.reposts == 0 && is_latest => {
                 board.message = None;
                 board.reposts += 1;
                 self.keep(&board).await?;
-                self.post(attempt, board, &message, hash).await
+                self.post(attempt, zone, board, &message, hash).await
             }
             Err(error) => self.board_failed(board, &error).await,
         }
     }
 
-    async fn post(&self, attempt: &Attempt, mut board: Board, message: &Message, hash: String) -> AppResult<Shown> {
+    async fn post(&self, attempt: &Attempt, zone: Tz, mut board: Board, message: &Message, hash: String) -> AppResult<Shown> {
         let key = format!("{}:{}:{}", attempt.job.key(), board.week, board.reposts);
-        match self.messenger.send(board.channel, message, &Nonce::for_job("board", &key)).await {
+        let nonce = Nonce::for_job("board", &key);
+        if attempt.unknown_since.is_some() {
+            // It may stand there already. A board has nothing to press: its title, of this week, gives it away.
+            let first_line = message.text().lines().next();
+            let sought = Sought { nonce: &nonce, presses: &[], first_line, not_before: Some(turns_over_at(board.week, zone)) };
+            match self.messenger.find_sent(board.channel, sought).await {
+                Ok(Some(found)) => {
+                    board.message = Some(found);
+                    board.posted_at = Some(self.now());
+                    self.keep(&board).await?;
+                    // What it says may be of before: the next look at the facts edits it.
+                    return Ok(Shown::NotBefore(self.now() + TimeDelta::seconds(retry::BOARD_EDIT_YOUNG_SECS)));
+                }
+                Ok(None) => {}
+                Err(error) => return self.board_failed(board, &error).await,
+            }
+        }
+        match self.messenger.send(board.channel, message, &nonce).await {
             Ok(message_id) => {
                 board.message = Some(message_id);
                 board.content_hash = Some(hash);
@@ -203,16 +234,7 @@ impl App {
                     tx.confirm_club_member(club.id, member.member, &name, now).await?;
                     tx.commit().await?;
                 }
-                Ok(None) => {
-                    let mut tx = self.store.begin().await?;
-                    tx.remove_club_member(club.id, member.member).await?;
-                    tx.commit().await?;
-                    tracing::info!(
-                        member = member.member.get(),
-                        club = club.id.get(),
-                        "a member left a club and is gone from its boards"
-                    );
-                }
+                Ok(None) => self.leaves_club(club.id, member.member).await?,
                 // It is asked again next time; the board itself does not wait for it.
                 Err(error) => tracing::warn!(member = member.member.get(), %error, "could not confirm a shown name"),
             }
@@ -227,10 +249,15 @@ enum Shown {
     Failed(Ending),
 }
 
+/// When a week's board begins to stand.
+fn turns_over_at(week: Week, zone: Tz) -> Instant {
+    wall_clock::resolve(week.monday(), TURNS_OVER_AT, zone).unwrap_or(Instant::MAX_UTC)
+}
+
 /// The week whose board stands at `now`, and when the next one turns over: Monday at 07:00 in the club's zone.
 #[must_use]
 pub fn board_week(now: Instant, zone: Tz) -> (Week, Instant) {
-    let turn = |week: Week| wall_clock::resolve(week.monday(), TURNS_OVER_AT, zone).unwrap_or(Instant::MAX_UTC);
+    let turn = |week: Week| turns_over_at(week, zone);
     let week = Week::of(local_day(now, zone));
     if now < turn(week) { (week.previous(), turn(week)) } else { (week, turn(week.next())) }
 }

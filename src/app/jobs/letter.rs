@@ -3,11 +3,14 @@
 use chrono::NaiveDate;
 
 use super::{Attempt, Ending, LadderLetter};
-use crate::app::letter::{Delivered, template};
+use crate::app::letter::{Outgoing, template};
 use crate::app::{App, AppResult};
 use crate::domain::calendar::local_day;
 use crate::domain::ids::MemberId;
 use crate::domain::may_write::Writing;
+use crate::domain::press::Press;
+use crate::domain::refusal::Refusal;
+use crate::domain::wall_clock;
 use crate::store::letters::Slot;
 
 impl App {
@@ -20,26 +23,29 @@ impl App {
             LadderLetter::First => (template::AWAY_FIRST, Writing::AwayLetter),
             LadderLetter::Last => (template::AWAY_LAST, Writing::ClosingLetter),
         };
-        if let Some(ending) = self.open_late(id).await? {
-            return Ok(ending);
-        }
         let mut tx = self.store.begin().await?;
-        let Some(member) = tx.member(id).await? else { return Ok(Ending::Discard("the member is gone")) };
-        if local_day(self.now(), member.zone) != date {
-            return Ok(Ending::Discard(attempt.too_late()));
+        let Some(member) = self.locked(&mut tx, id).await? else { return Ok(Ending::Discard("the member is gone")) };
+        if date < local_day(self.now(), member.zone) {
+            return Ok(Ending::Discard("its day is over"));
         }
-        let may_write = self.gate(&mut tx, &member, date, writing).await?;
-        if let (Err(reason), None) = (may_write, attempt.unknown_since) {
-            return Ok(Ending::Discard(reason));
+        let Some(due_at) = wall_clock::resolve(date, member.reminder_at.to_time(), member.zone) else {
+            return Ok(Ending::Discard("there is no such date there"));
+        };
+        if self.now() < due_at {
+            return Ok(Ending::Snooze(due_at));
         }
+        let may_send = self.gate(&mut tx, &member, date, writing).await?;
         let letter = match tx.letter_for(id, date, Slot::Day).await? {
             Some(letter) if letter.template == template => letter,
             Some(_) => return Ok(Ending::Discard("something else was written today")),
             None => {
+                if let Err(reason) = may_send {
+                    return Ok(Ending::Discard(reason));
+                }
                 let Some(letter) = tx.insert_letter(id, date, Slot::Day, template, self.now()).await? else {
                     return Ok(Ending::Discard("something else was written today"));
                 };
-                tx.letter(letter).await?.ok_or(crate::domain::refusal::Refusal::UnknownButton)?
+                tx.letter(letter).await?.ok_or(Refusal::UnknownButton)?
             }
         };
         tx.commit().await?;
@@ -47,14 +53,8 @@ impl App {
             return Ok(Ending::Done);
         }
         let message = self.ladder_message(&member, letter.id, template)?;
-        match self.deliver(attempt, &member, letter.composed_at, &message, may_write).await? {
-            Delivered::As(channel, message) => {
-                let mut tx = self.store.begin().await?;
-                tx.set_letter_delivered(letter.id, channel, message, self.now()).await?;
-                tx.commit().await?;
-                Ok(Ending::Done)
-            }
-            Delivered::Not(ending) => Ok(ending),
-        }
+        // Its first button names this letter alone; the others stand under many messages.
+        let shapes = vec![Press::StartSmall(letter.id)];
+        self.deliver(attempt, &member, &Outgoing { letter: &letter, message: &message, shapes, parts: &[], may_send }).await
     }
 }

@@ -2,19 +2,23 @@
 //! "once" true by construction.
 
 pub mod board;
+pub mod farewell;
+pub mod hello;
 pub mod letter;
+pub mod member_check;
 pub mod plan;
 pub mod prune;
 pub mod refresh;
 pub mod remind;
 pub mod start_post;
+pub mod take_down;
 
 use chrono::{NaiveDate, TimeDelta};
 
 use super::messenger::{Refused, SendError};
 use super::{App, AppError, AppResult};
 use crate::domain::calendar::Instant;
-use crate::domain::ids::{ClubId, GroupId, LetterId, MemberId};
+use crate::domain::ids::{ChannelId, ClubId, GroupId, LetterId, MemberId, MessageId};
 use crate::store::Tx;
 
 /// Which letter of the ladder a job sends.
@@ -31,6 +35,8 @@ pub enum LadderLetter {
 pub enum JobKind {
     /// Evaluate a member's ladder and plan the day. One row per member that comes again each local day at 04:00.
     Plan(MemberId),
+    /// The first message after joining, if it is still to be sent.
+    Hello(MemberId),
     /// The daily reminder.
     Remind(MemberId, NaiveDate),
     /// A letter of the ladder.
@@ -41,6 +47,14 @@ pub enum JobKind {
     Board(GroupId),
     /// Post or refresh a club's message with `[Start]`.
     StartPost(ClubId),
+    /// Take a message of ours away that was replaced.
+    TakeDown(ChannelId, MessageId),
+    /// Ask whether a member is still in their clubs.
+    MemberCheck(MemberId),
+    /// The bot was removed from a club's server.
+    Farewell(ClubId),
+    /// Delete a member who shares no club with us any more.
+    Forget(MemberId),
     /// Clear away what has served its time. One row.
     Prune,
 }
@@ -51,11 +65,16 @@ impl JobKind {
     pub const fn kind(&self) -> &'static str {
         match self {
             Self::Plan(_) => "plan",
+            Self::Hello(_) => "hello",
             Self::Remind(..) => "remind",
             Self::Letter(..) => "letter",
             Self::Refresh(_) => "refresh",
             Self::Board(_) => "board",
             Self::StartPost(_) => "start_post",
+            Self::TakeDown(..) => "take_down",
+            Self::MemberCheck(_) => "member_check",
+            Self::Farewell(_) => "farewell",
+            Self::Forget(_) => "forget",
             Self::Prune => "prune",
         }
     }
@@ -64,13 +83,14 @@ impl JobKind {
     #[must_use]
     pub fn key(&self) -> String {
         match self {
-            Self::Plan(member) => member.to_string(),
+            Self::Plan(member) | Self::Hello(member) | Self::MemberCheck(member) | Self::Forget(member) => member.to_string(),
             Self::Remind(member, date) => format!("{member}:{date}"),
             Self::Letter(member, date, LadderLetter::First) => format!("{member}:{date}:first"),
             Self::Letter(member, date, LadderLetter::Last) => format!("{member}:{date}:last"),
             Self::Refresh(letter) => letter.to_string(),
             Self::Board(group) => group.to_string(),
-            Self::StartPost(club) => club.to_string(),
+            Self::StartPost(club) | Self::Farewell(club) => club.to_string(),
+            Self::TakeDown(channel, message) => format!("{channel}:{message}"),
             Self::Prune => "all".to_owned(),
         }
     }
@@ -82,6 +102,7 @@ impl JobKind {
         let id = |text: &str| text.parse::<i64>().ok();
         match (kind, parts.as_slice()) {
             ("plan", [member]) => Some(Self::Plan(MemberId::new(id(member)?))),
+            ("hello", [member]) => Some(Self::Hello(MemberId::new(id(member)?))),
             ("remind", [member, date]) => Some(Self::Remind(MemberId::new(id(member)?), date.parse().ok()?)),
             ("letter", [member, date, which]) => {
                 let which = match *which {
@@ -94,16 +115,31 @@ impl JobKind {
             ("refresh", [letter]) => Some(Self::Refresh(LetterId::new(id(letter)?))),
             ("board", [group]) => Some(Self::Board(GroupId::new(id(group)?))),
             ("start_post", [club]) => Some(Self::StartPost(ClubId::new(id(club)?))),
+            ("take_down", [channel, message]) => Some(Self::TakeDown(ChannelId::new(id(channel)?), MessageId::new(id(message)?))),
+            ("member_check", [member]) => Some(Self::MemberCheck(MemberId::new(id(member)?))),
+            ("farewell", [club]) => Some(Self::Farewell(ClubId::new(id(club)?))),
+            ("forget", [member]) => Some(Self::Forget(MemberId::new(id(member)?))),
             ("prune", ["all"]) => Some(Self::Prune),
             _ => None,
         }
+    }
+
+    /// Whether its row comes again for as long as its subject exists. Such a row is never given up: nobody else would ask for it.
+    #[must_use]
+    pub const fn comes_again(&self) -> bool {
+        matches!(self, Self::Plan(_) | Self::Board(_))
     }
 
     /// Whom the row is about, so that it goes when their data goes.
     #[must_use]
     pub const fn member(&self) -> Option<MemberId> {
         match self {
-            Self::Plan(member) | Self::Remind(member, _) | Self::Letter(member, ..) => Some(*member),
+            Self::Plan(member)
+            | Self::Hello(member)
+            | Self::Remind(member, _)
+            | Self::Letter(member, ..)
+            | Self::MemberCheck(member)
+            | Self::Forget(member) => Some(*member),
             _ => None,
         }
     }
@@ -135,6 +171,8 @@ impl Attempt {
 pub enum Ending {
     /// Done.
     Done,
+    /// Done, and the same row comes again at this instant, with no failures behind it.
+    Again(Instant),
     /// Not now; the same row again at this instant, and it costs no attempt.
     Snooze(Instant),
     /// Tried without success; again after a pause.
@@ -187,11 +225,16 @@ impl App {
     pub async fn run_job(&self, attempt: &Attempt) -> Ending {
         let outcome = match attempt.job {
             JobKind::Plan(member) => self.run_plan(member).await,
+            JobKind::Hello(member) => self.run_hello(member).await,
             JobKind::Remind(member, date) => self.run_remind(attempt, member, date).await,
             JobKind::Letter(member, date, which) => self.run_letter(attempt, member, date, which).await,
             JobKind::Refresh(letter) => self.run_refresh(letter).await,
             JobKind::Board(group) => self.run_board(attempt, group).await,
             JobKind::StartPost(club) => self.run_start_post(attempt, club).await,
+            JobKind::TakeDown(channel, message) => self.run_take_down(channel, message).await,
+            JobKind::MemberCheck(member) => self.run_member_check(member).await,
+            JobKind::Farewell(club) => self.run_farewell(club).await,
+            JobKind::Forget(member) => self.run_forget(member).await,
             JobKind::Prune => self.run_prune().await,
         };
         match outcome {
@@ -244,12 +287,17 @@ mod tests {
         let date = NaiveDate::from_ymd_opt(2026, 3, 30).expect("a date");
         for job in [
             JobKind::Plan(MemberId::new(4711)),
+            JobKind::Hello(MemberId::new(4711)),
             JobKind::Remind(MemberId::new(4711), date),
             JobKind::Letter(MemberId::new(1), date, LadderLetter::First),
             JobKind::Letter(MemberId::new(1), date, LadderLetter::Last),
             JobKind::Refresh(LetterId::new(3)),
             JobKind::Board(GroupId::new(2)),
             JobKind::StartPost(ClubId::new(2)),
+            JobKind::TakeDown(ChannelId::new(3), MessageId::new(4)),
+            JobKind::MemberCheck(MemberId::new(5)),
+            JobKind::Farewell(ClubId::new(2)),
+            JobKind::Forget(MemberId::new(5)),
             JobKind::Prune,
         ] {
             assert_eq!(JobKind::read(job.kind(), &job.key()), Some(job));

@@ -1,7 +1,7 @@
 //! A member's day begins: at 04:00 local the ladder takes its step, and the day's reminder or letter is put into the queue. The
 //! same row comes again the next day, and earlier whenever plan, zone or settings change.
 
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 
 use super::{Ending, JobKind, LadderLetter, ask_once};
 use crate::app::facts::PlanFacts;
@@ -29,7 +29,7 @@ impl App {
     pub async fn run_plan(&self, id: MemberId) -> AppResult<Ending> {
         let now = self.now();
         let mut tx = self.store.begin().await?;
-        let Some(mut member) = tx.member(id).await? else { return Ok(Ending::Discard("the member is gone")) };
+        let Some(mut member) = self.locked(&mut tx, id).await? else { return Ok(Ending::Discard("the member is gone")) };
         if matches!(member.ladder, LadderState::Off | LadderState::Archived) {
             // Nothing comes of itself; `/start` asks for this job again.
             return Ok(Ending::Done);
@@ -45,7 +45,7 @@ impl App {
         }
         tx.commit().await?;
         let next = day_begins(today + Days::new(1), member.zone);
-        Ok(Ending::Snooze(next.max(now + chrono::TimeDelta::minutes(1))))
+        Ok(Ending::Again(next.max(now + chrono::TimeDelta::minutes(1))))
     }
 
     async fn take_step(&self, tx: &mut Tx, member: &mut Member, today: NaiveDate) -> AppResult<()> {
@@ -61,10 +61,13 @@ impl App {
             super::ask_boards(tx, member.id, self.now()).await?;
         }
         tx.put_ladder_day(member.id, today, step.state).await?;
+        if is_check_day(member.id, today) {
+            super::ask(tx, JobKind::MemberCheck(member.id), self.now()).await?;
+        }
         match step.on_entry {
             Some(OnEntry::AwayLetter) => {
                 let until = today + Days::new(LETTER_LOOK_AHEAD_DAYS);
-                let facts = PlanFacts::load(tx, member.id, today, until).await?;
+                let facts = PlanFacts::load(tx, member, today, until).await?;
                 if let Some(date) = away_letter_on(&facts.planned(), today) {
                     self.plan_letter(tx, member, date, LadderLetter::First).await?;
                 }
@@ -78,11 +81,11 @@ impl App {
     async fn next_step(&self, tx: &mut Tx, member: &Member, today: NaiveDate) -> AppResult<LadderStep> {
         let last_sign_on = local_day(member.last_sign_at, member.zone);
         let from = (last_sign_on + Days::new(1)).max(today - Days::new(LOOK_BACK_DAYS)).min(today);
-        let facts = PlanFacts::load(tx, member.id, from, today).await?;
+        let facts = PlanFacts::load(tx, member, from, today).await?;
         let silent = silent_since(&facts.planned(), &[], last_sign_on, today);
         let credited_since = match member.ladder {
             LadderState::Returned => {
-                let since = PlanFacts::load(tx, member.id, member.ladder_since, today).await?;
+                let since = PlanFacts::load(tx, member, member.ladder_since, today).await?;
                 let credited = since.rows.iter().filter(|row| row.outcome.is_credited()).count();
                 u32::try_from(credited).unwrap_or(u32::MAX)
             }
@@ -113,7 +116,7 @@ impl App {
             return Ok(Some(letter.date));
         }
         let until = today + Days::new(LETTER_LOOK_AHEAD_DAYS);
-        let facts = PlanFacts::load(tx, member.id, member.ladder_since, until).await?;
+        let facts = PlanFacts::load(tx, member, member.ladder_since, until).await?;
         Ok(away_letter_on(&facts.planned(), member.ladder_since))
     }
 
@@ -126,7 +129,7 @@ impl App {
 
     /// Puts today's reminder into the queue, or moves it where a changed zone or time puts it. One that has gone stays gone.
     async fn plan_reminder(&self, tx: &mut Tx, member: &Member, today: NaiveDate) -> AppResult<()> {
-        let facts = PlanFacts::load(tx, member.id, today, today).await?;
+        let facts = PlanFacts::load(tx, member, today, today).await?;
         let planned = facts.planned();
         let due = ReminderFacts { planned: &planned, today, pauses: &[], state: member.ladder, silent: 0, has_question: false };
         if reminder::compose(&due).is_err() {
@@ -153,4 +156,10 @@ impl App {
     fn is_worth_asking(&self, member: &Member, at: Instant) -> bool {
         at >= member.joined_at && at >= self.now() - chrono::TimeDelta::minutes(crate::domain::may_write::LATE_MINUTES_MAX)
     }
+}
+
+/// Whether this is the day of the week on which it is asked whether the member is still in their clubs; another one for each seventh
+/// of the members.
+fn is_check_day(member: MemberId, today: NaiveDate) -> bool {
+    i64::from(today.weekday().num_days_from_monday()) == member.get().rem_euclid(7)
 }

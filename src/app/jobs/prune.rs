@@ -11,6 +11,9 @@ const JOBS_KEPT_DAYS: i64 = 7;
 /// How long a club that removed the bot is kept, in days (`docs/data.md`).
 const CLUBS_KEPT_DAYS: i64 = 30;
 
+/// How many rounds of some hundred jobs one night takes at most: a network of clubs finishes tens of thousands a day.
+const ROUNDS_MAX: u32 = 1000;
+
 impl App {
     /// Clears away in small steps. When it comes again is the operator's schedule (`scheduler/periodic.rs`).
     ///
@@ -18,8 +21,18 @@ impl App {
     /// A failure of the store.
     pub async fn run_prune(&self) -> AppResult<Ending> {
         let now = self.now();
+        let mut pruned = 0;
+        for _ in 0..ROUNDS_MAX {
+            // A transaction each, so that nobody waits long.
+            let mut tx = self.store.begin().await?;
+            let taken = tx.prune_finished(now - TimeDelta::days(JOBS_KEPT_DAYS)).await?;
+            tx.commit().await?;
+            pruned += taken;
+            if taken == 0 {
+                break;
+            }
+        }
         let mut tx = self.store.begin().await?;
-        let pruned = tx.prune_finished(now - TimeDelta::days(JOBS_KEPT_DAYS)).await?;
         let mut erased = 0;
         for club in tx.clubs().await? {
             if club.left_at.is_some_and(|left| now - left >= TimeDelta::days(CLUBS_KEPT_DAYS)) {

@@ -5,108 +5,110 @@ use chrono::NaiveDate;
 
 use super::{Attempt, Ending};
 use crate::app::facts::PlanFacts;
-use crate::app::letter::{Delivered, template};
+use crate::app::letter::{Outgoing, template};
 use crate::app::lines::Focus;
 use crate::app::{App, AppResult};
 use crate::domain::calendar::{Instant, local_day};
-use crate::domain::ids::MemberId;
+use crate::domain::ids::{MemberId, OccurrenceId, SessionId};
 use crate::domain::ladder::silent_since;
 use crate::domain::may_write::{self, WriteFacts, Writing};
 use crate::domain::member::Member;
+use crate::domain::press::{Answer, Press};
 use crate::domain::reminder::{self, ReminderFacts, ReminderKind};
 use crate::domain::wall_clock;
 use crate::store::Tx;
 use crate::store::letters::{Letter, Slot};
 
 impl App {
-    /// Sends the reminder of a local date, unless there is a reason not to.
+    /// Sends the reminder of a local date, unless there is a reason not to. When it is due follows from the member's zone and time
+    /// as they are now, never from when the row last ran: a try that failed or was lost makes nothing less late.
     ///
     /// # Errors
     /// A failure of the store.
     pub async fn run_remind(&self, attempt: &Attempt, id: MemberId, date: NaiveDate) -> AppResult<Ending> {
-        if let Some(ending) = self.open_late(id).await? {
-            return Ok(ending);
-        }
         let mut tx = self.store.begin().await?;
-        let Some(member) = tx.member(id).await? else { return Ok(Ending::Discard("the member is gone")) };
-        if local_day(self.now(), member.zone) != date {
-            return Ok(Ending::Discard(attempt.too_late()));
+        let Some(member) = self.locked(&mut tx, id).await? else { return Ok(Ending::Discard("the member is gone")) };
+        if date < local_day(self.now(), member.zone) {
+            return Ok(Ending::Discard("its day is over"));
         }
-        let letter = match tx.letter_for(id, date, Slot::Day).await? {
-            // An earlier attempt composed it, and this is the same job: it goes on where that one stopped.
-            Some(letter) if is_reminder(&letter) => letter,
-            Some(_) => return Ok(Ending::Discard("something else was written today")),
-            None => match self.compose(&mut tx, &member, date).await? {
-                Ok(letter) => letter,
-                Err(reason) => return Ok(Ending::Discard(reason)),
-            },
+        let Some(due_at) = wall_clock::resolve(date, member.reminder_at.to_time(), member.zone) else {
+            return Ok(Ending::Discard("there is no such date there"));
         };
-        if letter.delivered_at.is_some() {
+        if self.now() < due_at {
+            // A changed zone or time has put it off meanwhile.
+            return Ok(Ending::Snooze(due_at));
+        }
+        let known = tx.letter_for(id, date, Slot::Day).await?;
+        if known.as_ref().is_some_and(|letter| letter.delivered_at.is_some() && is_reminder(letter)) {
             return Ok(Ending::Done);
         }
-        // A gate that closed meanwhile ends it, unless it may be there already: then it is looked for below.
-        let may_write = self.gate(&mut tx, &member, date, Writing::Reminder).await?;
-        if let (Err(reason), None) = (may_write, attempt.unknown_since) {
-            tx.delete_letter(letter.id).await?;
-            tx.commit().await?;
-            return Ok(Ending::Discard(reason));
+        if known.as_ref().is_some_and(|letter| !is_reminder(letter)) {
+            return Ok(Ending::Discard("something else was written today"));
         }
+        let due = self.due(&mut tx, &member, date).await?;
+        let (letter, may_send) = match (known, due) {
+            // It may have gone out. If nothing speaks against it, it goes again under the same name; otherwise it is only looked for.
+            (Some(letter), due) if attempt.unknown_since.is_some() => (letter, due.map(drop)),
+            (known, due) => {
+                // What never went out is composed afresh: an answer or a move may have come since.
+                if let Some(letter) = known {
+                    tx.delete_letter(letter.id).await?;
+                }
+                let reminder = match due {
+                    Ok(reminder) => reminder,
+                    Err(reason) => {
+                        tx.commit().await?;
+                        return Ok(Ending::Discard(reason));
+                    }
+                };
+                let Some(letter) = self.compose(&mut tx, &member, date, &reminder).await? else {
+                    return Ok(Ending::Discard("something else was written today"));
+                };
+                (letter, Ok(()))
+            }
+        };
         let view = self.letter_view(&mut tx, &member, &letter, Focus::None).await?;
         tx.commit().await?;
         let message = self.day_message(&member, &view)?;
-        match self.deliver(attempt, &member, letter.composed_at, &message, may_write).await? {
-            Delivered::As(channel, message) => {
-                let parts: Vec<_> = view.items.iter().map(|item| item.occurrence.id).collect();
-                let mut tx = self.store.begin().await?;
-                tx.set_letter_delivered(letter.id, channel, message, self.now()).await?;
-                tx.mark_reminded(&parts).await?;
-                tx.commit().await?;
-                Ok(Ending::Done)
-            }
-            Delivered::Not(ending) => {
-                if let Ending::Discard(_) = ending {
-                    let mut tx = self.store.begin().await?;
-                    tx.delete_letter(letter.id).await?;
-                    tx.commit().await?;
-                }
-                Ok(ending)
-            }
-        }
+        let parts: Vec<_> = view.items.iter().map(|item| item.occurrence.id).collect();
+        let shapes = parts.iter().flat_map(|id| shapes_of(*id)).collect();
+        self.deliver(attempt, &member, &Outgoing { letter: &letter, message: &message, shapes, parts: &parts, may_send }).await
     }
 
-    /// Composes the day's letter and takes its slot, or says why there is none.
-    async fn compose(
-        &self,
-        tx: &mut Tx,
-        member: &Member,
-        date: NaiveDate,
-    ) -> AppResult<Result<Letter, &'static str>> {
+    /// Whether a reminder is due for the date, and what it holds.
+    async fn due(&self, tx: &mut Tx, member: &Member, date: NaiveDate) -> AppResult<Result<DueReminder, &'static str>> {
         if let Err(reason) = self.gate(tx, member, date, Writing::Reminder).await? {
             return Ok(Err(reason));
         }
         let last_sign_on = local_day(member.last_sign_at, member.zone);
-        let facts = PlanFacts::load(tx, member.id, last_sign_on.min(date), date).await?;
+        let facts = PlanFacts::load(tx, member, last_sign_on.min(date), date).await?;
         let planned = facts.planned();
         let silent = silent_since(&planned, &[], last_sign_on, date);
         let due =
             ReminderFacts { planned: &planned, today: date, pauses: &[], state: member.ladder, silent, has_question: false };
-        let plan = match reminder::compose(&due) {
-            Ok(plan) => plan,
-            Err(reason) => return Ok(Err(reason.as_str())),
-        };
+        Ok(match reminder::compose(&due) {
+            Ok(plan) => Ok(DueReminder {
+                sessions: plan.parts.iter().map(|part| part.session.id).collect(),
+                template: match plan.kind {
+                    ReminderKind::Rem => template::REMINDER,
+                    ReminderKind::Wobble => template::WOBBLE,
+                },
+            }),
+            Err(reason) => Err(reason.as_str()),
+        })
+    }
+
+    /// Takes the day's slot, with a row for each session so that its buttons have a name; none where the slot is taken.
+    async fn compose(&self, tx: &mut Tx, member: &Member, date: NaiveDate, reminder: &DueReminder) -> AppResult<Option<Letter>> {
         let mut parts = Vec::new();
-        for part in &plan.parts {
-            parts.push(tx.ensure_occurrence(member.id, part.session.id, date, false).await?.id);
+        for session in &reminder.sessions {
+            parts.push(tx.ensure_occurrence(member.id, *session, date, false).await?.id);
         }
-        let template = match plan.kind {
-            ReminderKind::Rem => template::REMINDER,
-            ReminderKind::Wobble => template::WOBBLE,
-        };
-        let Some(id) = tx.insert_letter(member.id, date, Slot::Day, template, self.now()).await? else {
-            return Ok(Err("something else was written today"));
+        let Some(id) = tx.insert_letter(member.id, date, Slot::Day, reminder.template, self.now()).await? else {
+            return Ok(None);
         };
         tx.set_letter_parts(id, &parts).await?;
-        tx.letter(id).await?.ok_or("the letter is gone").map_or_else(|reason| Ok(Err(reason)), |letter| Ok(Ok(letter)))
+        Ok(tx.letter(id).await?)
     }
 
     /// The one gate before every message that nobody just asked for. It was due at the member's time on `date`: when its job came up
@@ -149,4 +151,16 @@ impl App {
 
 fn is_reminder(letter: &Letter) -> bool {
     letter.template == template::REMINDER || letter.template == template::WOBBLE
+}
+
+/// What today's reminder holds.
+struct DueReminder {
+    sessions: Vec<SessionId>,
+    template: &'static str,
+}
+
+/// Everything that the row of a session can offer, in any state of it: an answer given elsewhere changes what a message of ours
+/// looks like now, not what it looked like when it went out.
+fn shapes_of(id: OccurrenceId) -> [Press; 3] {
+    [Press::CheckIn(id, Answer::Done), Press::Change(id), Press::Back(id)]
 }

@@ -22,7 +22,6 @@ pub async fn run(app: &App, caller: &Caller, surface: Surface, press: Press, cho
         }
         Press::Back(occurrence) => app.press_back(caller, surface, occurrence).await?,
         Press::SwapFor(occurrence, kind) => app.swap_for(caller, occurrence, kind).await?,
-        Press::Extra(kind, date) => app.extra(caller, kind, date).await?,
         Press::Undo(change) => app.undo(caller, change).await?,
         Press::StartSmall(letter) => app.start_small(caller, letter).await?,
         Press::LeaveIt(letter) => app.leave_it(caller, letter).await?,
@@ -34,6 +33,7 @@ pub async fn run(app: &App, caller: &Caller, surface: Surface, press: Press, cho
             let club = club.or(chosen.and_then(|id| id.parse().ok()).map(ClubId::new)).ok_or(Refusal::UnknownChoice)?;
             app.board(caller, Some(club)).await?
         }
+        Press::PlanFrom(first) => app.plan_from(caller, usize::from(first)).await?,
         Press::RemoveSession(session) => app.remove_session(caller, session).await?,
         Press::RestoreSession(session) => app.restore_session(caller, session).await?,
         Press::DeleteConfirmed => app.delete_confirmed(caller).await?,

@@ -203,7 +203,10 @@ mod tests {
         let send = |channel| Endpoint::SendMessage(ChannelId::new(channel));
         limiter.turn(&send(1), None).await.expect("within the rate").done(None);
         let answer = Endpoint::Respond { interaction: 1, token: "t" };
-        assert!(is_ours(limiter.turn(&send(2), None).await), "at three a second the next comes after a third of one, and patience ends before");
+        assert!(
+            is_ours(limiter.turn(&send(2), None).await),
+            "at three a second the next comes after a third of one, and patience ends before"
+        );
         limiter.turn(&answer, None).await.expect("answers are exempt").done(None);
     }
 

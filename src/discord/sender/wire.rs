@@ -30,6 +30,9 @@ pub(crate) struct ListedMessage {
     /// The nonce it was sent with, while Discord remembers it: a string or a number.
     #[serde(default)]
     pub(crate) nonce: Value,
+    /// What it says; ours are never withheld from us.
+    #[serde(default)]
+    pub(crate) content: String,
     /// Its rows, of any version.
     #[serde(default)]
     pub(crate) components: Value,

@@ -319,9 +319,14 @@ fn parse_query(query: &str) -> BTreeMap<String, String> {
 
 fn act(world: &World, core: &mut Core, call: &Call<'_>) -> Done {
     match call.kind {
-        Kind::Gateway | Kind::GatewayBot | Kind::Me | Kind::Application | Kind::GetChannel | Kind::GetGuild | Kind::GetRoles | Kind::GetMember => {
-            lookups::handle(world, core, call)
-        }
+        Kind::Gateway
+        | Kind::GatewayBot
+        | Kind::Me
+        | Kind::Application
+        | Kind::GetChannel
+        | Kind::GetGuild
+        | Kind::GetRoles
+        | Kind::GetMember => lookups::handle(world, core, call),
         Kind::ListCommands | Kind::PutCommands => commands::handle(core, call),
         Kind::OpenDm | Kind::ListMessages | Kind::SendMessage | Kind::GetMessage | Kind::EditMessage | Kind::DeleteMessage => {
             messages::handle(world, core, call)

@@ -121,7 +121,16 @@ impl World {
             core.live.forms.remove(&user);
             let data = json!({"custom_id": form.modal["custom_id"], "components": components});
             let words = format!("form: {}", form.modal["title"].as_str().unwrap_or(""));
-            let act = Act { kind: ActKind::Form, user, channel, data, source: form.source, opened_by: Some(opened_by), words, command: None };
+            let act = Act {
+                kind: ActKind::Form,
+                user,
+                channel,
+                data,
+                source: form.source,
+                opened_by: Some(opened_by),
+                words,
+                command: None,
+            };
             Ok(core.deliver(act, now, self.base()))
         })?;
         start_timer(self, id);
@@ -253,7 +262,16 @@ impl World {
             }
             let label =
                 part.and_then(|part| part["label"].as_str().or(part["placeholder"].as_str())).unwrap_or(custom_id).to_owned();
-            let act = Act { kind: ActKind::Component, user, channel, data, source: Some(message), opened_by: None, words: label, command: None };
+            let act = Act {
+                kind: ActKind::Component,
+                user,
+                channel,
+                data,
+                source: Some(message),
+                opened_by: None,
+                words: label,
+                command: None,
+            };
             Ok(core.deliver(act, now, self.base()))
         })?;
         start_timer(self, id);

@@ -129,8 +129,13 @@ impl Life {
     async fn move_somewhere(&mut self, lock_step: &LockStep, user: UserId, message: MessageId) -> Result<(), HeadlessError> {
         let select = self.rows(message).into_iter().flatten().find(|one| one["type"] == 3);
         let Some(select) = select else { return Ok(()) };
-        let options: Vec<String> =
-            select["options"].as_array().into_iter().flatten().filter_map(|one| one["value"].as_str()).map(str::to_owned).collect();
+        let options: Vec<String> = select["options"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(|one| one["value"].as_str())
+            .map(str::to_owned)
+            .collect();
         let value = &options[self.chance.random_range(0..options.len().max(1))];
         let id = select["custom_id"].as_str().unwrap_or_default();
         if let Ok(chosen) = self.world.choose(user, message, id, &[value]) {
@@ -195,11 +200,18 @@ impl Life {
         options: &[(&str, Value)],
     ) -> Result<Option<MessageId>, HeadlessError> {
         let values: Values = options.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
-        let sent = self.world.slash(user, self.general, path, &values).map_err(|Refused(why)| stuck(&user.to_string(), path, &why))?;
+        let sent =
+            self.world.slash(user, self.general, path, &values).map_err(|Refused(why)| stuck(&user.to_string(), path, &why))?;
         self.settled(lock_step, sent).await
     }
 
-    async fn press(&mut self, lock_step: &LockStep, user: UserId, message: MessageId, label: Label) -> Result<Option<MessageId>, HeadlessError> {
+    async fn press(
+        &mut self,
+        lock_step: &LockStep,
+        user: UserId,
+        message: MessageId,
+        label: Label,
+    ) -> Result<Option<MessageId>, HeadlessError> {
         let wanted = self.labels.of(label);
         match self.rows(message).iter().find_map(|row| id_by_label(row, &wanted)) {
             Some(id) => self.try_press(lock_step, user, message, &id).await,
@@ -207,18 +219,36 @@ impl Life {
         }
     }
 
-    async fn press_if_there(&mut self, lock_step: &LockStep, user: UserId, message: MessageId, label: Label) -> Result<(), HeadlessError> {
+    async fn press_if_there(
+        &mut self,
+        lock_step: &LockStep,
+        user: UserId,
+        message: MessageId,
+        label: Label,
+    ) -> Result<(), HeadlessError> {
         self.press(lock_step, user, message, label).await.map(drop)
     }
 
-    async fn try_press(&mut self, lock_step: &LockStep, user: UserId, message: MessageId, id: &str) -> Result<Option<MessageId>, HeadlessError> {
+    async fn try_press(
+        &mut self,
+        lock_step: &LockStep,
+        user: UserId,
+        message: MessageId,
+        id: &str,
+    ) -> Result<Option<MessageId>, HeadlessError> {
         match self.world.press(user, message, id) {
             Ok(pressed) => self.settled(lock_step, pressed).await,
             Err(_) => Ok(None),
         }
     }
 
-    async fn choose(&mut self, lock_step: &LockStep, user: UserId, message: MessageId, value: &str) -> Result<Option<MessageId>, HeadlessError> {
+    async fn choose(
+        &mut self,
+        lock_step: &LockStep,
+        user: UserId,
+        message: MessageId,
+        value: &str,
+    ) -> Result<Option<MessageId>, HeadlessError> {
         let select = self.rows(message).into_iter().flatten().find(|one| one["type"] == 3);
         let Some(id) = select.as_ref().and_then(|select| select["custom_id"].as_str()) else { return Ok(None) };
         match self.world.choose(user, message, id, &[value]) {

@@ -17,9 +17,9 @@ pub(super) const HOMES: [Tz; 6] = [
 ];
 
 const NAMES: [&str; 40] = [
-    "Aya", "Ben", "Cara", "Dev", "Eve", "Finn", "Gia", "Hal", "Ivy", "Jo", "Kai", "Lee", "Mia", "Nia", "Oli", "Pia", "Quinn", "Rosa", "Sam",
-    "Tess", "Uma", "Vik", "Wren", "Xan", "Yara", "Zoe", "Åse", "Émile", "Łukasz", "Özge", "Søren", "Ines", "Noor", "Tariq", "Mei", "Kofi",
-    "Lena", "Marco", "Priya", "Ravi",
+    "Aya", "Ben", "Cara", "Dev", "Eve", "Finn", "Gia", "Hal", "Ivy", "Jo", "Kai", "Lee", "Mia", "Nia", "Oli", "Pia", "Quinn",
+    "Rosa", "Sam", "Tess", "Uma", "Vik", "Wren", "Xan", "Yara", "Zoe", "Åse", "Émile", "Łukasz", "Özge", "Søren", "Ines", "Noor",
+    "Tariq", "Mei", "Kofi", "Lena", "Marco", "Priya", "Ravi",
 ];
 
 /// The reminder times that are chosen, as `/start` offers them.
@@ -59,7 +59,8 @@ impl Persona {
             2 => (60, (60, 900)),
             _ => (30, (5, 600)),
         };
-        let away_from = NaiveDate::from_ymd_opt(2026, 3, 10).and_then(|date| date.checked_add_days(chrono::Days::new(chance.random_range(0..25))));
+        let away_from = NaiveDate::from_ymd_opt(2026, 3, 10)
+            .and_then(|date| date.checked_add_days(chrono::Days::new(chance.random_range(0..25))));
         let away_days = chance.random_range(10..40);
         let away = away_from
             .and_then(|from| Some((from, from.checked_add_days(chrono::Days::new(away_days))?)))

@@ -5,10 +5,21 @@ import { act } from "./server.js";
 import { me, now, state } from "./state.js";
 import { weekdayTime, zoneName } from "./time.js";
 
+let asked = null;
+
+/** The move that was asked for here last, once: { how, person, last }. */
+export function arrival() {
+  const was = asked;
+  asked = null;
+  return was;
+}
+
 export function startClock() {
   for (const button of document.querySelectorAll("[data-how]")) {
     button.addEventListener("click", () => {
       if (button.getAttribute("aria-disabled") === "true") return;
+      notice(null);
+      asked = { how: button.dataset.how, person: me(), last: state.scene.dm?.last ?? null };
       act("clock", { as: me(), how: button.dataset.how }).catch((error) => notice(error.message));
     });
   }

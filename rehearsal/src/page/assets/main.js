@@ -3,11 +3,11 @@
 import { byId, notice } from "./dom.js";
 import { act, ask, listen } from "./server.js";
 import { address, isDm, later, markRead, me, setAddress, state } from "./state.js";
-import { drawAll, busy, failed, isBusy, remove, setActs, upsert } from "./messages.js";
+import { drawAll, drawDays, busy, failed, isBusy, remove, setActs, upsert } from "./messages.js";
 import { setNames } from "./markdown.js";
 import { drawPlaces, drawer, setMoves } from "./places.js";
 import { beginPath, drawWrite, loadCommands, setAnswers } from "./write.js";
-import { drawClock, setClock, startClock } from "./clock.js";
+import { arrival, drawClock, setClock, startClock } from "./clock.js";
 import { showForm } from "./form.js";
 
 let hangUp = null;
@@ -133,7 +133,10 @@ function onEvent(event) {
       if (event.channel === state.channel) remove(event.id);
       break;
     case "clock":
-      if (setClock(event)) sceneSoon();
+      if (setClock(event)) {
+        drawDays();
+        arrived();
+      }
       break;
     case "moved":
       setClock({ ...state.clock, now: event.now });
@@ -150,6 +153,19 @@ function onEvent(event) {
     default:
       sceneSoon();
   }
+}
+
+/** A morning without a message is said, and why. */
+async function arrived() {
+  const asked = arrival();
+  await loadScene().catch(() => {});
+  const { me: { name, joined, reminder }, dm, people, me } = state.scene;
+  if (asked?.how !== "morning" || asked.person !== me.id || (dm?.last ?? null) !== asked.last) return;
+  const closed = people.find((person) => person.id === me.id)?.dms_closed;
+  notice(!joined ? `Good morning. ${name} has not joined yet: the post with Start is in #general.`
+    : !reminder ? `No message this morning: ${name}'s messages are off. The bot's own button starts them again.`
+      : closed ? `No message this morning: ${name}'s DMs are closed to the bot.`
+        : `No message this morning: nothing is open for ${name} today. "next morning" goes on to the next day.`, true);
 }
 
 let isLost = false;

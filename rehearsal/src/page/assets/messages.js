@@ -39,7 +39,12 @@ export function drawAll(empty) {
 function drawn(message, before) {
   const made = draw(message, before);
   const isNewDay = !before || dayKey(before.at) !== dayKey(message.at);
-  return isNewDay ? [h("h3", { class: "day" }, h("span", null, dayName(message.at))), made] : [made];
+  return isNewDay ? [h("h3", { class: "day", dataset: { at: message.at } }, h("span", null, dayName(message.at))), made] : [made];
+}
+
+/** The days' names again: what was today may be today no longer. */
+export function drawDays() {
+  for (const day of log().querySelectorAll(".day")) day.firstChild.textContent = dayName(Number(day.dataset.at));
 }
 
 /** A message came or changed. */
@@ -100,7 +105,7 @@ function draw(message, before, old) {
   const { author } = message;
   const isBot = author.bot;
   const time = h("time", { datetime: new Date(message.at).toISOString(), title: full(message.at) }, clockTime(message.at));
-  const edited = message.edited && h("span", { class: "edited", title: `edited ${full(message.edited)}` }, "(edited)");
+  const edited = message.edited && !message.ephemeral && h("span", { class: "edited", title: `edited ${full(message.edited)}` }, "(edited)");
   const head = h("div", { class: "head" }, h("span", { class: "author" }, author.name ?? "someone"), isBot && h("span", { class: "badge" }, "APP"), time);
   const body = message.loading
     ? h("p", { class: "thinking" }, `${author.name} is thinking…`)
@@ -157,6 +162,7 @@ export const isBusy = (id) => elementOf(id)?.dataset.pending === "1";
 export function failed(id, why) {
   const line = h("p", { class: "failed", role: "alert", title: why }, "This interaction failed");
   const article = id && elementOf(id);
-  if (article) article.querySelector(".body").append(line);
-  else log().append(line), toEnd();
+  const wasAtEnd = isAtEnd();
+  (article ? article.querySelector(".body") : log()).append(line);
+  if (wasAtEnd || !article) toEnd();
 }

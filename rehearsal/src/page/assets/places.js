@@ -5,7 +5,7 @@ import { isUnread, state } from "./state.js";
 
 const TOPICS = {
   "general": "Talk, and the post with Start",
-  "streak-board": "One message a week; the bot edits it in place, at most once a minute",
+  "streak-board": "One message a week, edited in place",
 };
 
 let go = () => {};
@@ -64,7 +64,7 @@ function drawWhere() {
   const { scene, channel } = state;
   const name = channel && scene.channels[channel];
   byId("where").textContent = name ? `# ${name}` : scene.bot.name;
-  byId("topic").textContent = name ? TOPICS[name] ?? "" : `Your direct messages with the bot, ${scene.me.name}`;
+  byId("topic").textContent = name ? TOPICS[name] ?? "" : `Your direct messages, as ${scene.me.name}`;
 }
 
 /** The drawer of a narrow screen. */

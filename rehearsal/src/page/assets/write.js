@@ -16,8 +16,8 @@ export function setAnswers(given) {
 
 /** Draws the place to write for the open channel. */
 export async function drawWrite() {
-  const hint = isDm() ? "Message Second Wind, or type / for commands" : "Write here, or type / for commands";
-  const field = h("textarea", { id: "write", rows: 1, maxlength: 2000, "aria-label": hint, placeholder: hint });
+  const hint = `Message ${isDm() ? state.scene.bot.name : `#${state.scene.channels[state.channel]}`}`;
+  const field = h("textarea", { id: "write", rows: 1, maxlength: 2000, "aria-label": `${hint}, or type / for commands`, placeholder: hint });
   const list = suggestions(field, (item) => begin(item.command));
   const slash = h("button", { type: "button", class: "slash", title: "Commands", onclick: () => { field.value = "/"; field.focus(); look(); } }, "/", h("span", { class: "hidden" }, " commands"));
   const form = h("form", { class: "plain-write", onsubmit: (event) => { event.preventDefault(); send(field); } }, slash, h("div", { class: "grow" }, field, list.list), h("button", { type: "submit", class: "button style-1" }, "Send"));

@@ -3,10 +3,10 @@
 
 use chrono::TimeDelta;
 use chrono_tz::Tz;
-use second_wind::domain::calendar::Week;
 use second_wind::app::jobs::JobKind;
 use second_wind::app::jobs::board::board_week;
 use second_wind::clock::Clock;
+use second_wind::domain::calendar::Week;
 use second_wind::domain::ids::GroupId;
 use second_wind::domain::retry::BOARD_EDIT_OLD_SECS;
 use second_wind::store::boards::BoardState;
@@ -26,14 +26,15 @@ impl World {
                 .filter(|person| person.club == nth && person.hidden_since.is_some_and(|at| now - at > TimeDelta::minutes(1)))
                 .map(|person| person.name.clone())
                 .collect();
-            let standing = self.discord.in_channel(self.clubs[nth].channel);
-            let text = standing.last().map(|(_, posted)| posted.message.text().to_owned()).unwrap_or_default();
+            // One that somebody deleted by hand is noticed at its next edit.
+            let standing = self.discord.latest_in(self.clubs[nth].channel).filter(|(_, posted)| !posted.is_gone);
+            let text = standing.as_ref().map(|(_, posted)| posted.message.text().to_owned()).unwrap_or_default();
             let named = hidden.into_iter().find(|name| text.contains(name.as_str()));
             if named.is_some() && !self.is_board_due(group, TimeDelta::zero()).await? {
                 self.object(format!("{} is still named on a board", named.unwrap_or_default()));
             }
             if wholly {
-                self.check_board(group, standing.last().map(|(id, _)| *id), &text).await?;
+                self.check_board(group, standing.map(|(id, _)| id), &text).await?;
             }
         }
         Ok(())
@@ -65,7 +66,8 @@ impl World {
         let week = week.max(Week::of(group.created_on));
         let board = tx.board(group.id, week).await.map_err(store)?;
         let lit = tx.group_weeks(group.id).await.map_err(store)?.iter().filter(|week| week.is_lit).count();
-        let view = self.app.board_view(&mut tx, &group, week, now).await.map_err(|error| error.to_string())?;
+        self.app.settle_weeks(&mut tx, &group, now).await.map_err(|error| error.to_string())?;
+        let view = self.app.board_view(&mut tx, &group, week).await.map_err(|error| error.to_string())?;
         drop(tx);
         let nth = self.clubs.iter().position(|known| known.group == Some(group.id)).unwrap_or(0);
         if lit < self.lit[nth] {
@@ -79,12 +81,21 @@ impl World {
             }
             return Ok(());
         };
+        let (_, next_turn) = board_week(now, club.zone.unwrap_or(Tz::UTC));
+        let this_week = self.discord.in_channel(board.channel);
+        let this_week =
+            this_week.iter().filter(|(_, posted)| posted.sent_at >= next_turn - TimeDelta::days(7) + TimeDelta::hours(2)).count();
+        if this_week > 1 {
+            self.object(format!("{} has {this_week} boards for {week}", group.name));
+        }
         let is_gone = board.message.is_some_and(|message| Some(message) != standing);
         if board.state != BoardState::Live || is_gone || text == expected {
             return Ok(());
         }
         if !self.is_board_due(group.id, TimeDelta::seconds(BOARD_EDIT_OLD_SECS)).await? {
-            self.object(format!("the board of {} says \"{text}\" and the facts \"{expected}\"", group.name));
+            let mut tx = self.app.store.read().await.map_err(store)?;
+            let job = tx.job("board", &JobKind::Board(group.id).key()).await.map_err(store)?;
+            self.object(format!("the board of {} says \"{text}\" and the facts \"{expected}\"; {job:?}", group.name));
         }
         Ok(())
     }

@@ -60,7 +60,7 @@ impl World {
         let mut tx = self.app.store.read().await.map_err(store)?;
         let Some(member) = tx.member(id).await.map_err(store)? else { return Ok(None) };
         let Some(state) = tx.ladder_on(id, date).await.map_err(store)? else { return Ok(None) };
-        let facts = PlanFacts::load(&mut tx, id, date, date).await.map_err(|error| error.to_string())?;
+        let facts = PlanFacts::load(&mut tx, &member, date, date).await.map_err(|error| error.to_string())?;
         let planned = facts.planned();
         let due = ReminderFacts { planned: &planned, today: date, pauses: &[], state, silent: 0, has_question: false };
         if reminder::compose(&due).is_err() {

@@ -1,5 +1,6 @@
 //! After deletion no row names the member: every table is read, column by column, for the person and for the opaque number.
 
+use chrono::TimeDelta;
 use second_wind::clock::Clock;
 use second_wind::domain::ids::{MemberId, UserId};
 use sqlx::{AssertSqlSafe, Connection, PgConnection, SqliteConnection};
@@ -17,6 +18,11 @@ impl World {
             let has_rejoined = nth.is_some_and(|nth| self.people[nth].member.is_some());
             let found = look(&self.address, user, member, has_rejoined).await.map_err(|error| error.to_string())?;
             for column in found {
+                // Whom a board names is remembered until the edit that takes the name away; it is being tried again.
+                if column == "board.shown_members" && self.weather.calls_permille > 0 {
+                    self.erased.push((now + TimeDelta::hours(2), user, member));
+                    continue;
+                }
                 let name = nth.map_or_else(String::new, |nth| self.people[nth].name.clone());
                 self.object(format!("{name} deleted everything and is still named in {column}"));
             }

@@ -27,6 +27,9 @@ pub(in crate::sim) struct Asked {
 impl World {
     /// Looks at everything that reached anybody since the last look, and lets people make up their minds about it.
     pub(in crate::sim) async fn look_at_what_was_shown(&mut self) -> Result<(), String> {
+        for problem in self.app.prompts.take_problems() {
+            self.object(format!("a text had a problem: {problem:?}"));
+        }
         for shown in self.discord.take_shown() {
             let to = match self.discord.owner_of(shown.channel) {
                 Some(user) => self.people.iter().position(|person| person.user == user),
@@ -65,12 +68,14 @@ impl World {
         if self.people[nth].member.is_none() {
             objections.push("is written to and is no member".to_owned());
         }
+        // The first message is the answer to `/start`, however late it gets through: no reminder, and outside the count.
+        let is_hello = asks.is_empty() && !shown.message.presses().any(|press| matches!(press, Press::StartSmall(_)));
         for id in &asks {
             if !self.asked.occurrences.insert(*id) {
                 objections.push("is asked twice about one occurrence".to_owned());
             }
         }
-        if let Some(Life { zone, quiet, reminder_at }) = shown.lives_by {
+        if let Some(Life { zone, quiet, reminder_at }) = shown.lives_by.filter(|_| !is_hello) {
             let local = wall_clock::reading(shown.asked_at, zone);
             if quiet.contains(local.time()) {
                 objections.push(format!("is written to at {local}, in their quiet hours {}-{}", quiet.from, quiet.until));
@@ -125,6 +130,9 @@ pub(in crate::sim) fn lint(text: &str) -> Result<(), String> {
     }
     if text.contains("{") || text.contains("$") {
         return Err("a placeholder that was not filled in".to_owned());
+    }
+    if text.contains("  ") || text.contains(" .") || text.contains(" ,") {
+        return Err("a hole where a word should be".to_owned());
     }
     let mut findings = lint::check_words(text, Class::Ui);
     findings.extend(lint::check_composed(text));

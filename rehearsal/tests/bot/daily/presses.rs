@@ -135,7 +135,11 @@ async fn an_old_message_is_logged_late_for_thirty_days_and_then_kindly_not() {
     let late = club.press(ana, &monday, "Done").await;
     assert_eq!(late.id, monday.id, "in place, weeks later");
     assert_eq!(club.facts(OUTCOMES).await, ["2026-03-02 done full"]);
-    assert_eq!(club.facts("select week || ' ' || credited from member_week where credited > 0").await, ["2026-W10 1"], "in its own week");
+    assert_eq!(
+        club.facts("select week || ' ' || credited from member_week where credited > 0").await,
+        ["2026-W10 1"],
+        "in its own week"
+    );
     club.until(utc("2026-04-03T12:00")).await;
     let before = club.everything().await;
     let too_old = club.press(ana, &tuesday, "Done").await;

@@ -60,7 +60,11 @@ async fn after_a_sleep_of_the_machine_three_hours_are_still_in_time_and_more_are
         assert_eq!(club.dms(ana).len() == 2, comes, "the machine wakes at {wakes_at}, 07:30 was the time");
         club.until(utc("2026-03-03T07:31")).await;
         assert_eq!(club.last_dm(ana).created_at, utc("2026-03-03T07:30"), "the next day is as always");
-        assert_eq!(club.count("select count(*) from occurrence where outcome <> 'open'").await, 0, "what was not sent stays open");
+        assert_eq!(
+            club.count("select count(*) from occurrence where outcome <> 'open'").await,
+            0,
+            "what was not sent stays open"
+        );
         club.close().await;
     }
 }

@@ -14,8 +14,16 @@ async fn a_dm_that_is_closed_rests_and_nothing_is_tried_again() {
         let (club, ana) = before_the_reminder(|ana| Fault::refuse(Kind::SendMessage, 403, code).for_user(ana).times(100)).await;
         club.until(utc("2026-03-05T12:00")).await;
         assert_eq!(asked(&club, ana, "POST").len(), 2, "{code}: the hello, one refused reminder, and no more");
-        assert_eq!(club.facts("select delivery from member where ladder <> 'off'").await, ["closed"], "{code}: a flag, and not off");
-        assert_eq!(club.count("select count(*) from session_version where valid_until is null").await, 5, "{code}: the plan is kept");
+        assert_eq!(
+            club.facts("select delivery from member where ladder <> 'off'").await,
+            ["closed"],
+            "{code}: a flag, and not off"
+        );
+        assert_eq!(
+            club.count("select count(*) from session_version where valid_until is null").await,
+            5,
+            "{code}: the plan is kept"
+        );
         let today = club.command(ana, "today", &[]).await;
         assert!(today.content.contains("strength B"), "{code}: /today works: {}", today.content);
         assert!(labels(&today).concat().contains(&"Try my DM again".to_owned()), "{code}: another try is offered");
@@ -78,8 +86,13 @@ async fn a_token_that_was_taken_back_ends_the_process_with_a_sentence() {
     club.clock.set(utc("2026-03-02T07:30"));
     club.world.clock_moved();
     let bot = club.bot.take().expect("a running bot");
-    let ended = tokio::time::timeout(std::time::Duration::from_secs(20), bot.task).await.expect("it ends").expect("it does not break off");
-    let Err(error @ (StartupError::TokenRefused | StartupError::Gateway(_))) = ended else { panic!("the token is refused: {ended:?}") };
+    let ended = tokio::time::timeout(std::time::Duration::from_secs(20), bot.task)
+        .await
+        .expect("it ends")
+        .expect("it does not break off");
+    let Err(error @ (StartupError::TokenRefused | StartupError::Gateway(_))) = ended else {
+        panic!("the token is refused: {ended:?}")
+    };
     let sentence = error.to_string();
     assert!(sentence.contains("token"), "{sentence}");
     assert!(!sentence.contains(rehearsal::discord::TOKEN), "and never shows it: {sentence}");

@@ -61,7 +61,11 @@ async fn after_the_nonces_memory_the_bot_looks_before_it_speaks() {
     club.until(utc("2026-03-02T07:50")).await;
     assert_eq!(club.dms(ana).len(), 2, "the hello and one reminder");
     assert!(!asked(&club, ana, "GET").is_empty(), "it looked");
-    assert_eq!(club.count("select count(*) from letter where slot = 'day' and delivered_at_ms is not null").await, 1, "and noted it");
+    assert_eq!(
+        club.count("select count(*) from letter where slot = 'day' and delivered_at_ms is not null").await,
+        1,
+        "and noted it"
+    );
     club.close().await;
 }
 

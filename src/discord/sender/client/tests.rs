@@ -260,7 +260,7 @@ async fn a_lost_message_is_found_by_what_can_be_pressed() {
     let (nonce, other) = (nonce(), Nonce::for_job("remind", "another"));
     let at = |text: &str| text.parse::<crate::domain::calendar::Instant>().expect("an instant");
     let find = async |nonce: &Nonce, presses: &[Press], not_before: Option<&str>| {
-        sender.find_sent(DM, Sought { nonce, presses, not_before: not_before.map(at) }).await.expect("a look")
+        sender.find_sent(DM, Sought { nonce, presses, first_line: None, not_before: not_before.map(at) }).await.expect("a look")
     };
     assert_eq!(find(&other, &[Press::Today], None).await, Some(MessageId::new(93)), "however deep the button lies");
     assert_eq!(find(&nonce, &[], None).await, Some(MessageId::new(92)), "by its nonce");

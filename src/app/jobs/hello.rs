@@ -1,0 +1,31 @@
+//! The first message, if it did not go out with `/start` itself: Discord was slow, or we were stopped in between.
+
+use super::{Ending, ending_of};
+use crate::app::door::is_closed;
+use crate::app::{App, AppResult};
+use crate::domain::ids::MemberId;
+use crate::domain::ladder::LadderState;
+use crate::domain::member::Delivery;
+
+impl App {
+    /// Opens the DM and says hello, unless that is done or nobody wants it any more.
+    ///
+    /// # Errors
+    /// A failure of the store.
+    pub async fn run_hello(&self, id: MemberId) -> AppResult<Ending> {
+        let mut tx = self.store.read().await?;
+        let Some(member) = tx.member(id).await? else { return Ok(Ending::Discard("the member is gone")) };
+        drop(tx);
+        if member.dm_channel.is_some() || member.delivery == Delivery::Closed || member.ladder == LadderState::Off {
+            return Ok(Ending::Done);
+        }
+        match self.say_hello(&member, true).await {
+            Ok(()) => Ok(Ending::Done),
+            Err(error) if is_closed(&error) => {
+                self.close_door(id).await?;
+                Ok(Ending::Discard("the DM is closed"))
+            }
+            Err(error) => Ok(ending_of(&error)),
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! The board: one message a week, which shows the facts, and from which a name can go.
+
+use second_wind::app::club::setup::ClubSetup;
+use second_wind::app::messenger::{Refused, SendError};
+use second_wind::domain::ids::{ChannelId, UserId};
+use second_wind::domain::starting_plan::StartingPlan;
+
+use crate::world::{BOARD, Trouble, World};
+
+const ELSEWHERE: ChannelId = ChannelId::new(950);
+
+async fn set_up(world: &World, channel: ChannelId) {
+    let setup = ClubSetup { channel, city: Some("London".into()), language: None, start_channel: None, server_name: None };
+    world.app.club_setup(&world.caller(1), &setup).await.unwrap();
+    world.settle().await;
+}
+
+/// A club on a Wednesday, with Ana named on its board.
+async fn named() -> World {
+    let world = World::at("2026-04-01T12:00:00Z").await;
+    world.join(1, StartingPlan::FirstSteps, true).await;
+    set_up(&world, BOARD).await;
+    assert!(world.posts()[0].text.contains("Member 1"), "{}", world.posts()[0].text);
+    world
+}
+
+#[tokio::test]
+async fn last_weeks_board_is_never_made_up_afterwards() {
+    let world = named().await;
+    world.live_until("2026-04-06T12:00:00Z").await;
+    assert_eq!(world.posts().len(), 2, "a new one on Monday");
+    set_up(&world, ELSEWHERE).await;
+    world.live_until("2026-04-07T12:00:00Z").await;
+    let there: Vec<_> = world.platform.told().sent.iter().filter(|sent| sent.channel == ELSEWHERE).cloned().collect();
+    assert_eq!(there.len(), 1, "this week's board moves, and only that one");
+    let gone = world.platform.told().deleted.clone();
+    assert_eq!(
+        gone,
+        world.posts().iter().map(|post| post.id).collect::<Vec<_>>(),
+        "where nobody edits, no name goes on standing"
+    );
+}
+
+#[tokio::test]
+async fn a_name_that_must_go_does_not_wait_for_old_edits() {
+    let world = named().await;
+    world.live_until("2026-04-02T12:00:00Z").await;
+    let refused = SendError::Refused(Refused::OldEdits { retry_after: None });
+    world.platform.told().on_edit.push_back(Trouble::Fails(refused));
+    let club = world.club().await;
+    world.app.share_name(&world.caller(1), club, false).await.unwrap();
+    world.settle().await;
+    let posts = world.posts();
+    assert_eq!(posts.len(), 2, "posted afresh");
+    assert!(!posts[1].text.contains("Member 1"));
+    assert_eq!(world.platform.told().deleted, [posts[0].id], "and the old message goes");
+}
+
+#[tokio::test]
+async fn whoever_left_the_server_is_gone_from_the_board_and_hears_nothing_more() {
+    let world = named().await;
+    world.platform.told().gone.push(UserId::new(1));
+    world.live_until("2026-04-09T12:00:00Z").await;
+    let last = world.platform.told().edits.last().cloned();
+    let texts: Vec<_> = world.posts().into_iter().map(|post| post.text).chain(last.map(|(_, text)| text)).collect();
+    assert!(!texts.last().unwrap().contains("Member 1"), "{texts:?}");
+    assert_eq!(world.member(1).await.ladder, second_wind::domain::ladder::LadderState::Off, "no club is shared any more");
+}
+
+#[tokio::test]
+async fn the_last_edit_of_a_week_is_made_though_it_has_to_wait() {
+    let world = named().await;
+    world.live_until("2026-04-07T23:58:00Z").await;
+    // Two minutes before settlement somebody is named; the edit has to wait for the one before it.
+    world.join(2, StartingPlan::FirstSteps, true).await;
+    world.live_until("2026-04-07T23:59:30Z").await;
+    world.join(3, StartingPlan::FirstSteps, true).await;
+    world.live_until("2026-04-08T12:00:00Z").await;
+    let old = world.posts()[0].id;
+    let last = world.platform.told().edits.iter().rfind(|(id, _)| *id == old).cloned().expect("an edit of last week's board");
+    assert!(last.1.contains("Member 2") && last.1.contains("Member 3"), "it shows the settled week: {}", last.1);
+}
+
+#[tokio::test]
+async fn what_was_done_before_joining_lights_no_week_of_the_group() {
+    let world = World::at("2026-03-29T12:00:00Z").await;
+    set_up(&world, BOARD).await;
+    let mut tx = world.tx().await;
+    let group = tx.default_group(world.club().await).await.unwrap().unwrap();
+    drop(tx);
+    // Three members who joined in time and did nothing; two who check in before they join the group.
+    for user in 1..=3 {
+        world.join(user, StartingPlan::FirstSteps, false).await;
+    }
+    world.live_until("2026-04-06T12:00:00Z").await;
+    for user in 4..=5 {
+        world.join(user, StartingPlan::FirstSteps, false).await;
+    }
+    for user in 4..=5 {
+        let late =
+            second_wind::app::log_session::NewCheckIn { what: "strength".into(), outcome: None, day: Some("2026-04-02".into()) };
+        world.app.check_in(&world.caller(user), &late).await.unwrap();
+    }
+    world.live_until("2026-04-06T13:00:00Z").await;
+    let lit: Vec<_> = world.tx().await.group_weeks(group.id).await.unwrap().into_iter().filter(|week| week.is_lit).collect();
+    assert!(lit.iter().all(|week| week.week.to_string() != "2026-W14"), "they were not of the group in that week: {lit:?}");
+}
