@@ -121,7 +121,8 @@ fn a_configuration_that_cannot_be_is_named_by_its_field() {
 fn is_left_alone(home: &Path, file: &Path, words: &str) {
     let before = std::fs::read(file).expect("the file");
     let around = |folder: &Path| {
-        let mut names: Vec<_> = std::fs::read_dir(folder).expect("a folder").map(|one| one.expect("an entry").file_name()).collect();
+        let mut names: Vec<_> =
+            std::fs::read_dir(folder).expect("a folder").map(|one| one.expect("an entry").file_name()).collect();
         names.sort();
         names
     };
@@ -225,8 +226,7 @@ fn preview_prints_one_line_an_occurrence() {
     let spring = preview(&[]);
     assert_eq!(spring.code, Some(0), "{}", spring.err);
     assert_eq!(
-        spring.out,
-        "2026-03-22 2026-03-22T01:30:00Z\n2026-03-29 2026-03-29T01:00:00Z\n2026-04-05 2026-04-05T00:30:00Z\n",
+        spring.out, "2026-03-22 2026-03-22T01:30:00Z\n2026-03-29 2026-03-29T01:00:00Z\n2026-04-05 2026-04-05T00:30:00Z\n",
         "in the gap of the 29th it comes at its end"
     );
     let every_other = preview(&[("--every-weeks", "2")]);
