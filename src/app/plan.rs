@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDate, Weekday};
 
-use super::jobs::{JobKind, ask};
+use super::jobs::{JobKind, ask, ask_boards};
 use super::message::{Button, Message, Row, TEXT_CHARS_MAX};
 use super::reply::{Caller, Reply};
 use super::undo::{StepBack, write_steps};
@@ -318,6 +318,8 @@ impl App {
     async fn plan_changed(&self, tx: &mut Tx, member: &mut Member, today: NaiveDate) -> AppResult<()> {
         self.sign(tx, member, Sign::Contact).await?;
         self.recount_week(tx, member, today).await?;
+        // A smaller plan may keep the week, and a larger one wants more of it: the board shows how many are kept.
+        ask_boards(tx, member.id, self.now()).await?;
         ask(tx, JobKind::Plan(member.id), self.now()).await
     }
 }

@@ -138,6 +138,7 @@ impl App {
                     StepBack::EndSession(session) => {
                         let today = crate::domain::calendar::local_day(self.now(), member.zone);
                         tx.end_session(session, today).await?;
+                        dates.push(today);
                     }
                 }
             }

@@ -1,7 +1,5 @@
 //! What people do, carried out on the real use cases, and what they must find afterwards.
 
-mod rarer;
-
 use std::future::Future;
 
 use chrono::{Days, NaiveDate};
@@ -15,10 +13,10 @@ use second_wind::clock::Clock;
 use second_wind::discord::components::{custom_id, routes};
 use second_wind::domain::calendar::local_day;
 use second_wind::domain::check_in;
-use second_wind::domain::ids::{ChannelId, MessageId};
+use second_wind::domain::ids::MessageId;
 use second_wind::domain::press::{Answer, Press, StartStep};
 
-use super::members::{Act, CITIES, DATE_LINE, Persona};
+use super::members::{Act, CITIES, DATE_LINE};
 use super::world::World;
 
 /// What came of an act.
@@ -35,13 +33,13 @@ pub(super) enum Came {
 }
 
 /// What came of one call of a use case.
-enum Told {
+pub(super) enum Told {
     Reply(Reply),
     Refused,
     Lost,
 }
 
-type Done<T> = Result<T, String>;
+pub(super) type Done<T> = Result<T, String>;
 
 impl World {
     pub(super) fn caller(&self, nth: usize) -> Caller {
@@ -92,7 +90,8 @@ impl World {
             }
             Act::CloseDm => {
                 self.discord.set_closed(self.people[nth].user, true);
-                self.people[nth].closed_on = Some(self.today_of(nth));
+                let today = self.today_of(nth);
+                self.people[nth].closed_on.get_or_insert(today);
                 Ok(Came::Nothing)
             }
             Act::OpenDm => self.open_dm(nth).await,
@@ -161,7 +160,7 @@ impl World {
     }
 
     /// Presses something under a message in the DM (`on`), or under the latest answer that only they see.
-    async fn press(&mut self, nth: usize, on: Option<MessageId>, press: &Press, chosen: Option<String>) -> Done<Told> {
+    pub(super) async fn press(&mut self, nth: usize, on: Option<MessageId>, press: &Press, chosen: Option<String>) -> Done<Told> {
         if matches!(press, Press::MoveTo(..)) {
             let today = self.today_of(nth);
             self.people[nth].unsettled.insert(today);
@@ -217,97 +216,13 @@ impl World {
     }
 
     /// A line of the select that stands for `press`, if it is one.
-    fn choose(&self, message: &Message, press: &Press) -> Option<String> {
+    pub(super) fn choose(&self, message: &Message, press: &Press) -> Option<String> {
         message.rows().iter().find_map(|row| match row {
             Row::Select { press: of, options, .. } if of == press => options
                 .get(usize::try_from(self.dice.below(options.len() as u64)).unwrap_or(0))
                 .map(|choice| choice.value.clone()),
             _ => None,
         })
-    }
-
-    /// Answers each open session under a message, or a letter of the ladder.
-    async fn answer_all(&mut self, nth: usize, id: MessageId) -> Done<Came> {
-        let mut came = Came::Nothing;
-        let Some(posted) = self.discord.posted(id) else { return Ok(came) };
-        let letter: Vec<Press> = posted
-            .message
-            .presses()
-            .filter(|press| matches!(press, Press::StartSmall(_) | Press::LeaveIt(_) | Press::StopMessages | Press::Today))
-            .cloned()
-            .collect();
-        let asks_open = |row: &&Row| row.presses().any(|press| matches!(press, Press::CheckIn(_, Answer::Done)));
-        let rows: Vec<Row> = posted.message.rows().iter().filter(asks_open).cloned().collect();
-        if rows.is_empty() && !letter.is_empty() {
-            let press = letter[usize::try_from(self.dice.below(letter.len() as u64)).unwrap_or(0)].clone();
-            return Ok(self.press(nth, Some(id), &press, None).await?.into());
-        }
-        let is_double = self.people[nth].persona == Persona::DoublePresser;
-        for row in rows {
-            let presses: Vec<Press> = row.presses().cloned().collect();
-            let weights = [50, 62, 77, 85, 97];
-            let roll = self.dice.below(100);
-            let Some(press) = weights.iter().position(|upto| roll < *upto).and_then(|nth| presses.get(nth)) else { continue };
-            let told = self.press(nth, Some(id), press, None).await?;
-            if let (Press::Move(occurrence), Told::Reply(Reply::Update(message))) = (press, &told) {
-                let to = Press::MoveTo(*occurrence, None);
-                let chosen = self.choose(message, &to);
-                came = self.press(nth, Some(id), &to, chosen).await?.into();
-                continue;
-            }
-            came = told.into();
-            if is_double && matches!(came, Came::Answered) && !self.is_crashed {
-                came = self.press(nth, Some(id), press, None).await?.into();
-            }
-            if matches!(came, Came::Lost) {
-                break;
-            }
-        }
-        Ok(came)
-    }
-
-    /// The latest of somebody's messages, in the DM or only they see, that offers what `wanted` says.
-    fn find_press(&self, nth: usize, wanted: impl Fn(&Press) -> bool) -> Option<(Option<MessageId>, Press)> {
-        let find = |message: &Message| message.presses().find(|press| wanted(press)).cloned();
-        if let Some(press) = self.people[nth].private.as_ref().and_then(find) {
-            return Some((None, press));
-        }
-        let dm = self.discord.dm_of(self.people[nth].user)?;
-        let latest = self.discord.in_channel(dm);
-        latest.iter().rev().take(12).find_map(|(id, posted)| find(&posted.message).map(|press| (Some(*id), press)))
-    }
-
-    async fn change(&mut self, nth: usize) -> Done<Came> {
-        let Some((on, press)) = self.find_press(nth, |press| matches!(press, Press::Change(_))) else { return Ok(Came::Nothing) };
-        let Press::Change(id) = press else { return Ok(Came::Nothing) };
-        let told = self.press(nth, on, &press, None).await?;
-        let Told::Reply(Reply::Show(message) | Reply::Update(message)) = told else { return Ok(told.into()) };
-        let answers: Vec<Press> =
-            message.presses().filter(|press| matches!(press, Press::CheckIn(of, _) if *of == id)).cloned().collect();
-        if answers.is_empty() {
-            return Err(format!("[Change] of {} shows no answers", self.people[nth].name));
-        }
-        let answer = answers[usize::try_from(self.dice.below(answers.len() as u64)).unwrap_or(0)].clone();
-        Ok(self.press(nth, on, &answer, None).await?.into())
-    }
-
-    async fn move_one(&mut self, nth: usize) -> Done<Came> {
-        let Some((on, press)) = self.find_press(nth, |press| matches!(press, Press::Move(_))) else { return Ok(Came::Nothing) };
-        let Press::Move(id) = press else { return Ok(Came::Nothing) };
-        let told = self.press(nth, on, &press, None).await?;
-        let Told::Reply(Reply::Show(message) | Reply::Update(message)) = &told else { return Ok(told.into()) };
-        let to = Press::MoveTo(id, None);
-        let chosen = self.choose(message, &to);
-        Ok(self.press(nth, on, &to, chosen).await?.into())
-    }
-
-    async fn undo(&mut self, nth: usize) -> Done<Came> {
-        let Some((on, press)) = self.find_press(nth, |press| matches!(press, Press::Undo(_))) else { return Ok(Came::Nothing) };
-        let came = self.press(nth, on, &press, None).await?.into();
-        if self.dice.below(4) == 0 && matches!(came, Came::Answered) {
-            return Ok(self.press(nth, on, &press, None).await?.into());
-        }
-        Ok(came)
     }
 
     async fn today(&mut self, nth: usize) -> Done<Came> {
@@ -339,6 +254,100 @@ impl World {
     pub(super) fn today_of(&self, nth: usize) -> NaiveDate {
         let zone = self.zone_of(nth);
         local_day(self.clock.now(), zone)
+    }
+
+    async fn swap(&mut self, nth: usize) -> Done<Came> {
+        let what = self.pick(&["strength", "mobility", "recovery", "run"]).to_owned();
+        let back = self.dice.below(5);
+        let day = (back > 0).then(|| (self.today_of(nth) - Days::new(back)).to_string());
+        let (app, caller) = (self.app.clone(), self.caller(nth));
+        let new = NewCheckIn { what, outcome: None, day };
+        let came = self.simply(nth, async move { app.check_in(&caller, &new).await }).await?;
+        let is_instead = self.dice.below(2) == 0;
+        let wanted =
+            |press: &Press| if is_instead { matches!(press, Press::SwapFor(..)) } else { matches!(press, Press::CheckIn(..)) };
+        match self.find_press(nth, wanted) {
+            Some((None, press)) => Ok(self.press(nth, None, &press, None).await?.into()),
+            _ => Ok(came),
+        }
+    }
+
+    async fn board(&mut self, nth: usize, shares: bool) -> Done<Came> {
+        let (app, caller) = (self.app.clone(), self.caller(nth));
+        let came = self.simply(nth, async move { app.board(&caller, None).await }).await?;
+        if !shares {
+            return Ok(came);
+        }
+        match self.find_press(nth, |press| matches!(press, Press::ShareName(..))) {
+            Some((None, press)) => {
+                let told = self.press(nth, None, &press, None).await?;
+                if let (Press::ShareName(_, is_sharing), Told::Reply(_)) = (&press, &told) {
+                    self.people[nth].hidden_since = (!is_sharing).then(|| self.clock.now());
+                }
+                Ok(told.into())
+            }
+            _ => Ok(came),
+        }
+    }
+
+    async fn settle(&mut self, nth: usize, new: NewSettings) -> Done<Came> {
+        let (app, caller) = (self.app.clone(), self.caller(nth));
+        self.simply(nth, async move { app.settings(&caller, &new).await }).await
+    }
+
+    async fn open_dm(&mut self, nth: usize) -> Done<Came> {
+        self.discord.set_closed(self.people[nth].user, false);
+        let today = self.today_of(nth);
+        if let Some(since) = self.people[nth].closed_on.take() {
+            self.people[nth].unsettled.extend(since.iter_days().take_while(|day| *day <= today));
+        }
+        let came = self.today(nth).await?;
+        match self.find_press(nth, |press| matches!(press, Press::TryDm)) {
+            Some((None, press)) => Ok(self.press(nth, None, &press, None).await?.into()),
+            _ => Ok(came),
+        }
+    }
+
+    async fn delete(&mut self, nth: usize) -> Done<Came> {
+        let (app, caller) = (self.app.clone(), self.caller(nth));
+        let told = self.ask(nth, None, async move { app.delete_ask(&caller).await }).await?;
+        if !matches!(told, Told::Reply(_)) {
+            return Ok(told.into());
+        }
+        Ok(self.press(nth, None, &Press::DeleteConfirmed, None).await?.into())
+    }
+
+    async fn change_plan(&mut self, nth: usize, act: Act) -> Done<Came> {
+        let (app, caller) = (self.app.clone(), self.caller(nth));
+        if act == Act::PlanRestore {
+            return match self.find_press(nth, |press| matches!(press, Press::RestoreSession(_))) {
+                Some((on, press)) => Ok(self.press(nth, on, &press, None).await?.into()),
+                None => Ok(Came::Nothing),
+            };
+        }
+        if act == Act::PlanRemove {
+            let suggested = app.suggest_sessions(&caller, "").await.map_err(|error| error.to_string())?;
+            let Reply::Choices(choices) = suggested else { return Ok(Came::Nothing) };
+            // One session stays, so that there is something to live with.
+            if choices.len() < 2 {
+                return Ok(Came::Nothing);
+            }
+            let which = choices[usize::try_from(self.dice.below(choices.len() as u64)).unwrap_or(0)].1.clone();
+            return self.simply(nth, async move { app.plan_remove(&caller, &which).await }).await;
+        }
+        let nth_session = self.dice.below(1000);
+        let new = NewSession {
+            kind: self.pick(&["strength", "mobility", "recovery", "run"]).to_owned(),
+            title: format!("own session {nth_session}"),
+            minutes: i64::try_from(5 + self.dice.below(40)).unwrap_or(5),
+            days: self.pick(&["mon", "tue,thu", "sat", "wed,fri,sun", "mon,tue,wed,thu,fri,sat,sun"]).to_owned(),
+            small: Some("five easy minutes".to_owned()),
+            every_weeks: (self.dice.below(4) == 0).then_some(2),
+            fallback: (self.dice.below(3) == 0).then(|| "sun".to_owned()),
+            is_reminded: self.dice.below(2) == 0,
+            ..NewSession::default()
+        };
+        self.simply(nth, async move { app.plan_add(&caller, &new).await }).await
     }
 }
 

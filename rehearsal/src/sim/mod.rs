@@ -11,8 +11,10 @@ mod acts;
 pub mod checkers;
 mod drive;
 pub mod faults;
+mod life;
 pub mod members;
 pub mod messenger;
+mod presses;
 pub mod trace;
 pub mod world;
 

@@ -1,7 +1,5 @@
 //! A world: its people and clubs, the bot under test, and the loop that jumps from one due moment to the next.
 
-mod people;
-
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
@@ -12,21 +10,18 @@ use second_wind::app::App;
 use second_wind::app::bell::Bell;
 use second_wind::app::club::setup::ClubSetup;
 use second_wind::app::jobs::{JobKind, ask};
-use second_wind::app::message::Message;
-use second_wind::app::reply::{Caller, Reply, Server};
+use second_wind::app::reply::{Caller, Server};
 use second_wind::clock::{Clock, ManualClock};
 use second_wind::dice::Dice;
-use second_wind::domain::calendar::{Instant, local_day};
-use second_wind::domain::ids::{ChannelId, GroupId, GuildId, MemberId, MessageId, UserId};
-use second_wind::domain::ladder::LadderState;
+use second_wind::domain::calendar::Instant;
+use second_wind::domain::ids::{ChannelId, GroupId, GuildId, MemberId, UserId};
 use second_wind::prompts::Prompts;
 use second_wind::store::{Store, StoreOptions};
 
-use super::acts::Came;
-use super::checkers::{Asked, lint};
+use super::checkers::Asked;
 use super::faults::Weather;
 use super::members::{Act, CITIES, Person, Persona};
-use super::messenger::{FakeDiscord, Life};
+use super::messenger::FakeDiscord;
 use super::trace::Trace;
 
 /// Where a world keeps its facts.
@@ -117,7 +112,7 @@ pub struct World {
     pub(super) lit: Vec<usize>,
     pub(super) address: String,
     trace: Trace,
-    agenda: BTreeMap<(Instant, u64), (usize, Act)>,
+    pub(super) agenda: BTreeMap<(Instant, u64), (usize, Act)>,
     agenda_nth: u64,
     look_at: Instant,
     steps: u64,
@@ -344,75 +339,4 @@ impl World {
         }
         Ok(())
     }
-
-    /// What people do up to now.
-    async fn due_acts(&mut self) -> Result<(), String> {
-        while let Some((key, (nth, act))) = self.agenda.first_key_value().map(|(key, what)| (*key, *what)) {
-            if key.0 > self.clock.now() {
-                break;
-            }
-            self.agenda.remove(&key);
-            self.perform(nth, act).await?;
-        }
-        Ok(())
-    }
-
-    /// What people do while a call takes its time.
-    pub(super) async fn life_goes_on(&mut self, until: Instant) {
-        let weather = self.discord.set_weather(None);
-        while let Some((key, (nth, act))) = self.agenda.first_key_value().map(|(key, what)| (*key, *what)) {
-            if key.0 > until {
-                break;
-            }
-            self.agenda.remove(&key);
-            self.clock.set(key.0);
-            if let Err(error) = Box::pin(self.perform(nth, act)).await {
-                self.object(error);
-            }
-        }
-        self.discord.set_weather(weather);
-    }
-
-    pub(super) fn erased(&mut self, nth: usize) {
-        let now = self.clock.now();
-        let person = &mut self.people[nth];
-        let user = person.user;
-        if let Some(member) = person.member.take() {
-            person.erased.push(member);
-            person.hidden_since = Some(now);
-            person.private = None;
-            person.stopped_at = Some(now);
-            person.signs.clear();
-            self.erased.push((now + TimeDelta::minutes(2), user, member));
-        }
-    }
-
-    /// Shows somebody an answer: a new one that only they see, or the pressed message changed.
-    pub(super) fn show(&mut self, nth: usize, on: Option<MessageId>, reply: &Reply) -> Result<(), String> {
-        let message: &Message = match reply {
-            Reply::Show(message) | Reply::Update(message) => message,
-            Reply::Choices(_) | Reply::Ask(_) => return Ok(()),
-        };
-        let name = self.people[nth].name.clone();
-        self.note(&format!("answer to {name}: {}", words(message)));
-        match (on, reply) {
-            (Some(id), Reply::Update(message)) => self.discord.answer_in_place(id, message),
-            _ => self.people[nth].private = Some(message.clone()),
-        }
-        lint(message.text()).map_err(|what| format!("{name} is answered \"{}\": {what}", message.text()))
-    }
-}
-
-/// A message in one line of the trace.
-pub(super) fn words(message: &Message) -> String {
-    use second_wind::app::message::Row;
-    let labels: Vec<String> = message
-        .rows()
-        .iter()
-        .flat_map(|row| match row {
-            Row::Buttons(buttons) => buttons.iter().map(|button| button.label.clone()).collect::<Vec<_>>(),
-            Row::Select { options, .. } => options.iter().map(|choice| choice.label.clone()).collect(),
-        })
-        .collect();
-    format!("{:?} {labels:?}", message.text())
 }

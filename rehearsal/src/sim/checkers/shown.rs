@@ -12,9 +12,10 @@ use second_wind::domain::wall_clock;
 use second_wind::prompts::Class;
 use second_wind::prompts::lint::{self, Level};
 
+use crate::sim::life::words;
 use crate::sim::members::Act;
 use crate::sim::messenger::{Life, Shown};
-use crate::sim::world::{World, words};
+use crate::sim::world::World;
 
 /// What the bot began, by person.
 #[derive(Debug, Default)]

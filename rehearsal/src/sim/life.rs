@@ -1,8 +1,48 @@
-//! What a person's act leads to, and what is looked at after it.
+//! How people live: what is due of their acts, what they do while a call takes its time, and how they stand afterwards.
 
-use super::*;
+use chrono::TimeDelta;
+use second_wind::app::message::{Message, Row};
+use second_wind::app::reply::Reply;
+use second_wind::clock::Clock;
+use second_wind::domain::calendar::{Instant, local_day};
+use second_wind::domain::ids::MessageId;
+use second_wind::domain::ladder::LadderState;
+
+use super::acts::Came;
+use super::checkers::lint;
+use super::members::Act;
+use super::messenger::Life;
+use super::world::World;
 
 impl World {
+    /// What people do up to now.
+    pub(super) async fn due_acts(&mut self) -> Result<(), String> {
+        while let Some((key, (nth, act))) = self.agenda.first_key_value().map(|(key, what)| (*key, *what)) {
+            if key.0 > self.clock.now() {
+                break;
+            }
+            self.agenda.remove(&key);
+            self.perform(nth, act).await?;
+        }
+        Ok(())
+    }
+
+    /// What people do while a call takes its time.
+    pub(super) async fn life_goes_on(&mut self, until: Instant) {
+        let weather = self.discord.set_weather(None);
+        while let Some((key, (nth, act))) = self.agenda.first_key_value().map(|(key, what)| (*key, *what)) {
+            if key.0 > until {
+                break;
+            }
+            self.agenda.remove(&key);
+            self.clock.set(key.0);
+            if let Err(error) = Box::pin(self.perform(nth, act)).await {
+                self.object(error);
+            }
+        }
+        self.discord.set_weather(weather);
+    }
+
     pub(super) async fn perform(&mut self, nth: usize, act: Act) -> Result<(), String> {
         let now = self.clock.now();
         if act == Act::Wake {
@@ -87,4 +127,46 @@ impl World {
         }
         Ok(())
     }
+
+    pub(super) fn erased(&mut self, nth: usize) {
+        let now = self.clock.now();
+        let person = &mut self.people[nth];
+        let user = person.user;
+        if let Some(member) = person.member.take() {
+            person.erased.push(member);
+            person.hidden_since = Some(now);
+            person.private = None;
+            person.stopped_at = Some(now);
+            person.signs.clear();
+            self.erased.push((now + TimeDelta::minutes(2), user, member));
+        }
+    }
+
+    /// Shows somebody an answer: a new one that only they see, or the pressed message changed.
+    pub(super) fn show(&mut self, nth: usize, on: Option<MessageId>, reply: &Reply) -> Result<(), String> {
+        let message: &Message = match reply {
+            Reply::Show(message) | Reply::Update(message) => message,
+            Reply::Choices(_) | Reply::Ask(_) => return Ok(()),
+        };
+        let name = self.people[nth].name.clone();
+        self.note(&format!("answer to {name}: {}", words(message)));
+        match (on, reply) {
+            (Some(id), Reply::Update(message)) => self.discord.answer_in_place(id, message),
+            _ => self.people[nth].private = Some(message.clone()),
+        }
+        lint(message.text()).map_err(|what| format!("{name} is answered \"{}\": {what}", message.text()))
+    }
+}
+
+/// A message in one line of the trace.
+pub(super) fn words(message: &Message) -> String {
+    let labels: Vec<String> = message
+        .rows()
+        .iter()
+        .flat_map(|row| match row {
+            Row::Buttons(buttons) => buttons.iter().map(|button| button.label.clone()).collect::<Vec<_>>(),
+            Row::Select { options, .. } => options.iter().map(|choice| choice.label.clone()).collect(),
+        })
+        .collect();
+    format!("{:?} {labels:?}", message.text())
 }
