@@ -61,6 +61,29 @@ impl App {
         Ok(())
     }
 
+    /// Opens the DM without a word, so that the reminders have somewhere to go.
+    ///
+    /// # Errors
+    /// What the platform answers.
+    pub async fn open_quietly(&self, member: &Member) -> Result<(), SendError> {
+        let channel = self.messenger.open_dm(member.user).await?;
+        if let Err(error) = self.note_channel(member.id, channel).await {
+            tracing::error!(member = member.id.get(), %error, "the DM is open and could not be noted");
+        }
+        Ok(())
+    }
+
+    async fn note_channel(&self, id: MemberId, channel: ChannelId) -> AppResult<()> {
+        let mut tx = self.store.begin().await?;
+        if let Some(mut member) = self.locked(&mut tx, id).await? {
+            member.dm_channel = Some(channel);
+            member.delivery = Delivery::Open;
+            tx.update_member(&member).await?;
+        }
+        tx.commit().await?;
+        Ok(())
+    }
+
     fn hello(&self, member: &Member) -> AppResult<Message> {
         let row = Row::Buttons(vec![
             Button::main(self.label(member, Label::Today), Press::Today),
@@ -110,13 +133,7 @@ impl App {
         tx.commit().await?;
         match self.knock(&member).await {
             Ok(channel) => {
-                let mut tx = self.store.begin().await?;
-                if let Some(mut fresh) = self.locked(&mut tx, member.id).await? {
-                    fresh.dm_channel = Some(channel);
-                    fresh.delivery = Delivery::Open;
-                    tx.update_member(&fresh).await?;
-                }
-                tx.commit().await?;
+                self.note_channel(member.id, channel).await?;
                 Ok(Reply::Update(Message::of_text(self.say(&member, Template::DmWorksAgain, &Voice::default(), 0))?))
             }
             Err(error) if is_closed(&error) => {

@@ -33,8 +33,21 @@ async fn a_hello_that_arrived_unheard_is_not_said_twice() {
     world.start(1, last_step()).await;
     world.clock.set("2026-03-29T15:00:00Z".parse().unwrap());
     world.settle().await;
-    assert_eq!(world.platform.told().sent.len(), 1, "found, though Discord had forgotten its nonce");
+    assert_eq!(world.platform.told().sent.len(), 1, "three hours later nothing more is said");
     assert!(world.member(1).await.dm_channel.is_some(), "and noted");
+}
+
+#[tokio::test]
+async fn a_hello_that_comes_late_is_left_out_and_the_reminders_come() {
+    let world = World::at("2026-03-29T19:58:00Z").await;
+    // 20:58 in London, and the quiet hours begin at 21:00.
+    world.platform.told().on_open.push_back(Trouble::Fails(SendError::Unreachable));
+    world.platform.told().on_open.push_back(Trouble::Takes(chrono::TimeDelta::minutes(3)));
+    world.platform.told().on_send.push_back(Trouble::Fails(SendError::Unreachable));
+    world.start(1, last_step()).await;
+    world.live_until("2026-03-30T12:00:00Z").await;
+    let sent: Vec<_> = world.platform.told().sent.iter().map(|sent| sent.at.to_rfc3339()).collect();
+    assert_eq!(sent, ["2026-03-30T06:30:00+00:00"], "the reminder alone");
 }
 
 #[tokio::test]
