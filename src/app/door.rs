@@ -18,7 +18,8 @@ use crate::store::letters::Slot;
 const HELLO: &str = "hi-1";
 
 impl App {
-    /// Opens the DM and says hello. False: it is closed to us. Whatever else fails is mended soon by the hello's own job.
+    /// Opens the DM and says hello. False: it did not arrive, so nobody is told that it did, and another try is offered. Unless the
+    /// DM is closed to us, the hello's own job mends it soon.
     ///
     /// # Errors
     /// A failure of the store.
@@ -31,7 +32,7 @@ impl App {
             }
             Err(error) => {
                 tracing::warn!(member = member.id.get(), %error, "the first message could not be sent yet");
-                Ok(true)
+                Ok(false)
             }
         }
     }
