@@ -34,7 +34,7 @@ start-share =
 
     It shows your name and your kept weeks, in alphabetical order. That number never falls. Others will see it grow, and so could also see weeks in which it did not.
     Private is just as good, and /board changes it at any time.
-start-done = You're in. Your message comes at { $reminder-at } on days with sessions, and a first hello is in your DM. Here is today.
+start-done = You're in. Your message comes at { $reminder-at } on days with sessions, and a first hello comes to your DM. Here is today.
 start-done-dm-closed =
     You're in. Your DM is closed to me, so your sessions are here under /today.
 
