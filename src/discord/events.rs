@@ -12,15 +12,16 @@ use serenity::model::guild::Member;
 use serenity::model::id::GuildId as TheirGuildId;
 use serenity::model::permissions::Permissions;
 use serenity::model::user::User;
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, mpsc};
 use tokio_util::task::TaskTracker;
 
 use super::commands::{self, Call};
 use super::components::{custom_id, routes};
-use super::gateway::{GatewayEvent, GatewayEvents};
+use super::gateway::{GatewayEvent, GatewayEvents, Ticket};
 use super::ids;
 use super::sender::answer::{InteractionResponse, Modal, SUGGESTION_CHARS_MAX, SUGGESTIONS_MAX};
 use super::sender::client::Sender;
+use crate::app::bell::Handling;
 use crate::app::messenger::{Messenger, Nonce, Refused, SendError};
 use crate::app::reply::{Caller, Form, Reply, Server, Surface};
 use crate::app::{App, AppResult};
@@ -39,16 +40,34 @@ pub struct Events {
     application: u64,
 }
 
+/// How many events of servers may wait for the one before them.
+const LIFECYCLE_WAITING_MAX: usize = 1024;
 /// How many handlers may be at work at once.
 const HANDLERS_MAX: usize = 64;
 
 /// Takes events from the gateway and handles each in a task of its own, counted until it is done.
 pub async fn listen(events: Events, mut gateway: GatewayEvents, handlers: TaskTracker) {
     let places = Arc::new(Semaphore::new(HANDLERS_MAX));
+    // What a server goes through is told in order and handled in order: a bot that was added and removed at once is removed.
+    let (lane, mut in_order) = mpsc::channel(LIFECYCLE_WAITING_MAX);
+    let lane_events = events.clone();
+    handlers.spawn(async move {
+        while let Some((event, ticket, handling)) = in_order.recv().await {
+            lane_events.handle(event).await;
+            drop::<Ticket>(ticket);
+            drop::<Handling>(handling);
+        }
+    });
     while let Some((event, ticket)) = gateway.next().await {
-        let Ok(place) = places.clone().acquire_owned().await else { return };
         let events = events.clone();
         let handling = events.app.bell.handling();
+        if !event.is_urgent() {
+            if lane.send((event, ticket, handling)).await.is_err() {
+                return;
+            }
+            continue;
+        }
+        let Ok(place) = places.clone().acquire_owned().await else { return };
         handlers.spawn(async move {
             events.handle(event).await;
             drop((place, ticket));

@@ -73,7 +73,8 @@ pub enum GatewayEvent {
 
 impl GatewayEvent {
     /// Whether a person waits for it, so that it is worth nothing later.
-    fn is_urgent(&self) -> bool {
+    #[must_use]
+    pub fn is_urgent(&self) -> bool {
         matches!(self, Self::Interaction(_) | Self::DirectMessage { .. })
     }
 
