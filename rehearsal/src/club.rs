@@ -17,7 +17,7 @@ use crate::discord::{Answer, ChannelId, GuildId, GuildPlan, InteractionId, UserI
 
 /// The server's name.
 pub const GUILD: &str = "Harbour Runners";
-/// The channel where people talk, and where the post with [Start] stands.
+/// The channel where people talk, and where the post with `[Start]` stands.
 pub const GENERAL: &str = "general";
 /// The board's channel.
 pub const BOARD: &str = "streak-board";

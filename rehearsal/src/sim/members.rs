@@ -141,11 +141,11 @@ pub enum Act {
     Wake,
     /// Answers what stands open under a message.
     Answer(MessageId),
-    /// [Change] under the latest message, and another answer.
+    /// `[Change]` under the latest message, and another answer.
     Change,
-    /// [Move] under the latest message, and a day.
+    /// `[Move]` under the latest message, and a day.
     Move,
-    /// Presses [Undo] where one is shown, or an old one again.
+    /// Presses `[Undo]` where one is shown, or an old one again.
     Undo,
     /// `/today`.
     Today,
