@@ -16,6 +16,7 @@ pub mod model;
 mod persist;
 pub mod rest;
 pub mod state;
+mod threads;
 pub mod world;
 
 use std::path::PathBuf;

@@ -7,4 +7,5 @@ mod gateway;
 mod interactions;
 mod messages;
 mod persistence;
+mod threads;
 mod trouble;

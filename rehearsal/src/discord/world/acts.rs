@@ -9,7 +9,7 @@ use super::super::gateway::Session;
 use super::super::ids::{ChannelId, InteractionId, MessageId, UserId};
 use super::super::interactions::{ActKind, Interaction, Stage, start_timer, token_of};
 use super::super::json;
-use super::super::model::{Channel, ChannelKind, Message, permission};
+use super::super::model::{Channel, Message, permission};
 use super::options::{self, Values};
 use super::{Core, World};
 
@@ -157,10 +157,12 @@ impl World {
         }
         self.with(|core| {
             let Some(found) = core.state.channels.get(&channel).cloned() else { return refuse("the channel is gone") };
-            let needed = permission::VIEW_CHANNEL | permission::SEND_MESSAGES;
-            if core.state.permissions_in(user, &found) & needed != needed {
+            let needed = permission::VIEW_CHANNEL | found.write_permission();
+            let may = core.state.permissions_in(user, &found);
+            if may & needed != needed || found.is_locked_for(may) {
                 return refuse("they may not write here");
             }
+            core.wake_thread(channel, now);
             let message = core.compose(&found, user, &json!({"content": text}), &[], now);
             let id = message.id;
             core.post(message, false, self.base());
@@ -373,7 +375,7 @@ impl Core {
             "attachment_size_limit": 10_485_760, "authorizing_integration_owners": json::integration_owners(guild.map(|guild| guild.id)),
             "context": u8::from(guild.is_none()),
         });
-        if let (Some(guild), ChannelKind::Text { .. }) = (guild, &act.channel.kind) {
+        if let Some(guild) = guild {
             payload["guild_id"] = json!(guild.id);
             payload["guild_locale"] = json!(guild.locale);
             payload["guild"] = json!({"id": guild.id, "locale": guild.locale, "features": []});
