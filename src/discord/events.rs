@@ -108,9 +108,8 @@ impl Events {
             GatewayEvent::GuildDelete { guild, is_outage: false } => self.app.club_left(guild).await,
             GatewayEvent::ChannelDelete { guild, channel } => self.app.channel_gone(guild, channel).await,
             GatewayEvent::Ready { .. } => self.app.wake_boards().await,
-            GatewayEvent::GuildDelete { is_outage: true, .. } | GatewayEvent::GuildChanged { .. } | GatewayEvent::Resumed => {
-                Ok(())
-            }
+            GatewayEvent::GuildChanged { guild } => self.app.server_changed(guild).await,
+            GatewayEvent::GuildDelete { is_outage: true, .. } | GatewayEvent::Resumed => Ok(()),
         };
         if let Err(error) = handled {
             tracing::error!(%error, "an event could not be handled");
