@@ -5,7 +5,6 @@ use chrono::{DateTime, Utc};
 use second_wind::clock::network_now;
 use serde_json::{Value, json};
 
-use super::super::gateway::Session;
 use super::super::ids::{ChannelId, InteractionId, MessageId, UserId};
 use super::super::interactions::{ActKind, Interaction, Stage, start_timer, token_of};
 use super::super::json;
@@ -329,7 +328,8 @@ fn check_component(part: Option<&Value>, custom_id: &str, values: Option<&[&str]
 }
 
 impl Core {
-    /// Makes the interaction and sends it. Without a connected bot it fails at once, as it would after three seconds.
+    /// Makes the interaction and sends it. Without a session of the bot it fails at once, as it would after three seconds; a session
+    /// that lost its connection may be resumed within them.
     fn deliver(&mut self, act: Act, now: DateTime<Utc>, base: &str) -> InteractionId {
         self.forget_old_interactions(now);
         let id = InteractionId(self.state.snowflake(now));
@@ -353,12 +353,10 @@ impl Core {
         };
         self.live.interactions.insert(id, interaction);
         self.settle(id, Stage::Waiting);
-        if self.live.faults.is_out(now) || !self.live.sessions.connected() {
+        if self.live.faults.is_out(now) || !self.live.sessions.reach(act.channel.guild()) {
             self.fail(id, "the bot is not connected");
         } else {
-            for session in self.live.sessions.all.values_mut().filter(|session| session.link.is_some()) {
-                Session::push(session, "INTERACTION_CREATE", &payload);
-            }
+            self.dispatch("INTERACTION_CREATE", 0, &payload);
         }
         id
     }
