@@ -97,6 +97,11 @@ impl Club {
         club
     }
 
+    /// Where the stand-in's REST routes are.
+    pub(crate) fn api_base(&self) -> &str {
+        self.stand_in.api_base()
+    }
+
     /// The database's file.
     pub(crate) fn database(&self) -> PathBuf {
         self.folder.path().join("club.sqlite")

@@ -19,7 +19,9 @@ const REPLAY_MAX: usize = 4_096;
 pub(in super::super) enum Out {
     Frame(String),
     /// The session is over, or has to be resumed (opcode 9).
-    Invalid { resumable: bool },
+    Invalid {
+        resumable: bool,
+    },
     Close(u16, &'static str),
     Drop,
 }

@@ -26,7 +26,9 @@ impl World {
     /// Gives a channel another name (CHANNEL_UPDATE).
     pub fn rename_channel(&self, channel: ChannelId, to: &str) {
         self.with(|core| {
-            let Some(Channel { kind: ChannelKind::Text { name, .. }, .. }) = core.state.channels.get_mut(&channel) else { return };
+            let Some(Channel { kind: ChannelKind::Text { name, .. }, .. }) = core.state.channels.get_mut(&channel) else {
+                return;
+            };
             *name = to.into();
             core.tell(What::World);
             core.tell_channel("CHANNEL_UPDATE", channel);
