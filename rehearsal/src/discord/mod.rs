@@ -76,7 +76,15 @@ impl StandInConfig {
     /// Any port, Discord's limits, nothing kept, the contract as it is found.
     #[must_use]
     pub fn new(clock: Arc<dyn Clock>) -> Self {
-        Self { port: 0, clock, limits: Limits::default(), state_file: None, contract: Contract::find(), beside: None, event_check: None }
+        Self {
+            port: 0,
+            clock,
+            limits: Limits::default(),
+            state_file: None,
+            contract: Contract::find(),
+            beside: None,
+            event_check: None,
+        }
     }
 }
 

@@ -23,13 +23,7 @@ impl Core {
     }
 
     /// The same with data that depends on what a session may know.
-    fn dispatch_each(
-        &mut self,
-        name: &str,
-        intents: u64,
-        guild: Option<GuildId>,
-        data: impl Fn(&State, &Session) -> Value,
-    ) {
+    fn dispatch_each(&mut self, name: &str, intents: u64, guild: Option<GuildId>, data: impl Fn(&State, &Session) -> Value) {
         let mut sent = Vec::new();
         for session in self.live.sessions.all.values_mut().filter(|session| session.hears(intents, guild)) {
             let data = data(&self.state, session);

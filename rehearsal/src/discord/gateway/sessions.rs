@@ -19,7 +19,9 @@ const REPLAY_MAX: usize = 4_096;
 pub(in super::super) enum Out {
     Frame(String),
     /// The session is over, or has to be resumed (opcode 9).
-    Invalid { resumable: bool },
+    Invalid {
+        resumable: bool,
+    },
     Close(u16, &'static str),
     Drop,
 }
@@ -98,6 +100,7 @@ pub(in super::super) struct Sessions {
     pub made: u64,
     pub resumed: u64,
     pub links: u64,
+    pub heartbeats: u64,
     pub budget: Budget,
     pub rules: GatewayRules,
     /// Heartbeats are not acknowledged.

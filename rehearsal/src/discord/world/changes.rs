@@ -7,7 +7,7 @@ use super::super::gateway::intent;
 use super::super::ids::{ChannelId, GuildId, RoleId, UserId};
 use super::super::json;
 use super::super::model::{Channel, ChannelKind};
-use super::{Core, World};
+use super::{Core, Refused, World};
 
 impl World {
     /// Gives a server another name (GUILD_UPDATE).
@@ -26,7 +26,9 @@ impl World {
     /// Gives a channel another name (CHANNEL_UPDATE).
     pub fn rename_channel(&self, channel: ChannelId, to: &str) {
         self.with(|core| {
-            let Some(Channel { kind: ChannelKind::Text { name, .. }, .. }) = core.state.channels.get_mut(&channel) else { return };
+            let Some(Channel { kind: ChannelKind::Text { name, .. }, .. }) = core.state.channels.get_mut(&channel) else {
+                return;
+            };
             *name = to.into();
             core.tell(What::World);
             core.tell_channel("CHANNEL_UPDATE", channel);
@@ -73,7 +75,16 @@ impl World {
 }
 
 impl Core {
-    fn bot_is_in(&self, guild: GuildId) -> bool {
+    /// Refuses an act in a server that is in an outage: clients show it greyed out.
+    pub(super) fn check_reachable(&self, channel: &Channel) -> Result<(), Refused> {
+        let guild = channel.guild().and_then(|guild| self.state.guilds.get(&guild));
+        match guild.is_some_and(|guild| guild.unavailable) {
+            true => Err(Refused("the server is unavailable".into())),
+            false => Ok(()),
+        }
+    }
+
+    pub(super) fn bot_is_in(&self, guild: GuildId) -> bool {
         self.state.guilds.get(&guild).is_some_and(|guild| guild.members.contains_key(&self.state.bot))
     }
 
