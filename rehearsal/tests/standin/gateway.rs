@@ -1,5 +1,10 @@
 //! serenity 0.12.5 as it is in the bot, and a bare client for what serenity does not show.
 
+mod events;
+mod packing;
+mod sessions;
+mod shards;
+
 use std::sync::Arc;
 
 use rehearsal::discord::{Answer, UserId, permission};

@@ -74,10 +74,8 @@ pub(in super::super) async fn serve(world: World, mut socket: WebSocket, wish: W
             out = from_world.recv() => match out {
                 Some(Out::Frame(frame)) => if !connection.send(&mut socket, frame).await { break None },
                 Some(Out::Invalid { resumable }) => {
-                    if !resumable {
-                        connection.end_session();
-                        connection.session = None;
-                    }
+                    if resumable { connection.unlink() } else { connection.end_session() }
+                    connection.session = None;
                     connection.invalid(resumable);
                 }
                 Some(Out::Close(code, reason)) => break Some((code, reason)),
@@ -173,7 +171,11 @@ impl Connection {
         match frame["op"].as_u64() {
             Some(1) if frame["d"].is_null() || frame["d"].is_u64() => {
                 self.heard = now;
-                if !self.world.lock().live.sessions.hushed {
+                let hushed = self.world.with(|core| {
+                    core.live.sessions.heartbeats += 1;
+                    core.live.sessions.hushed
+                });
+                if !hushed {
                     self.answer(&json!({"op": 11, "d": null, "s": null, "t": null}));
                 }
                 Ok(())

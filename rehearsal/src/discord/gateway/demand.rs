@@ -82,6 +82,12 @@ impl World {
         self.lock().live.sessions.resumed
     }
 
+    /// How many heartbeats were heard since the start.
+    #[must_use]
+    pub fn heartbeats(&self) -> u64 {
+        self.lock().live.sessions.heartbeats
+    }
+
     /// The sessions that are there, by shard.
     #[must_use]
     pub fn gateway_sessions(&self) -> Vec<SessionView> {

@@ -100,6 +100,7 @@ pub(in super::super) struct Sessions {
     pub made: u64,
     pub resumed: u64,
     pub links: u64,
+    pub heartbeats: u64,
     pub budget: Budget,
     pub rules: GatewayRules,
     /// Heartbeats are not acknowledged.

@@ -156,6 +156,7 @@ impl World {
         }
         self.with(|core| {
             let Some(found) = core.state.channels.get(&channel).cloned() else { return refuse("the channel is gone") };
+            core.check_reachable(&found)?;
             let needed = permission::VIEW_CHANNEL | found.write_permission();
             let may = core.state.permissions_in(user, &found);
             if may & needed != needed || found.is_locked_for(may) {
@@ -208,6 +209,7 @@ impl World {
         let now = self.now();
         let id = self.with(|core| {
             let Some(found) = core.state.channels.get(&channel).cloned() else { return refuse("the channel is gone") };
+            core.check_reachable(&found)?;
             let (command, way) = options::at_path(core.state.commands.values(), path)?;
             options::offered(&core.state, command, user, &found)?;
             let written = write(way.last().copied().unwrap_or(command))?;
@@ -243,6 +245,7 @@ impl World {
                 return refuse("they do not see this message");
             };
             let Some(channel) = core.state.channels.get(&found.channel).cloned() else { return refuse("the channel is gone") };
+            core.check_reachable(&channel)?;
             if core.state.permissions_in(user, &channel) & permission::VIEW_CHANNEL == 0 {
                 return refuse("they do not see this channel");
             }

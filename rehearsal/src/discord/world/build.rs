@@ -182,7 +182,7 @@ impl World {
                 core.state.messages.remove(&id);
             }
             core.tell(What::World);
-            if found.guild().is_some() {
+            if found.guild().is_some_and(|guild| core.bot_is_in(guild)) {
                 core.dispatch("CHANNEL_DELETE", intent::GUILDS, &data);
             }
         });
@@ -191,8 +191,10 @@ impl World {
     /// The bot is thrown out of a server (GUILD_DELETE without `unavailable`).
     pub fn remove_bot(&self, guild: GuildId) {
         let bot = self.bot();
-        self.remove_member(guild, bot);
-        self.with(|core| core.dispatch("GUILD_DELETE", intent::GUILDS, &json!({"id": guild})));
+        if self.guild(guild).is_some_and(|guild| guild.members.contains_key(&bot)) {
+            self.remove_member(guild, bot);
+            self.with(|core| core.dispatch("GUILD_DELETE", intent::GUILDS, &json!({"id": guild})));
+        }
     }
 
     /// Deletes a server with its channels.
@@ -219,9 +221,11 @@ impl World {
     pub fn set_guild_unavailable(&self, guild: GuildId, unavailable: bool) {
         self.with(|core| {
             let Some(found) = core.state.guilds.get_mut(&guild) else { return };
-            found.unavailable = unavailable;
+            if std::mem::replace(&mut found.unavailable, unavailable) == unavailable {
+                return;
+            }
             core.tell(What::World);
-            if unavailable {
+            if unavailable && core.bot_is_in(guild) {
                 core.dispatch("GUILD_DELETE", intent::GUILDS, &json!({"id": guild, "unavailable": true}));
             } else {
                 core.dispatch_guild_create(guild);

@@ -7,7 +7,7 @@ use super::super::gateway::intent;
 use super::super::ids::{ChannelId, GuildId, RoleId, UserId};
 use super::super::json;
 use super::super::model::{Channel, ChannelKind};
-use super::{Core, World};
+use super::{Core, Refused, World};
 
 impl World {
     /// Gives a server another name (GUILD_UPDATE).
@@ -75,7 +75,16 @@ impl World {
 }
 
 impl Core {
-    fn bot_is_in(&self, guild: GuildId) -> bool {
+    /// Refuses an act in a server that is in an outage: clients show it greyed out.
+    pub(super) fn check_reachable(&self, channel: &Channel) -> Result<(), Refused> {
+        let guild = channel.guild().and_then(|guild| self.state.guilds.get(&guild));
+        match guild.is_some_and(|guild| guild.unavailable) {
+            true => Err(Refused("the server is unavailable".into())),
+            false => Ok(()),
+        }
+    }
+
+    pub(super) fn bot_is_in(&self, guild: GuildId) -> bool {
         self.state.guilds.get(&guild).is_some_and(|guild| guild.members.contains_key(&self.state.bot))
     }
 
