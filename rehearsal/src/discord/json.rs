@@ -162,6 +162,8 @@ pub(super) fn partial_channel(state: &State, channel: &Channel, user: UserId) ->
     if channel.guild().is_some() {
         object["permissions"] = json!(state.permissions_in(user, channel).to_string());
     }
+    // A partial channel has what a client shows of it ("Resolved Data Structure"); the overwrites are not among it.
+    object.as_object_mut().map(|fields| fields.remove("permission_overwrites"));
     object
 }
 

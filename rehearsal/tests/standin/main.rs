@@ -1,6 +1,7 @@
 //! The stand-in is Discord as far as the bot can tell: serenity connects to it, and each limit, error and rule is the real one's.
 
 mod bare;
+mod clients;
 mod club;
 mod contract;
 mod gateway;
