@@ -97,7 +97,7 @@ impl Core {
     }
 
     /// Tells the bot of a message, as far as its intents go. Ephemeral ones are nobody's business but the reader's.
-    pub(super) fn dispatch_message(&mut self, name: &str, message: &super::model::Message, base: &str) {
+    pub(super) fn dispatch_message(&mut self, name: &str, message: &super::model::Message, base: super::cdn::Links<'_>) {
         if message.ephemeral_to.is_some() || message.loading() {
             return;
         }

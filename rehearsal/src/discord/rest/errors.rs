@@ -8,7 +8,7 @@ use super::super::faults::Scope;
 
 /// A refusal.
 #[derive(Debug)]
-pub(super) struct ApiError {
+pub(crate) struct ApiError {
     pub status: u16,
     pub code: u32,
     message: String,
@@ -32,6 +32,7 @@ fn sentence(code: u32) -> &'static str {
         20028 => "The channel you are writing has hit the write rate limit",
         20029 => "The write action you are performing on the server has hit the write rate limit",
         30003 => "Maximum number of pins reached for the channel (250)",
+        30015 => "Maximum number of attachments in a message reached (10)",
         30034 => "Max number of daily application command creates has been reached (200)",
         30046 => "Maximum number of edits to messages older than 1 hour reached. Try again later",
         40003 => "You are opening direct messages too fast",

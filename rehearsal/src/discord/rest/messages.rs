@@ -3,6 +3,7 @@
 use chrono::TimeDelta;
 use serde_json::Value;
 
+use super::super::cdn::Links;
 use super::super::events::{Place, Shown, What};
 use super::super::ids::{ChannelId, MessageId, UserId};
 use super::super::json;
@@ -50,7 +51,7 @@ pub(super) fn handle(world: &World, core: &mut Core, call: &Call<'_>) -> Done {
             if old {
                 core.live.meter.take_old_edit(&world.inner.limits, channel.id, call.now).map_err(ApiError::old_edits)?;
             }
-            core.edit(id, &call.body, &call.files, call.now, call.base, true)?;
+            core.edit(id, call.said(), call.base, true)?;
             Ok(Some(json::message(&core.state, &core.state.messages[&id], call.base)))
         }
         _ => {
@@ -148,7 +149,7 @@ fn send(world: &World, core: &mut Core, call: &Call<'_>, channel: &Channel, may:
         }
     }
     core.wake_thread(channel.id, call.now);
-    let mut message = core.compose(channel, core.state.bot, &call.body, &call.files, call.now);
+    let mut message = core.compose(channel, core.state.bot, call.said(), call.now)?;
     message.nonce = nonce;
     let id = message.id;
     if let Some(key) = remember {
@@ -228,7 +229,7 @@ impl Core {
     }
 
     /// Keeps a new message, tells watchers, and tells the bot.
-    pub(crate) fn post(&mut self, message: Message, begun_by_bot: bool, base: &str) {
+    pub(crate) fn post(&mut self, message: Message, begun_by_bot: bool, base: Links<'_>) {
         let id = message.id;
         self.dispatch_message("MESSAGE_CREATE", &message, base);
         let loading = message.loading();
@@ -243,6 +244,9 @@ impl Core {
         let Some(message) = self.state.messages.get_mut(&id).filter(|message| !message.deleted) else { return };
         message.deleted = true;
         let message = message.clone();
+        for file in &message.attachments {
+            self.state.files.remove(&file.id);
+        }
         if let Some(shown) = self.shown(id, begun_by_bot) {
             self.tell(What::MessageDeleted(shown));
         }

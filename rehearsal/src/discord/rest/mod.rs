@@ -2,11 +2,12 @@
 
 mod channels;
 mod commands;
-mod compose;
+pub(crate) mod compose;
 mod errors;
 mod interactions;
 mod lookups;
 mod messages;
+mod parts;
 pub mod routes;
 pub(crate) mod upload;
 
@@ -20,6 +21,7 @@ use chrono::{DateTime, Utc};
 use second_wind::clock::{Clock as _, SystemClock, network_now};
 use serde_json::{Value, json};
 
+use super::cdn::Links;
 use super::events::{RequestRecord, Violation};
 use super::faults::Trouble;
 use super::ids::{ChannelId, UserId};
@@ -38,7 +40,14 @@ struct Call<'a> {
     body: Value,
     files: Vec<Upload>,
     now: DateTime<Utc>,
-    base: &'a str,
+    base: Links<'a>,
+}
+
+impl Call<'_> {
+    /// The body as that of a message.
+    fn said(&self) -> compose::Said<'_> {
+        compose::Said { body: &self.body, at: "", files: &self.files }
+    }
 }
 
 /// What a handler answers: a body, or none (204).
@@ -213,7 +222,7 @@ async fn answer(world: &World, request: Request, method: &str, path: &str, seen:
         }
     }
     let query = parts.uri.query().map(parse_query).unwrap_or_default();
-    let call = Call { kind, params, query, body, files, now: world.now(), base: world.base() };
+    let call = Call { kind, params, query, body, files, now: world.now(), base: world.links() };
     let done = world.with(|core| act(world, core, &call));
     if lose_answer {
         return End::Break;

@@ -5,11 +5,13 @@ use chrono::{DateTime, Utc};
 use second_wind::clock::network_now;
 use serde_json::{Value, json};
 
+use super::super::cdn::Links;
 use super::super::gateway::Session;
 use super::super::ids::{ChannelId, InteractionId, MessageId, UserId};
 use super::super::interactions::{ActKind, Interaction, Stage, start_timer, token_of};
 use super::super::json;
 use super::super::model::{Channel, Message, permission};
+use super::super::rest::compose::Said;
 use super::options::{self, Values};
 use super::{Core, World};
 
@@ -131,7 +133,7 @@ impl World {
                 words,
                 command: None,
             };
-            Ok(core.deliver(act, now, self.base()))
+            Ok(core.deliver(act, now, self.links()))
         })?;
         start_timer(self, id);
         Ok(id)
@@ -163,9 +165,10 @@ impl World {
                 return refuse("they may not write here");
             }
             core.wake_thread(channel, now);
-            let message = core.compose(&found, user, &json!({"content": text}), &[], now);
+            let said = Said { body: &json!({"content": text}), at: "", files: &[] };
+            let Ok(message) = core.compose(&found, user, said, now) else { return refuse("Discord does not take it") };
             let id = message.id;
-            core.post(message, false, self.base());
+            core.post(message, false, self.links());
             Ok(id)
         })
     }
@@ -224,7 +227,7 @@ impl World {
             let full = path.trim_start_matches('/').to_owned();
             let words = format!("/{full}");
             let act = Act { kind, user, channel: found, data, source: None, opened_by: None, words, command: Some(full) };
-            Ok(core.deliver(act, now, self.base()))
+            Ok(core.deliver(act, now, self.links()))
         })?;
         start_timer(self, id);
         Ok(id)
@@ -274,7 +277,7 @@ impl World {
                 words: label,
                 command: None,
             };
-            Ok(core.deliver(act, now, self.base()))
+            Ok(core.deliver(act, now, self.links()))
         })?;
         start_timer(self, id);
         Ok(id)
@@ -330,7 +333,7 @@ fn check_component(part: Option<&Value>, custom_id: &str, values: Option<&[&str]
 
 impl Core {
     /// Makes the interaction and sends it. Without a connected bot it fails at once, as it would after three seconds.
-    fn deliver(&mut self, act: Act, now: DateTime<Utc>, base: &str) -> InteractionId {
+    fn deliver(&mut self, act: Act, now: DateTime<Utc>, base: Links<'_>) -> InteractionId {
         self.forget_old_interactions(now);
         let id = InteractionId(self.state.snowflake(now));
         let payload = self.payload(&act, id, base);
@@ -363,7 +366,7 @@ impl Core {
         id
     }
 
-    fn payload(&self, act: &Act, id: InteractionId, base: &str) -> Value {
+    fn payload(&self, act: &Act, id: InteractionId, base: Links<'_>) -> Value {
         let state = &self.state;
         let guild = act.channel.guild().and_then(|guild| state.guilds.get(&guild));
         let person = state.users.get(&act.user);
