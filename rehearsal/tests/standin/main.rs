@@ -7,5 +7,6 @@ mod gateway;
 mod interactions;
 mod messages;
 mod persistence;
+mod rich;
 mod threads;
 mod trouble;

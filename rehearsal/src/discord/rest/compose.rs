@@ -14,10 +14,7 @@ use super::super::model::{Attachment, Channel, Message, StoredFile, flag};
 use super::super::world::Core;
 use super::errors::ApiError;
 use super::parts::{Keeper, id_of};
-use super::upload::Upload;
-
-/// How many files a message has at most.
-const FILES_MAX: usize = 10;
+use super::upload::{FILES_MAX, Upload};
 
 impl Core {
     /// A message as a body describes it, with a new id. It is not kept yet. `at` is where the body stands in the request, as a JSON

@@ -11,7 +11,7 @@ use super::super::world::{Core, World};
 use super::compose::Said;
 use super::errors::ApiError;
 use super::messages::is_empty;
-use super::routes::Kind;
+use super::routes::{Kind, Params};
 use super::{Call, Done};
 
 /// The first response.
@@ -137,6 +137,21 @@ fn answer_message(
     let id = message.id;
     core.post(message, false, call.base);
     Ok(id)
+}
+
+impl Core {
+    /// Whether a request edits a message that has components of version 2.
+    pub(super) fn edits_version_two(&self, kind: Kind, params: &Params, body: &Value) -> bool {
+        let interaction = || self.live.interactions.get(&id_of_token(&params.token)?);
+        let message = match kind {
+            Kind::EditMessage | Kind::EditFollowUp => Some(MessageId(params.message)),
+            Kind::EditOriginal => interaction().and_then(|one| one.original),
+            Kind::Callback if body["type"] == 7 => interaction().and_then(|one| one.source),
+            _ => None,
+        };
+        let found = message.and_then(|id| self.state.messages.get(&id));
+        found.is_some_and(|message| message.flags & flag::COMPONENTS_V2 != 0)
+    }
 }
 
 /// `@original` and follow-ups.

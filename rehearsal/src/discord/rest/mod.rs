@@ -210,13 +210,17 @@ async fn answer(world: &World, request: Request, method: &str, path: &str, seen:
         }
     };
     // Validation can take a moment for a large body, so it happens outside the world's lock.
-    let faults = world.inner.contract.check(kind, &body, &files);
+    let is_v2 = world.lock().edits_version_two(kind, &params, &body);
+    let faults = world.inner.contract.check(kind, &body, &files, is_v2);
     if !faults.is_empty() {
         world.with(|core| {
             for fault in &faults {
                 core.violate(violation(&fault.path, &fault.message));
             }
         });
+        if let Some(error) = upload::beyond(&files) {
+            return refusal(error);
+        }
         if faults.iter().any(|fault| fault.refused) {
             return refusal(ApiError::invalid_form(&faults));
         }
