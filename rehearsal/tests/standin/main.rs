@@ -5,6 +5,7 @@ mod club;
 mod contract;
 mod gateway;
 mod interactions;
+mod limits;
 mod messages;
 mod persistence;
 mod rich;

@@ -1,10 +1,13 @@
 //! Discord's refusals: an HTTP status, a JSON code and a sentence.
 
+use std::time::Duration;
+
 use axum::http::HeaderMap;
 use serde_json::{Value, json};
 
 use super::super::contract::BodyFault;
 use super::super::faults::Scope;
+use super::limiting::float_secs;
 
 /// A refusal.
 #[derive(Debug)]
@@ -93,10 +96,8 @@ impl ApiError {
     }
 
     /// Too many edits of old messages: a 429 with a code.
-    pub(super) fn old_edits(wait_secs: i64) -> Self {
-        #[expect(clippy::cast_precision_loss, reason = "a few seconds")]
-        let wait = wait_secs as f64;
-        Self { retry_after_secs: Some(wait), ..Self::code(429, 30046) }
+    pub(super) fn old_edits(wait: Duration) -> Self {
+        Self { retry_after_secs: Some(float_secs(wait)), ..Self::code(429, 30046) }
     }
 
     /// A refusal that a test asked for.
@@ -111,9 +112,15 @@ impl ApiError {
         if code == 50035 { Self { errors: Some(tree([("", "BASE_TYPE_INVALID", "refused on demand")])), ..error } } else { error }
     }
 
-    /// A 429 that a test asked for.
+    /// A 429 of this scope.
     pub(super) fn too_many(retry_after_secs: f64, scope: Scope) -> Self {
-        Self { scope, ..Self::on_demand(429, 0, Some(retry_after_secs)) }
+        let error = Self { scope, ..Self::on_demand(429, 0, Some(retry_after_secs)) };
+        if scope == Scope::Shared { Self { message: "The resource is being rate limited.".into(), ..error } } else { error }
+    }
+
+    /// The channel takes no more from anybody.
+    pub(super) fn channel_is_full(wait: Duration) -> Self {
+        Self::too_many(float_secs(wait), Scope::Shared)
     }
 
     /// Status, body and headers.
@@ -124,16 +131,16 @@ impl ApiError {
             body["errors"] = errors;
         }
         if let Some(secs) = self.retry_after_secs {
-            super::put(&mut headers, "retry-after", &format!("{}", secs.ceil()));
+            super::limiting::put(&mut headers, "retry-after", &format!("{}", secs.ceil()));
             if self.status == 429 {
                 let scope = match self.scope {
                     Scope::User => "user",
                     Scope::Global => "global",
                     Scope::Shared => "shared",
                 };
-                super::put(&mut headers, "x-ratelimit-scope", scope);
+                super::limiting::put(&mut headers, "x-ratelimit-scope", scope);
                 if self.scope == Scope::Global {
-                    super::put(&mut headers, "x-ratelimit-global", "true");
+                    super::limiting::put(&mut headers, "x-ratelimit-global", "true");
                 }
                 body["retry_after"] = json!(secs);
                 body["global"] = json!(self.scope == Scope::Global);

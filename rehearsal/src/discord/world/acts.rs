@@ -10,6 +10,7 @@ use super::super::gateway::Session;
 use super::super::ids::{ChannelId, InteractionId, MessageId, UserId};
 use super::super::interactions::{ActKind, Interaction, Stage, start_timer, token_of};
 use super::super::json;
+use super::super::limits::Moment;
 use super::super::model::{Channel, Message, permission};
 use super::super::rest::compose::Said;
 use super::options::{self, Values};
@@ -165,6 +166,10 @@ impl World {
                 return refuse("they may not write here");
             }
             core.wake_thread(channel, now);
+            if found.guild().is_some() {
+                // Theirs count in what the channel takes from everybody; a client waits by itself when it takes no more.
+                let _ = core.live.meter.take_write(&self.inner.limits, channel, Moment::at(now));
+            }
             let said = Said { body: &json!({"content": text}), at: "", files: &[] };
             let Ok(message) = core.compose(&found, user, said, now) else { return refuse("Discord does not take it") };
             let id = message.id;
