@@ -162,6 +162,7 @@ pub(super) fn channel(state: &State, channel: &Channel) -> Value {
 /// The channel inside an interaction.
 pub(super) fn partial_channel(state: &State, channel: &Channel, user: UserId) -> Value {
     let mut object = self::channel(state, channel);
+    object.as_object_mut().map(|fields| fields.remove("permission_overwrites"));
     if channel.guild().is_some() {
         object["permissions"] = json!(state.permissions_in(user, channel).to_string());
     }

@@ -3,6 +3,7 @@
 mod bare;
 mod club;
 mod contract;
+mod forms;
 mod gateway;
 mod interactions;
 mod limits;
