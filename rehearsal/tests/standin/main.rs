@@ -1,5 +1,6 @@
 //! The stand-in is Discord as far as the bot can tell: serenity connects to it, and each limit, error and rule is the real one's.
 
+mod answers;
 mod bare;
 mod club;
 mod contract;
