@@ -9,6 +9,8 @@ mod gateway;
 mod interactions;
 mod limits;
 mod messages;
+#[path = "../opinion/mod.rs"]
+mod opinion;
 mod persistence;
 mod rich;
 mod threads;

@@ -6,7 +6,6 @@ use second_wind::clock::network_now;
 use serde_json::{Value, json};
 
 use super::super::cdn::Links;
-use super::super::gateway::Session;
 use super::super::ids::{ChannelId, InteractionId, MessageId, UserId};
 use super::super::interactions::{ActKind, Interaction, Stage, start_timer, token_of};
 use super::super::json;
@@ -185,6 +184,7 @@ impl World {
         }
         self.with(|core| {
             let Some(found) = core.state.channels.get(&channel).cloned() else { return refuse("the channel is gone") };
+            core.check_reachable(&found)?;
             let needed = permission::VIEW_CHANNEL | found.write_permission();
             let may = core.state.permissions_in(user, &found);
             if may & needed != needed || found.is_locked_for(may) {
@@ -242,6 +242,7 @@ impl World {
         let now = self.now();
         let id = self.with(|core| {
             let Some(found) = core.state.channels.get(&channel).cloned() else { return refuse("the channel is gone") };
+            core.check_reachable(&found)?;
             let (command, way) = options::at_path(core.state.commands.values(), path)?;
             options::offered(&core.state, command, user, &found)?;
             let picker = core.picker(&found, user);
@@ -278,6 +279,7 @@ impl World {
                 return refuse("they do not see this message");
             };
             let Some(channel) = core.state.channels.get(&found.channel).cloned() else { return refuse("the channel is gone") };
+            core.check_reachable(&channel)?;
             if core.state.permissions_in(user, &channel) & permission::VIEW_CHANNEL == 0 {
                 return refuse("they do not see this channel");
             }
@@ -346,7 +348,8 @@ fn check_component(picker: &Picker<'_>, part: Option<&Value>, custom_id: &str, v
 }
 
 impl Core {
-    /// Makes the interaction and sends it. Without a connected bot it fails at once, as it would after three seconds.
+    /// Makes the interaction and sends it. Without a session of the bot it fails at once, as it would after three seconds; a session
+    /// that lost its connection may be resumed within them.
     fn deliver(&mut self, act: Act, now: DateTime<Utc>, base: Links<'_>) -> InteractionId {
         self.forget_old_interactions(now);
         let id = InteractionId(self.state.snowflake(now));
@@ -370,12 +373,10 @@ impl Core {
         };
         self.live.interactions.insert(id, interaction);
         self.settle(id, Stage::Waiting);
-        if self.live.faults.is_out(now) || !self.live.sessions.connected() {
+        if self.live.faults.is_out(now) || !self.live.sessions.reach(act.channel.guild()) {
             self.fail(id, "the bot is not connected");
         } else {
-            for session in self.live.sessions.all.values_mut().filter(|session| session.link.is_some()) {
-                Session::push(session, "INTERACTION_CREATE", &payload);
-            }
+            self.dispatch("INTERACTION_CREATE", 0, &payload);
         }
         id
     }
