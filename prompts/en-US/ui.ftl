@@ -159,7 +159,8 @@ help =
 
     { "**" }/today** your sessions and buttons
     { "**" }/checkin** log something, up to 30 days back
-    { "**" }/plan** see, add, remove
+    { "**" }/week** move things, let go
+    { "**" }/plan** see, add, change, remove
     { "**" }/settings** time zone, message time, quiet hours
     { "**" }/board** the group streak
     { "**" }/stop** ends all messages

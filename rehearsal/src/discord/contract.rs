@@ -39,6 +39,8 @@ pub struct Contract(Arc<Checker>);
 struct Checker {
     document: Value,
     is_discords: bool,
+    /// Only what Discord itself would refuse is wrong.
+    is_lenient: bool,
     requests: BTreeMap<Kind, OnceLock<Option<Validator>>>,
     answers: Answers,
 }
@@ -81,12 +83,28 @@ impl Contract {
         READ.get_or_init(|| Self::of(serde_json::from_str(SMALL).unwrap_or(Value::Null), false)).clone()
     }
 
+    /// The same for bots of other people: fields that the document does not know are passed over, as Discord does, and the project's
+    /// own rules are nobody else's.
+    #[must_use]
+    pub fn lenient(&self) -> Self {
+        let mut document = self.0.document.clone();
+        if let Some(schemas) = document["components"]["schemas"].as_object_mut() {
+            schemas.values_mut().filter_map(Value::as_object_mut).for_each(|schema| drop(schema.remove("unevaluatedProperties")));
+        }
+        Self::checking(document, self.0.is_discords, true)
+    }
+
     fn of(mut document: Value, is_discords: bool) -> Self {
         make_strict(&mut document);
+        Self::checking(document, is_discords, false)
+    }
+
+    fn checking(document: Value, is_discords: bool, is_lenient: bool) -> Self {
         let kinds = super::rest::routes::TABLE.iter().map(|(_, _, kind)| *kind);
         Self(Arc::new(Checker {
             document,
             is_discords,
+            is_lenient,
             requests: kinds.map(|kind| (kind, OnceLock::new())).collect(),
             answers: Answers::new(),
         }))
@@ -129,6 +147,7 @@ impl Contract {
             }
         }
         faults.extend(lint::check(kind, body, files, is_v2));
+        faults.retain(|fault| fault.refused || !self.0.is_lenient);
         faults
     }
 

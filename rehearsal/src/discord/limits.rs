@@ -78,7 +78,7 @@ impl Default for Limits {
 }
 
 impl Limits {
-    /// For runs in lock-step: rate limits at 5,000 a second, no limit of a channel or of openings, no pause between identifies; the
+    /// For runs in lock-step: rate limits at 5,000 a second, no limit of a channel or of openings, and no pause between identifies; the
     /// rest as it is.
     #[must_use]
     pub fn lifted() -> Self {

@@ -2,6 +2,7 @@
 
 mod answers;
 mod bare;
+mod clients;
 mod club;
 mod contract;
 mod forms;
