@@ -9,5 +9,7 @@ mod joining;
 mod logs;
 #[path = "../opinion/mod.rs"]
 mod opinion;
+mod plan;
 mod process;
 mod sending;
+mod week;
