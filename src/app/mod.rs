@@ -23,6 +23,7 @@ pub mod refusing;
 pub mod reply;
 pub mod settings;
 pub mod start;
+mod start_club;
 pub mod stop;
 pub mod today;
 pub mod undo;

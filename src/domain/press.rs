@@ -27,6 +27,8 @@ pub enum Answer {
 pub enum StartStep {
     /// `[Start]` under a club's post, or "begin again".
     Begin,
+    /// The same with the zone of a city that was given before.
+    BeginFrom(chrono_tz::Tz),
     /// "I'm 18 or over", with the zone of the city that was given with the command.
     Consent(Option<chrono_tz::Tz>),
     /// "Another city": asks for a name in a modal.
@@ -94,6 +96,10 @@ pub enum PlanStep {
 pub enum Press {
     /// A step of joining.
     Start(StartStep),
+    /// A step of joining a club that was chosen in the DM.
+    StartIn(ClubId, StartStep),
+    /// One of several clubs was chosen in the DM; it is the select's value. With the zone of the city that was given.
+    StartClub(Option<chrono_tz::Tz>),
     /// An answer about an occurrence.
     CheckIn(OccurrenceId, Answer),
     /// `[Change]`: show the answers again.

@@ -12,4 +12,5 @@ mod opinion;
 mod plan;
 mod process;
 mod sending;
+mod two_clubs;
 mod week;

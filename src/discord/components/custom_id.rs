@@ -64,6 +64,9 @@ fn read_time(word: &str) -> Option<ReminderTime> {
 pub fn encode(press: &Press) -> String {
     let text = match press {
         Press::Start(step) => format!("st:{}", encode_step(step)),
+        Press::StartIn(club, step) => format!("si:{}:{}", number(club.get()), encode_step(step)),
+        Press::StartClub(None) => "sc".to_owned(),
+        Press::StartClub(Some(zone)) => format!("sc:{}", zone.name()),
         Press::CheckIn(occurrence, answer) => format!("ci:{}:{}", number(occurrence.get()), answer_word(*answer)),
         Press::Change(occurrence) => format!("ch:{}", number(occurrence.get())),
         Press::Move(occurrence) => format!("mv:{}", number(occurrence.get())),
@@ -100,6 +103,7 @@ pub fn encode(press: &Press) -> String {
 fn encode_step(step: &StartStep) -> String {
     match step {
         StartStep::Begin => "begin".to_owned(),
+        StartStep::BeginFrom(zone) => format!("begin:{}", zone.name()),
         StartStep::Consent(None) => "consent".to_owned(),
         StartStep::Consent(Some(zone)) => format!("consent:{}", zone.name()),
         StartStep::AskCity => "ask".to_owned(),
@@ -124,6 +128,9 @@ pub fn decode(custom_id: &str) -> Option<Press> {
     let parts: Vec<&str> = custom_id.strip_prefix("v1:")?.split(':').collect();
     let press = match parts.as_slice() {
         ["st", step @ ..] => Press::Start(decode_step(step)?),
+        ["si", club, step @ ..] => Press::StartIn(ClubId::new(read_number(club)?), decode_step(step)?),
+        ["sc"] => Press::StartClub(None),
+        ["sc", zone] => Press::StartClub(Some(read_zone(zone)?)),
         ["ci", id, answer] => Press::CheckIn(OccurrenceId::new(read_number(id)?), read_answer(answer)?),
         ["ch", id] => Press::Change(OccurrenceId::new(read_number(id)?)),
         ["mv", id] => Press::Move(OccurrenceId::new(read_number(id)?)),
@@ -161,6 +168,7 @@ pub fn decode(custom_id: &str) -> Option<Press> {
 fn decode_step(step: &[&str]) -> Option<StartStep> {
     let step = match step {
         ["begin"] => StartStep::Begin,
+        ["begin", zone] => StartStep::BeginFrom(read_zone(zone)?),
         ["consent"] => StartStep::Consent(None),
         ["consent", zone] => StartStep::Consent(Some(read_zone(zone)?)),
         ["ask"] => StartStep::AskCity,
@@ -223,6 +231,8 @@ mod tests {
             Press::ShowBoard(Some(ClubId::new(3))),
             Press::RemoveSession(SessionId::new(9)),
             Press::RestoreSession(SessionId::new(9)),
+            Press::StartClub(None),
+            Press::StartClub(Some(zone)),
             Press::PlanFrom(0),
             Press::PlanFrom(19),
             Press::DeleteConfirmed,
@@ -240,6 +250,7 @@ mod tests {
         presses.extend(steps::every_step());
         for step in [
             StartStep::Begin,
+            StartStep::BeginFrom(zone),
             StartStep::Consent(None),
             StartStep::Consent(Some(zone)),
             StartStep::AskCity,
@@ -251,6 +262,7 @@ mod tests {
             StartStep::Share(zone, time, StartingPlan::LongRunBlock, false),
             StartStep::Leave,
         ] {
+            presses.push(Press::StartIn(ClubId::new(i64::MAX), step.clone()));
             presses.push(Press::Start(step));
         }
         presses

@@ -24,6 +24,11 @@ pub async fn submit(app: &App, caller: &Caller, surface: Surface, press: Press, 
 pub async fn run(app: &App, caller: &Caller, surface: Surface, press: Press, chosen: Option<&str>) -> AppResult<Reply> {
     let reply = match press {
         Press::Start(step) => return app.start_step(caller, surface, step, chosen).await,
+        Press::StartIn(club, step) => return app.start_in(caller, surface, club, step, chosen).await,
+        Press::StartClub(zone) => {
+            let club = chosen.and_then(|id| id.parse().ok()).map(ClubId::new).ok_or(Refusal::UnknownChoice)?;
+            return app.start_chosen(caller, surface, club, zone).await;
+        }
         Press::CheckIn(occurrence, answer) => app.press_answer(caller, surface, occurrence, answer).await?,
         Press::Change(occurrence) => app.press_change(caller, surface, occurrence).await?,
         Press::Move(occurrence) => app.press_move(caller, surface, occurrence).await?,
