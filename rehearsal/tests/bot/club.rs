@@ -98,6 +98,11 @@ impl Club {
         club
     }
 
+    /// Where the stand-in's REST routes are.
+    pub(crate) fn api_base(&self) -> &str {
+        self.stand_in.api_base()
+    }
+
     /// The database's file.
     pub(crate) fn database(&self) -> PathBuf {
         self.folder.path().join("club.sqlite")
@@ -258,6 +263,14 @@ impl Club {
         self.answered(user, act).await
     }
 
+    /// Chooses a value that need not be offered.
+    pub(crate) async fn choose_raw(&self, user: UserId, message: &Message, value: &str) -> Message {
+        let select = select(&self.see(message.id));
+        let id = select["custom_id"].as_str().expect("a custom_id");
+        let act = self.world.choose_raw(user, message.id, id, &[value]).expect("a message that they see");
+        self.answered(user, act).await
+    }
+
     /// Presses a button that opens a form with one field, and sends it with this text.
     pub(crate) async fn fill(&self, user: UserId, message: &Message, label: &str, text: &str) -> Message {
         let id = custom_id(&self.see(message.id), label, 0);
@@ -265,6 +278,33 @@ impl Club {
         let Answer::Modal { modal } = self.answer(opened_by).await else { panic!("[{label}] opens a form") };
         let field = modal["components"][0]["components"][0]["custom_id"].as_str().expect("a field").to_owned();
         let sent = self.world.submit_modal(user, opened_by, &values(&[(&field, text.into())])).expect("a form that can be sent");
+        self.answered(user, sent).await
+    }
+
+    /// Presses a button that opens a form with several lines, and gives back what stands there, by name.
+    pub(crate) async fn open_form(
+        &self,
+        user: UserId,
+        message: &Message,
+        label: &str,
+    ) -> (InteractionId, BTreeMap<String, String>) {
+        let id = custom_id(&self.see(message.id), label, 0);
+        let opened_by = self.world.press(user, message.id, &id).expect("a button that can be pressed");
+        let Answer::Modal { modal } = self.answer(opened_by).await else { panic!("[{label}] opens a form") };
+        let lines = modal["components"].as_array().cloned().unwrap_or_default();
+        let line = |row: &Value| {
+            let input = &row["components"][0];
+            let text = |field: &str| input[field].as_str().unwrap_or_default().to_owned();
+            (text("custom_id"), text("value"))
+        };
+        (opened_by, lines.iter().map(line).collect())
+    }
+
+    /// The same, sent with these lines changed.
+    pub(crate) async fn fill_in(&self, user: UserId, message: &Message, label: &str, lines: &[(&str, &str)]) -> Message {
+        let (opened_by, _) = self.open_form(user, message, label).await;
+        let given: Vec<(&str, Value)> = lines.iter().map(|(name, text)| (*name, Value::from(*text))).collect();
+        let sent = self.world.submit_modal(user, opened_by, &values(&given)).unwrap_or_else(|why| panic!("{lines:?}: {why}"));
         self.answered(user, sent).await
     }
 
