@@ -16,7 +16,7 @@ const READS_ALL: [(&str, &str); 5] = [
     ("clubs::ALL", "a club is a server: there are few, and all of them are wanted"),
     ("jobs::COUNTS", "asked by the operator's metrics; the queue is pruned"),
     ("members::COUNT", "asked by the operator"),
-    ("members::DISTRUST", "once in the life of a member, when they delete everything"),
+    ("trusted::LAPSED", "once a night, over the index of the few who named somebody"),
 ];
 
 async fn sqlite(folder: &Path) -> Store {

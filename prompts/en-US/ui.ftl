@@ -108,12 +108,6 @@ settings-show =
         }
        *[no] { "" }
     }
-settings-saved =
-    Saved. Your message comes at { $reminder-at }{ $has-clock ->
-        [yes] , and it is { $clock } now in { $place }
-       *[no] , by the clock of { $place }
-    }.
-    { quiet-line }
 board-none = This club has no board yet. A captain can put one up with /club setup.
 board-here =
     The board is in { $channel }.{ $has-shares-name ->
@@ -142,10 +136,11 @@ help =
     { "**" }/today** your sessions and buttons
     { "**" }/checkin** log something, up to 30 days back
     { "**" }/plan** see, add, remove
-    { "**" }/settings** time zone, message time, quiet hours
+    { "**" }/me** your weeks in words, one step back
+    { "**" }/settings** times, quiet hours, more
     { "**" }/board** the group streak
     { "**" }/stop** ends all messages
-    { "**" }/data delete** erases everything
+    { "**" }/data** a copy of all, or all erased
 
     I'm a bot, and nobody reads along. I don't notice emergencies. Please use your local number.
     { $has-operator ->

@@ -35,7 +35,7 @@ impl App {
         }
         let offers = self.days_for(&mut tx, &member, &occurrence).await?;
         let focus = Focus::Moving(id, offers.dates, offers.preselected);
-        let reply = self.shown_again(&mut tx, &member, surface, id, focus).await?;
+        let reply = self.shown_where_pressed(&mut tx, &member, (caller, surface), id, focus).await?;
         tx.commit().await?;
         Ok(reply)
     }
@@ -56,7 +56,8 @@ impl App {
         if surface != Surface::Letter {
             self.ask_refresh(&mut tx, id).await?;
         }
-        let reply = self.shown_again(&mut tx, &member, surface, id, Focus::None).await?;
+        self.ask_refresh_beside(&mut tx, caller, surface, id).await?;
+        let reply = self.shown_where_pressed(&mut tx, &member, (caller, surface), id, Focus::None).await?;
         tx.commit().await?;
         self.bell.ring();
         Ok(reply)

@@ -160,6 +160,7 @@ impl Events {
 
     async fn press(&self, press: &ComponentInteraction) {
         let caller = caller(&press.user, press.member.as_ref(), press.guild_id, ids::channel(press.channel_id));
+        let caller = Caller { message: Some(ids::message(press.message.id)), ..caller };
         let is_private = press.message.flags.is_some_and(|flags| flags.contains(MessageFlags::EPHEMERAL));
         let surface = match (is_private, press.guild_id) {
             (true, _) => Surface::Private,
@@ -242,10 +243,16 @@ impl Events {
         let reply = act.await;
         let sent = match (reply, &deferred) {
             (Reply::Show(message), InteractionResponse::DeferUpdate) => {
-                self.sender.follow_up(self.application, token, &message, true).await.map(drop)
+                self.sender.follow_up(self.application, token, (&message, None), true).await.map(drop)
+            }
+            (Reply::ShowFile(message, file), InteractionResponse::DeferUpdate) => {
+                self.sender.follow_up(self.application, token, (&message, Some(&file)), true).await.map(drop)
+            }
+            (Reply::ShowFile(message, file), _) => {
+                self.sender.edit_original(self.application, token, &message, Some(&file)).await
             }
             (Reply::Show(message) | Reply::Update(message), _) => {
-                self.sender.edit_original(self.application, token, &message).await
+                self.sender.edit_original(self.application, token, &message, None).await
             }
             // A form cannot follow a defer, and suggestions are not deferred: the person presses again.
             (Reply::Ask(_) | Reply::Choices(_), _) => Ok(()),
@@ -272,10 +279,11 @@ impl Events {
 fn to_response(reply: Reply) -> InteractionResponse {
     match reply {
         Reply::Show(message) => InteractionResponse::Show { message, ephemeral: true },
+        Reply::ShowFile(message, file) => InteractionResponse::ShowFile { message, file },
         Reply::Update(message) => InteractionResponse::Update(message),
         Reply::Choices(choices) => InteractionResponse::Choices(fitting(choices)),
-        Reply::Ask(Form { press, title, label, placeholder, chars_max }) => {
-            InteractionResponse::Modal(Modal { press, title, label, placeholder: Some(placeholder), chars_max })
+        Reply::Ask(Form { press, title, label, placeholder, chars_max, is_long }) => {
+            InteractionResponse::Modal(Modal { press, title, label, placeholder: Some(placeholder), chars_max, is_long })
         }
     }
 }
@@ -292,5 +300,5 @@ fn caller(user: &User, member: Option<&Member>, guild: Option<TheirGuildId>, cha
         let may_manage = permissions.intersects(Permissions::MANAGE_GUILD | Permissions::ADMINISTRATOR);
         Server { guild: ids::guild(guild), may_manage }
     });
-    Caller { user: ids::user(user.id), name, server, channel }
+    Caller { user: ids::user(user.id), name, server, channel, message: None }
 }

@@ -124,6 +124,14 @@ templates! {
     Dm1 = Nudge "dm-1" * 1 [] [] [TryDm, Today];
     /// SWAP-1: another kind than planned: instead, or extra?
     Swap1 = Nudge "swap-1" * 1 [Title, Did] [] [Instead, Extra, Back];
+    /// EVE-1: the evening check-in about one session.
+    Eve = Nudge "eve" * 4 [Title] [] [Done, Some, Small, Move, NotToday];
+    /// The opening line of an evening check-in about several.
+    EveIntro = Nudge "eve-intro" * 2 [Count] [] [];
+    /// One of several sessions in it.
+    EveLine = Nudge "eve-line" * 1 [Title] [Small] [Done, Some, Small, Move, NotToday];
+    /// ID-1: what the coach calls the member.
+    Id1 = Nudge "id-1" * 1 [] [] [WordAthlete, WordRunner, WordOwn, WordOff, Back];
 
     // Acks.
     /// DONE-1.
@@ -155,7 +163,7 @@ templates! {
     /// The answer to "Leave it for now".
     LeftForNow = Ack "left-for-now" * 1 [] [] [StartSmall, StopMessages];
     /// A return in one line, with today's sessions below it.
-    WelcomeBack = Ack "welcome-back" * 3 [] [] [];
+    WelcomeBack = Ack "welcome-back" * 3 [] [SelfWord] [];
 
     // Public.
     /// OPEN-1: the first line of every board.
@@ -243,7 +251,57 @@ templates! {
     /// The settings as they are.
     SettingsShow = Ui "settings-show" * 1 [Place, Clock, ReminderAt] [Quiet, SharesName] [];
     /// The settings as they are now.
-    SettingsSaved = Ui "settings-saved" * 1 [Place, ReminderAt] [Clock, Quiet] [];
+    SettingsSaved = Ui "settings-saved" * 1 [] [] [];
+    /// The rest of the settings.
+    SettingsMore = Ui "settings-more" * 1 [Language, Units] [EveningAt, SelfWord] [];
+    /// Quiet hours that made way for a time.
+    SettingsMadeWay = Ui "settings-made-way" * 1 [] [] [];
+    /// When should the message come?
+    SettingsTime = Ui "settings-time" * 1 [ReminderAt] [] [];
+    /// The quiet hours, to change.
+    SettingsQuiet = Ui "settings-quiet" * 1 [] [Quiet] [QuietOff, AllSettings];
+    /// The evening check-in, to change.
+    SettingsEvening = Ui "settings-evening" * 1 [] [EveningAt] [EveningOff, AllSettings];
+    /// Which language?
+    SettingsLanguage = Ui "settings-language" * 1 [Language] [] [AllSettings];
+    /// There is only one.
+    SettingsOneLanguage = Ui "settings-one-language" * 1 [Language] [] [AllSettings];
+    /// Kilometres or miles?
+    SettingsUnits = Ui "settings-units" * 1 [Units] [] [UnitsMetric, UnitsImperial, AllSettings];
+    /// The line of the trusted contact in the settings; nobody is named, a person is asked, a person said yes.
+    TrustedNone = Ui "trusted-none" * 1 [] [] [];
+    /// Asked.
+    TrustedAsked = Ui "trusted-asked" * 1 [Person] [] [];
+    /// Said yes.
+    TrustedYes = Ui "trusted-yes" * 1 [Person] [] [];
+    /// What a trusted contact is, and how to name one.
+    TrustedAbout = Ui "trusted-about" * 1 [] [] [TrustOff, AllSettings];
+    /// Somebody was named.
+    TrustedNamed = Ui "trusted-named" * 1 [Person] [] [];
+    /// Taken back.
+    TrustedOff = Ui "trusted-off" * 1 [] [] [];
+    /// To the one who was named: yes or no?
+    TrustAsk = Ui "trust-ask" * 1 [Person] [] [TrustYes, TrustNo];
+    /// To the one who said yes.
+    TrustIs = Ui "trust-is" * 1 [Person] [] [TrustStepBack];
+    /// The answer to a yes.
+    TrustAccepted = Ui "trust-accepted" * 1 [Person] [] [TrustStepBack];
+    /// The answer to a no, early or late.
+    TrustDeclined = Ui "trust-declined" * 1 [Person] [] [];
+    /// The first line of `/me`.
+    MeHeader = Ui "me-header" * 1 [] [SelfWord] [];
+    /// All kept weeks.
+    MeKept = Ui "me-kept" * 1 [KeptWeeks] [] [];
+    /// What these weeks held.
+    MeSums = Ui "me-sums" * 1 [Sums] [] [];
+    /// How often one came back.
+    MeComebacks = Ui "me-comebacks" * 1 [Comebacks] [] [];
+    /// What comes next.
+    MeNext = Ui "me-next" * 1 [Next] [] [];
+    /// Before the first answer.
+    MeEmpty = Ui "me-empty" * 1 [] [] [];
+    /// The last change, which can be taken back.
+    MeLast = Ui "me-last" * 1 [] [Title, Day] [UndoLast];
     /// This club has no board yet.
     BoardNone = Ui "board-none" * 1 [] [] [];
     /// Where the board stands.
@@ -254,6 +312,22 @@ templates! {
     ShareOff = Ui "share-off" * 1 [] [Club] [ShareYes];
     /// What this is and how it works.
     Help = Ui "help" * 1 [] [Operator] [];
+    /// How to report a problem, below the help.
+    HelpReport = Ui "help-report" * 1 [] [] [ReportProblem];
+    /// A report is on its way.
+    ReportSent = Ui "report-sent" * 1 [] [] [];
+    /// The line above a report, in the operator's channel.
+    ReportPost = Ui "report-post" * 1 [Person] [] [];
+    /// Enough reports for a day.
+    EnoughReports = Ui "enough-reports" * 1 [Max] [Operator] [];
+    /// This bot's operator takes no reports here.
+    NoReports = Ui "no-reports" * 1 [] [Operator] [];
+    /// Everything stored, in a file.
+    ExportReady = Ui "export-ready" * 1 [] [] [];
+    /// The page inside that file.
+    ExportAbout = Ui "export-about" * 1 [] [] [];
+    /// More than fits into a message.
+    ExportTooLarge = Ui "export-too-large" * 1 [] [Operator] [];
     /// Delete everything?
     DataDeleteAsk = Ui "data-delete-ask" * 1 [] [] [DeleteEverything, KeepEverything];
     /// Everything is deleted.
@@ -332,13 +406,21 @@ templates! {
     OptionUnknown = Ui "option-unknown" * 1 [] [Option] [];
     /// That day holds the session already.
     AlreadyThere = Ui "already-there" * 1 [Day] [Title] [];
+    /// The evening check-in comes after the daily message.
+    EveningNotLater = Ui "evening-not-later" * 1 [ReminderAt] [] [];
+    /// A word that the coach would not call anybody.
+    UnkindWord = Ui "unkind-word" * 1 [] [] [];
+    /// Not somebody who can be a trusted contact.
+    NotATrustedContact = Ui "not-a-trusted-contact" * 1 [] [] [];
+    /// Nobody named this person, or it was taken back.
+    NotAsked = Ui "not-asked" * 1 [] [] [];
     /// Not a spacing of weeks.
     NoEvery = Ui "no-every" * 1 [Max] [] [];
 }
 
 impl Template {
     /// Lines of the daily DM that stand around its sessions and carry no buttons of their own.
-    pub const FRAMES: [Self; 2] = [Self::RemIntro, Self::RemMore];
+    pub const FRAMES: [Self; 3] = [Self::RemIntro, Self::RemMore, Self::EveIntro];
 
     /// Its id, as logs name it.
     #[must_use]

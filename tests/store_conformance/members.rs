@@ -3,7 +3,7 @@
 use second_wind::domain::club::GroupWeek;
 use second_wind::domain::ids::{ChannelId, GuildId, MemberId, MessageId, UserId};
 use second_wind::domain::ladder::LadderState;
-use second_wind::domain::member::{Delivery, Member};
+use second_wind::domain::member::{Delivery, Member, Units};
 use second_wind::domain::occurrence::{Outcome, Version};
 use second_wind::domain::room::Room;
 use second_wind::store::check_ins::NewCheckIn;
@@ -23,8 +23,11 @@ fn with_number(id: MemberId, new: NewMember) -> Member {
         consent_version: new.consent_version,
         zone: new.zone,
         reminder_at: new.reminder_at,
+        evening_at: None,
         quiet: new.quiet,
         locale: new.locale,
+        units: Units::Metric,
+        self_word: None,
         dm_channel: new.dm_channel,
         delivery: new.delivery,
         ladder: new.ladder,

@@ -10,6 +10,7 @@ pub mod plan;
 pub mod prune;
 pub mod refresh;
 pub mod remind;
+pub mod report;
 pub mod start_post;
 pub mod take_down;
 
@@ -18,7 +19,7 @@ use chrono::{NaiveDate, TimeDelta};
 use super::messenger::{Refused, SendError};
 use super::{App, AppError, AppResult};
 use crate::domain::calendar::Instant;
-use crate::domain::ids::{ChannelId, ClubId, GroupId, LetterId, MemberId, MessageId};
+use crate::domain::ids::{ChannelId, ClubId, GroupId, LetterId, MemberId, MessageId, ReportId};
 use crate::store::Tx;
 
 /// Which letter of the ladder a job sends.
@@ -39,6 +40,8 @@ pub enum JobKind {
     Hello(MemberId),
     /// The daily reminder.
     Remind(MemberId, NaiveDate),
+    /// The evening check-in, for those who chose it.
+    Evening(MemberId, NaiveDate),
     /// A letter of the ladder.
     Letter(MemberId, NaiveDate, LadderLetter),
     /// Bring a letter in the DM up to date with the facts.
@@ -55,6 +58,8 @@ pub enum JobKind {
     Farewell(ClubId),
     /// Delete a member who shares no club with us any more.
     Forget(MemberId),
+    /// Post what somebody reported where the operator reads it.
+    Report(ReportId),
     /// Clear away what has served its time. One row.
     Prune,
 }
@@ -67,6 +72,7 @@ impl JobKind {
             Self::Plan(_) => "plan",
             Self::Hello(_) => "hello",
             Self::Remind(..) => "remind",
+            Self::Evening(..) => "evening",
             Self::Letter(..) => "letter",
             Self::Refresh(_) => "refresh",
             Self::Board(_) => "board",
@@ -75,6 +81,7 @@ impl JobKind {
             Self::MemberCheck(_) => "member_check",
             Self::Farewell(_) => "farewell",
             Self::Forget(_) => "forget",
+            Self::Report(_) => "report",
             Self::Prune => "prune",
         }
     }
@@ -84,13 +91,14 @@ impl JobKind {
     pub fn key(&self) -> String {
         match self {
             Self::Plan(member) | Self::Hello(member) | Self::MemberCheck(member) | Self::Forget(member) => member.to_string(),
-            Self::Remind(member, date) => format!("{member}:{date}"),
+            Self::Remind(member, date) | Self::Evening(member, date) => format!("{member}:{date}"),
             Self::Letter(member, date, LadderLetter::First) => format!("{member}:{date}:first"),
             Self::Letter(member, date, LadderLetter::Last) => format!("{member}:{date}:last"),
             Self::Refresh(letter) => letter.to_string(),
             Self::Board(group) => group.to_string(),
             Self::StartPost(club) | Self::Farewell(club) => club.to_string(),
             Self::TakeDown(channel, message) => format!("{channel}:{message}"),
+            Self::Report(report) => report.to_string(),
             Self::Prune => "all".to_owned(),
         }
     }
@@ -104,6 +112,8 @@ impl JobKind {
             ("plan", [member]) => Some(Self::Plan(MemberId::new(id(member)?))),
             ("hello", [member]) => Some(Self::Hello(MemberId::new(id(member)?))),
             ("remind", [member, date]) => Some(Self::Remind(MemberId::new(id(member)?), date.parse().ok()?)),
+            ("evening", [member, date]) => Some(Self::Evening(MemberId::new(id(member)?), date.parse().ok()?)),
+            ("report", [report]) => Some(Self::Report(ReportId::new(id(report)?))),
             ("letter", [member, date, which]) => {
                 let which = match *which {
                     "first" => LadderLetter::First,
@@ -137,6 +147,7 @@ impl JobKind {
             Self::Plan(member)
             | Self::Hello(member)
             | Self::Remind(member, _)
+            | Self::Evening(member, _)
             | Self::Letter(member, ..)
             | Self::MemberCheck(member)
             | Self::Forget(member) => Some(*member),
@@ -227,6 +238,8 @@ impl App {
             JobKind::Plan(member) => self.run_plan(member).await,
             JobKind::Hello(member) => self.run_hello(member).await,
             JobKind::Remind(member, date) => self.run_remind(attempt, member, date).await,
+            JobKind::Evening(member, date) => self.run_evening(attempt, member, date).await,
+            JobKind::Report(report) => self.run_report(attempt, report).await,
             JobKind::Letter(member, date, which) => self.run_letter(attempt, member, date, which).await,
             JobKind::Refresh(letter) => self.run_refresh(letter).await,
             JobKind::Board(group) => self.run_board(attempt, group).await,
@@ -245,6 +258,7 @@ impl App {
                 tracing::error!(kind = attempt.job.kind(), %error, "a message of ours breaks a bound");
                 Ending::Discard("our own mistake")
             }
+            Err(AppError::Export(_)) => Ending::Discard("our own mistake"),
             Err(AppError::Store(error)) => Ending::Retry { after: None, is_unknown: false, error: error.to_string() },
         }
     }
@@ -291,6 +305,8 @@ mod tests {
             JobKind::Remind(MemberId::new(4711), date),
             JobKind::Letter(MemberId::new(1), date, LadderLetter::First),
             JobKind::Letter(MemberId::new(1), date, LadderLetter::Last),
+            JobKind::Evening(MemberId::new(4711), date),
+            JobKind::Report(ReportId::new(12)),
             JobKind::Refresh(LetterId::new(3)),
             JobKind::Board(GroupId::new(2)),
             JobKind::StartPost(ClubId::new(2)),

@@ -174,8 +174,8 @@ async fn each_call_has_its_route_and_reads_its_answer() {
     let application = sender.current_application().await.expect("an application");
     assert_eq!((application.id, application.bot_user), (1, UserId::new(2)));
     assert_eq!(sender.respond(3, "tok", &InteractionResponse::DeferUpdate).await, Ok(()));
-    assert_eq!(sender.edit_original(1, "tok", &message()).await, Ok(()));
-    assert_eq!(sender.follow_up(1, "tok", &message(), true).await, Ok(MessageId::new(82)));
+    assert_eq!(sender.edit_original(1, "tok", &message(), None).await, Ok(()));
+    assert_eq!(sender.follow_up(1, "tok", (&message(), None), true).await, Ok(MessageId::new(82)));
     let follow_up = server.seen().pop().expect("a request");
     assert_eq!(follow_up.body["flags"], 64, "ephemeral");
     assert_eq!(follow_up.body["allowed_mentions"], json!({ "parse": [] }));
