@@ -108,9 +108,8 @@ impl Events {
             GatewayEvent::GuildDelete { guild, is_outage: false } => self.app.club_left(guild).await,
             GatewayEvent::ChannelDelete { guild, channel } => self.app.channel_gone(guild, channel).await,
             GatewayEvent::Ready { .. } => self.app.wake_boards().await,
-            GatewayEvent::GuildDelete { is_outage: true, .. } | GatewayEvent::GuildChanged { .. } | GatewayEvent::Resumed => {
-                Ok(())
-            }
+            GatewayEvent::GuildChanged { guild } => self.app.server_changed(guild).await,
+            GatewayEvent::GuildDelete { is_outage: true, .. } | GatewayEvent::Resumed => Ok(()),
         };
         if let Err(error) = handled {
             tracing::error!(%error, "an event could not be handled");
@@ -155,7 +154,7 @@ impl Events {
                 Vec::new()
             }
         };
-        self.respond(command.id.get(), &command.token, &InteractionResponse::Choices(fitting(choices))).await;
+        self.respond(command.id.get(), &command.token, Shape::Command, &InteractionResponse::Choices(fitting(choices))).await;
     }
 
     async fn press(&self, press: &ComponentInteraction) {
@@ -231,7 +230,7 @@ impl Events {
         tokio::select! {
             reply = &mut act => {
                 let response = to_response(reply);
-                return self.respond(id, token, &response).await;
+                return self.respond(id, token, shape, &response).await;
             }
             () = tokio::time::sleep(DEFER_AFTER) => {}
         }
@@ -239,7 +238,7 @@ impl Events {
             Shape::Command | Shape::Press(Surface::Post) => InteractionResponse::DeferShow { ephemeral: true },
             Shape::Press(Surface::Letter | Surface::Private) => InteractionResponse::DeferUpdate,
         };
-        self.respond(id, token, &deferred).await;
+        self.respond(id, token, shape, &deferred).await;
         let reply = act.await;
         let sent = match (reply, &deferred) {
             (Reply::Show(message), InteractionResponse::DeferUpdate) => {
@@ -264,15 +263,40 @@ impl Events {
     }
 
     /// Says whether it arrived, as far as we know.
-    async fn respond(&self, id: u64, token: &str, response: &InteractionResponse) -> bool {
+    async fn respond(&self, id: u64, token: &str, shape: Shape, response: &InteractionResponse) -> bool {
         match self.sender.respond(id, token, response).await {
             Ok(()) => return true,
             Err(SendError::Refused(Refused::InteractionGone)) => {
                 tracing::warn!("an interaction was void before it was answered; what it did stands");
             }
+            Err(SendError::Refused(Refused::AlreadyAcknowledged)) => return self.respond_again(token, shape, response).await,
             Err(error) => tracing::warn!(%error, "an interaction could not be answered; what it did stands"),
         }
         false
+    }
+
+    /// Another process answered first, or our own answer arrived and nobody said so: what is to be read takes the way of later answers.
+    async fn respond_again(&self, token: &str, shape: Shape, response: &InteractionResponse) -> bool {
+        let sent = match (response, shape) {
+            (InteractionResponse::Show { message, ephemeral }, Shape::Press(_)) => {
+                self.sender.follow_up(self.application, token, (message, None), *ephemeral).await.map(drop)
+            }
+            (InteractionResponse::ShowFile { message, file }, Shape::Press(_)) => {
+                self.sender.follow_up(self.application, token, (message, Some(file)), true).await.map(drop)
+            }
+            (InteractionResponse::ShowFile { message, file }, _) => {
+                self.sender.edit_original(self.application, token, message, Some(file)).await
+            }
+            (InteractionResponse::Show { message, .. } | InteractionResponse::Update(message), _) => {
+                self.sender.edit_original(self.application, token, message, None).await
+            }
+            // It was deferred already. A form and suggestions have no other way: the person presses or types again.
+            _ => Ok(()),
+        };
+        if let Err(error) = &sent {
+            tracing::warn!(%error, "an interaction could not be answered; what it did stands");
+        }
+        sent.is_ok()
     }
 }
 

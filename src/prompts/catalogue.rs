@@ -304,6 +304,18 @@ templates! {
     MeLast = Ui "me-last" * 1 [] [Title, Day] [UndoLast];
     /// This club has no board yet.
     BoardNone = Ui "board-none" * 1 [] [] [];
+    /// The board rests: a permission is missing.
+    BoardRestsRights = Ui "board-rests-rights" * 1 [Club, Channel] [] [];
+    /// The board rests: its channel is gone.
+    BoardRestsGone = Ui "board-rests-gone" * 1 [Club] [] [];
+    /// The board rests: it was taken away.
+    BoardRestsTaken = Ui "board-rests-taken" * 1 [Club, Channel] [] [];
+    /// The board rests: its thread is closed.
+    BoardRestsThread = Ui "board-rests-thread" * 1 [Club, Channel] [] [];
+    /// The board rests: its channel is a forum.
+    BoardRestsForum = Ui "board-rests-forum" * 1 [Club, Channel] [] [];
+    /// The board rests: the server's filter holds it back.
+    BoardRestsFiltered = Ui "board-rests-filtered" * 1 [Club, Channel] [] [];
     /// Where the board stands.
     BoardHere = Ui "board-here" * 1 [Channel] [SharesName] [];
     /// The name is on the board from now on.

@@ -118,7 +118,7 @@ pub(super) fn guild_create(state: &State, guild: &Guild) -> Value {
     let channels: Vec<Value> = state
         .channels
         .values()
-        .filter(|channel| channel.guild() == Some(guild.id))
+        .filter(|channel| channel.guild() == Some(guild.id) && channel.thread().is_none())
         .map(|channel| self::channel(state, channel))
         .collect();
     object["joined_at"] = own.map_or(Value::Null, |own| json!(instant(own.joined_at)));
@@ -127,7 +127,8 @@ pub(super) fn guild_create(state: &State, guild: &Guild) -> Value {
     object["member_count"] = json!(guild.members.len());
     object["members"] = own.map_or_else(|| json!([]), |own| json!([member(state, own, None)]));
     object["channels"] = json!(channels);
-    for empty in ["voice_states", "threads", "presences", "stage_instances", "guild_scheduled_events", "soundboard_sounds"] {
+    object["threads"] = json!(super::threads::active(state, guild.id));
+    for empty in ["voice_states", "presences", "stage_instances", "guild_scheduled_events", "soundboard_sounds"] {
         object[empty] = json!([]);
     }
     object
@@ -142,6 +143,7 @@ pub(super) fn channel(state: &State, channel: &Channel) -> Value {
             "id": channel.id, "type": 1, "last_message_id": last, "flags": 0, "last_pin_timestamp": null,
             "recipients": [user_by_id(state, *user)],
         }),
+        ChannelKind::Thread(thread) => super::threads::object(state, channel.id, thread),
         ChannelKind::Text { guild, name, role_overwrites, member_overwrites } => {
             let overwrite = |id: String, kind: u8, allow: u64, deny: u64| json!({"id": id, "type": kind, "allow": allow.to_string(), "deny": deny.to_string()});
             let by_role = role_overwrites.iter().map(|(id, bits)| overwrite(id.to_string(), 0, bits.allow, bits.deny));

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
 
+use super::gateway::rules::GatewayRules;
 use super::ids::ChannelId;
 use super::rest::routes::Kind;
 
@@ -24,10 +25,8 @@ pub struct Limits {
     pub first_response: Duration,
     /// How long a nonce is remembered, in seconds on the calendar clock ("the past few minutes").
     pub nonce_secs: i64,
-    /// How often a client must send a heartbeat.
-    pub heartbeat: Duration,
-    /// Gateway sessions that may be begun in a day.
-    pub identifies: u32,
+    /// The gateway's.
+    pub gateway: GatewayRules,
 }
 
 impl Default for Limits {
@@ -52,17 +51,17 @@ impl Default for Limits {
             invalid_per_10_min: 10_000,
             first_response: secs(3),
             nonce_secs: 150,
-            heartbeat: Duration::from_millis(41_250),
-            identifies: 1_000,
+            gateway: GatewayRules::default(),
         }
     }
 }
 
 impl Limits {
-    /// For runs in lock-step: both rate limits at 5,000 a second, the rest as it is.
+    /// For runs in lock-step: both rate limits at 5,000 a second, no pause between identifies, the rest as it is.
     #[must_use]
     pub fn lifted() -> Self {
         let mut limits = Self { global_per_sec: 5_000, ..Self::default() };
+        limits.gateway.identify_pause = Duration::ZERO;
         for (requests, window) in limits.routes.values_mut() {
             (*requests, *window) = (5_000, Duration::from_secs(1));
         }

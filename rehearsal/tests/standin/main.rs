@@ -6,5 +6,8 @@ mod contract;
 mod gateway;
 mod interactions;
 mod messages;
+#[path = "../opinion/mod.rs"]
+mod opinion;
 mod persistence;
+mod threads;
 mod trouble;

@@ -41,6 +41,13 @@ pub struct OpenDmBody {
     pub recipient_id: String,
 }
 
+/// A thread as it should be.
+#[derive(Debug, Serialize)]
+pub struct OpenThreadBody {
+    /// Whether it is out of sight.
+    pub archived: bool,
+}
+
 /// A message, an edit, or the message inside an answer.
 #[derive(Debug, Serialize)]
 pub struct MessageBody<'a> {

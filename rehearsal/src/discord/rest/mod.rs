@@ -1,5 +1,6 @@
 //! REST v10: one pipeline for every request. Route, faults, token, limits, contract, then the act itself; answer, log, tell.
 
+mod channels;
 mod commands;
 mod compose;
 mod errors;
@@ -318,6 +319,7 @@ fn parse_query(query: &str) -> BTreeMap<String, String> {
 }
 
 fn act(world: &World, core: &mut Core, call: &Call<'_>) -> Done {
+    core.let_thread_sleep(ChannelId(call.params.channel), call.now);
     match call.kind {
         Kind::Gateway
         | Kind::GatewayBot
@@ -327,6 +329,7 @@ fn act(world: &World, core: &mut Core, call: &Call<'_>) -> Done {
         | Kind::GetGuild
         | Kind::GetRoles
         | Kind::GetMember => lookups::handle(world, core, call),
+        Kind::ModifyChannel => channels::modify(core, call),
         Kind::ListCommands | Kind::PutCommands => commands::handle(core, call),
         Kind::OpenDm | Kind::ListMessages | Kind::SendMessage | Kind::GetMessage | Kind::EditMessage | Kind::DeleteMessage => {
             messages::handle(world, core, call)

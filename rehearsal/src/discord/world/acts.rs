@@ -5,11 +5,10 @@ use chrono::{DateTime, Utc};
 use second_wind::clock::network_now;
 use serde_json::{Value, json};
 
-use super::super::gateway::Session;
 use super::super::ids::{ChannelId, InteractionId, MessageId, UserId};
 use super::super::interactions::{ActKind, Interaction, Stage, start_timer, token_of};
 use super::super::json;
-use super::super::model::{Channel, ChannelKind, Message, permission};
+use super::super::model::{Channel, Message, permission};
 use super::options::{self, Values};
 use super::{Core, World};
 
@@ -157,10 +156,13 @@ impl World {
         }
         self.with(|core| {
             let Some(found) = core.state.channels.get(&channel).cloned() else { return refuse("the channel is gone") };
-            let needed = permission::VIEW_CHANNEL | permission::SEND_MESSAGES;
-            if core.state.permissions_in(user, &found) & needed != needed {
+            core.check_reachable(&found)?;
+            let needed = permission::VIEW_CHANNEL | found.write_permission();
+            let may = core.state.permissions_in(user, &found);
+            if may & needed != needed || found.is_locked_for(may) {
                 return refuse("they may not write here");
             }
+            core.wake_thread(channel, now);
             let message = core.compose(&found, user, &json!({"content": text}), &[], now);
             let id = message.id;
             core.post(message, false, self.base());
@@ -207,6 +209,7 @@ impl World {
         let now = self.now();
         let id = self.with(|core| {
             let Some(found) = core.state.channels.get(&channel).cloned() else { return refuse("the channel is gone") };
+            core.check_reachable(&found)?;
             let (command, way) = options::at_path(core.state.commands.values(), path)?;
             options::offered(&core.state, command, user, &found)?;
             let written = write(way.last().copied().unwrap_or(command))?;
@@ -242,6 +245,7 @@ impl World {
                 return refuse("they do not see this message");
             };
             let Some(channel) = core.state.channels.get(&found.channel).cloned() else { return refuse("the channel is gone") };
+            core.check_reachable(&channel)?;
             if core.state.permissions_in(user, &channel) & permission::VIEW_CHANNEL == 0 {
                 return refuse("they do not see this channel");
             }
@@ -327,7 +331,8 @@ fn check_component(part: Option<&Value>, custom_id: &str, values: Option<&[&str]
 }
 
 impl Core {
-    /// Makes the interaction and sends it. Without a connected bot it fails at once, as it would after three seconds.
+    /// Makes the interaction and sends it. Without a session of the bot it fails at once, as it would after three seconds; a session
+    /// that lost its connection may be resumed within them.
     fn deliver(&mut self, act: Act, now: DateTime<Utc>, base: &str) -> InteractionId {
         self.forget_old_interactions(now);
         let id = InteractionId(self.state.snowflake(now));
@@ -351,12 +356,10 @@ impl Core {
         };
         self.live.interactions.insert(id, interaction);
         self.settle(id, Stage::Waiting);
-        if self.live.faults.is_out(now) || !self.live.sessions.connected() {
+        if self.live.faults.is_out(now) || !self.live.sessions.reach(act.channel.guild()) {
             self.fail(id, "the bot is not connected");
         } else {
-            for session in self.live.sessions.all.values_mut().filter(|session| session.link.is_some()) {
-                Session::push(session, "INTERACTION_CREATE", &payload);
-            }
+            self.dispatch("INTERACTION_CREATE", 0, &payload);
         }
         id
     }
@@ -373,7 +376,7 @@ impl Core {
             "attachment_size_limit": 10_485_760, "authorizing_integration_owners": json::integration_owners(guild.map(|guild| guild.id)),
             "context": u8::from(guild.is_none()),
         });
-        if let (Some(guild), ChannelKind::Text { .. }) = (guild, &act.channel.kind) {
+        if let Some(guild) = guild {
             payload["guild_id"] = json!(guild.id);
             payload["guild_locale"] = json!(guild.locale);
             payload["guild"] = json!({"id": guild.id, "locale": guild.locale, "features": []});

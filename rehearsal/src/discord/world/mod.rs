@@ -4,6 +4,7 @@
 mod acts;
 mod answers;
 mod build;
+mod changes;
 mod options;
 mod views;
 
@@ -19,6 +20,7 @@ use super::contract::Contract;
 use super::events::{RequestRecord, Violation, What, WorldEvent};
 use super::faults::Faults;
 use super::gateway::Sessions;
+use super::gateway::check::EventCheck;
 use super::ids::{InteractionId, UserId};
 use super::interactions::{Interaction, OpenForm, Stage};
 use super::limits::{Limits, Meter};
@@ -78,7 +80,8 @@ impl World {
     /// A world with this state. Must be called inside a tokio runtime, which later runs its timers.
     #[must_use]
     pub fn new(state: State, clock: Arc<dyn Clock>, limits: Limits, contract: Contract) -> Self {
-        let core = Core { state, live: Live::default() };
+        let sessions = Sessions { rules: limits.gateway.clone(), ..Sessions::default() };
+        let core = Core { state, live: Live { sessions, ..Live::default() } };
         Self {
             inner: Arc::new(Inner {
                 clock,
@@ -101,7 +104,11 @@ impl World {
 
     /// Tells watchers that the calendar clock was moved. Call it after moving it.
     pub fn clock_moved(&self) {
-        self.with(|core| core.live.outbox.push(What::ClockMoved));
+        let now = self.now();
+        self.with(|core| {
+            core.let_threads_sleep(now);
+            core.live.outbox.push(What::ClockMoved);
+        });
     }
 
     /// Events from now on. A subscriber that falls thousands behind loses the oldest; a transcript uses [`World::record`].
@@ -205,6 +212,11 @@ impl World {
     /// The address below which REST, gateway and files are found, once the stand-in listens.
     pub(super) fn base(&self) -> &str {
         self.inner.base.get().map_or("http://127.0.0.1", String::as_str)
+    }
+
+    /// Has every event of the gateway looked at.
+    pub(super) fn set_event_check(&self, check: EventCheck) {
+        self.lock().live.sessions.check = Some(check);
     }
 
     pub(super) fn set_base(&self, base: String) {
