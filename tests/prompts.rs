@@ -11,6 +11,9 @@ use second_wind::prompts::{
     BUILT_IN, Class, Day, Label, Next, Prompts, PublicVoice, SessionLine, SharedName, Template, Voice, plain,
 };
 
+/// Files of one subject, whose texts are all steps and lists.
+const SUBJECTS: [&str; 1] = ["week.ftl"];
+
 fn prompts() -> Prompts {
     Prompts::built_in().expect("the built-in texts load")
 }
@@ -43,8 +46,8 @@ fn every_entry_has_a_text_and_every_text_an_entry() {
         for id in ids(content) {
             assert!(found.insert(id), "{id} stands twice");
             let home = wanted.get(id).unwrap_or_else(|| panic!("{file}: no entry of the catalogue is called {id}"));
-            // `ui.ftl`, or a part of it by what it is about: `ui-settings.ftl`.
-            let class = file.trim_end_matches(".ftl").split('-').next();
+            // `ui.ftl`, or a part of it by what it is about, such as `ui-settings.ftl`; or one of the subjects.
+            let class = if SUBJECTS.contains(file) { Some("ui") } else { file.trim_end_matches(".ftl").split('-').next() };
             assert_eq!(class, Some(*home), "{id} is in a file of its class, not in {file}");
         }
     }

@@ -153,8 +153,9 @@ help =
 
     { "**" }/today** your sessions and buttons
     { "**" }/checkin** log something, up to 30 days back
-    { "**" }/plan** see, add, remove
-    { "**" }/me** your weeks in words, one step back
+    { "**" }/week** move things, let go
+    { "**" }/plan** see, add, change, remove
+    { "**" }/me** your weeks, one step back
     { "**" }/settings** times, quiet hours, more
     { "**" }/board** the group streak
     { "**" }/stop** ends all messages

@@ -82,7 +82,7 @@ impl App {
         let Some(change) = tx.last_change(member.id).await? else { return Ok(None) };
         let is_old = self.now() - change.made_at > TimeDelta::days(UNDO_DAYS);
         let Some(steps) = read_steps(&change.before_state).filter(|_| !is_old) else { return Ok(None) };
-        if self.is_overtaken(tx, &steps).await? {
+        if self.is_overtaken(tx, &change, &steps).await? {
             return Ok(None);
         }
         let about = steps.iter().find_map(|step| match step {

@@ -19,11 +19,11 @@ use super::commands::{self, Call};
 use super::components::{custom_id, routes};
 use super::gateway::{GatewayEvent, GatewayEvents, Ticket};
 use super::ids;
-use super::sender::answer::{InteractionResponse, Modal, SUGGESTION_CHARS_MAX, SUGGESTIONS_MAX};
+use super::sender::answer::{InteractionResponse, Modal, SUGGESTION_CHARS_MAX, SUGGESTIONS_MAX, SheetModal};
 use super::sender::client::Sender;
 use crate::app::bell::Handling;
 use crate::app::messenger::{Messenger, Nonce, Refused, SendError};
-use crate::app::reply::{Caller, Form, Reply, Server, Surface};
+use crate::app::reply::{Caller, Form, Reply, Server, Sheet, Surface};
 use crate::app::{App, AppResult};
 use crate::domain::ids::{ChannelId, MessageId, UserId};
 use crate::domain::press::Press;
@@ -171,7 +171,8 @@ impl Events {
             _ => None,
         };
         let decoded = custom_id::decode(&press.data.custom_id);
-        self.pressed(press.id.get(), &press.token, caller, surface, decoded, chosen).await;
+        let given = chosen.map(|value| vec![(String::new(), value)]).unwrap_or_default();
+        self.pressed(press.id.get(), &press.token, caller, surface, decoded, given).await;
     }
 
     async fn form(&self, form: &ModalInteraction) {
@@ -182,12 +183,15 @@ impl Events {
             .as_ref()
             .is_some_and(|message| message.flags.is_some_and(|flags| flags.contains(MessageFlags::EPHEMERAL)));
         let surface = if is_private { Surface::Private } else { Surface::Post };
-        let text = form.data.components.iter().flat_map(|row| &row.components).find_map(|component| match component {
-            ActionRowComponent::InputText(input) => input.value.clone(),
-            _ => None,
-        });
+        let lines = form.data.components.iter().flat_map(|row| &row.components);
+        let given = lines
+            .filter_map(|component| match component {
+                ActionRowComponent::InputText(input) => Some((input.custom_id.clone(), input.value.clone()?)),
+                _ => None,
+            })
+            .collect();
         let decoded = custom_id::decode(&form.data.custom_id);
-        self.pressed(form.id.get(), &form.token, caller, surface, decoded, text).await;
+        self.pressed(form.id.get(), &form.token, caller, surface, decoded, given).await;
     }
 
     async fn pressed(
@@ -197,14 +201,14 @@ impl Events {
         caller: Caller,
         surface: Surface,
         press: Option<Press>,
-        chosen: Option<String>,
+        given: Vec<(String, String)>,
     ) {
         let app = self.app.clone();
         let asker = caller.clone();
         let about = press.as_ref().and_then(Press::occurrence).filter(|_| surface == Surface::Letter);
         let act = async move {
             let press = press.ok_or(Refusal::UnknownButton)?;
-            routes::run(&app, &asker, surface, press, chosen.as_deref()).await
+            routes::submit(&app, &asker, surface, press, &given).await
         };
         let is_shown = self.answer(id, token, &caller, "a press", Shape::Press(surface), act).await;
         if let Some(occurrence) = about.filter(|_| !is_shown)
@@ -254,7 +258,7 @@ impl Events {
                 self.sender.edit_original(self.application, token, &message, None).await
             }
             // A form cannot follow a defer, and suggestions are not deferred: the person presses again.
-            (Reply::Ask(_) | Reply::Choices(_), _) => Ok(()),
+            (Reply::Ask(_) | Reply::Fill(_) | Reply::Choices(_), _) => Ok(()),
         };
         if let Err(error) = &sent {
             tracing::warn!(what, %error, "an answer came too late to be shown; the fact stands");
@@ -306,6 +310,7 @@ fn to_response(reply: Reply) -> InteractionResponse {
         Reply::ShowFile(message, file) => InteractionResponse::ShowFile { message, file },
         Reply::Update(message) => InteractionResponse::Update(message),
         Reply::Choices(choices) => InteractionResponse::Choices(fitting(choices)),
+        Reply::Fill(Sheet { press, title, lines }) => InteractionResponse::Sheet(SheetModal { press, title, lines }),
         Reply::Ask(Form { press, title, label, placeholder, chars_max, is_long }) => {
             InteractionResponse::Modal(Modal { press, title, label, placeholder: Some(placeholder), chars_max, is_long })
         }

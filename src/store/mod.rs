@@ -27,6 +27,7 @@ pub mod rooms;
 pub mod sessions;
 mod sqlite;
 mod statement;
+pub mod survey;
 pub mod trusted;
 pub mod weeks;
 

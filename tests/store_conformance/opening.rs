@@ -5,6 +5,7 @@ use std::path::Path;
 
 use second_wind::domain::ids::GuildId;
 use second_wind::store::boards::BoardState;
+use second_wind::store::survey::{Survey, survey};
 use second_wind::store::{Engine, Store, StoreError};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use sqlx::{AssertSqlSafe, Connection};
@@ -209,6 +210,31 @@ async fn a_file_of_the_first_release_is_brought_up_to_date_with_all_it_holds() {
     drop(tx);
     store.close().await;
     assert_eq!(names(folder.path()), ["store.db", "store.db.schema-0001"], "and a copy of how it was");
+}
+
+#[tokio::test]
+async fn a_survey_says_what_a_start_would_find_and_makes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("store.db");
+    let address = format!("sqlite:{}", path.display());
+    assert_eq!(survey(&address).await.unwrap(), Survey::Absent(path.clone()));
+    assert_eq!(names(folder.path()), [""; 0], "it looked, and that is all");
+    std::fs::write(&path, "").unwrap();
+    assert_eq!(survey(&address).await.unwrap(), Survey::Empty);
+    std::fs::remove_file(&path).unwrap();
+    open(&path).await.unwrap().close().await;
+    assert_eq!(survey(&address).await.unwrap(), Survey::UpToDate);
+    execute(&path, &["delete from _sqlx_migrations where version > 1"]).await;
+    let found = survey(&address).await.unwrap();
+    assert!(matches!(found, Survey::Behind { found: 1, known } if known > 1), "{found:?}");
+    execute(&path, &["update _sqlx_migrations set version = 9999"]).await;
+    let newer = survey(&address).await.unwrap_err();
+    assert!(matches!(newer, StoreError::FromNewerVersion { found: 9999, .. }), "{newer:?}");
+    assert_eq!(names(folder.path()), ["store.db"], "no copy, no log");
+    for address in ["mysql://x", "sqlite:", "sqlite::memory:"] {
+        let refused = survey(address).await.unwrap_err();
+        assert!(matches!(refused, StoreError::Address(_)), "{address}: {refused:?}");
+    }
 }
 
 #[tokio::test]

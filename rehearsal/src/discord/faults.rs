@@ -27,6 +27,13 @@ pub enum Trouble {
         /// Whose limit it is.
         scope: Scope,
     },
+    /// Something before Discord answers with a page in HTML: a gateway time-out (502, 504), or a ban of the address (429).
+    Page {
+        /// The HTTP status.
+        status: u16,
+        /// Seconds for `Retry-After`.
+        retry_after_secs: Option<u32>,
+    },
     /// The request is handled, but only after this much real time.
     Delay(Duration),
     /// The connection breaks before the request is handled: nothing changes, and the bot hears nothing.

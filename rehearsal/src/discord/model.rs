@@ -218,6 +218,9 @@ pub struct Attachment {
     pub content_type: String,
     /// Its length.
     pub bytes: usize,
+    /// Width and height of a picture.
+    #[serde(default)]
+    pub pixels: Option<(u32, u32)>,
 }
 
 /// The interaction that a message answers.
@@ -252,7 +255,8 @@ pub struct Message {
     pub author: UserId,
     /// Its text.
     pub content: String,
-    /// Its components as Discord's JSON, each with an `id`.
+    /// Its components as Discord's JSON, each with an `id`. A file of the message stands there by its id (`stored:ID`);
+    /// [`World::as_shown`](super::World::as_shown) has the links.
     pub components: Vec<Value>,
     /// Its embeds as Discord's JSON.
     pub embeds: Vec<Value>,

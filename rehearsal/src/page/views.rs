@@ -9,14 +9,14 @@ use crate::interactive::clockwork::Known;
 
 /// A message.
 pub(super) fn message(world: &World, message: &Message) -> Value {
-    let author = world.user(message.author);
+    let (author, shown) = (world.user(message.author), world.as_shown(message));
     let files: Vec<Value> = message
         .attachments
         .iter()
         .map(|file| {
             json!({
                 "name": file.filename, "about": file.description, "type": file.content_type,
-                "url": format!("/cdn/attachments/{}/{}/{}", message.channel, file.id, file.filename),
+                "url": world.link(message, file),
             })
         })
         .collect();
@@ -38,8 +38,8 @@ pub(super) fn message(world: &World, message: &Message) -> Value {
         "ephemeral": message.ephemeral_to.is_some(),
         "loading": message.loading(),
         "silent": message.flags & flag::SUPPRESS_NOTIFICATIONS != 0,
-        "components": message.components,
-        "embeds": message.embeds,
+        "components": shown["components"],
+        "embeds": shown["embeds"],
         "files": files,
         "via": via,
     })

@@ -263,6 +263,14 @@ impl Club {
         self.answered(user, act).await
     }
 
+    /// Chooses a value that need not be offered.
+    pub(crate) async fn choose_raw(&self, user: UserId, message: &Message, value: &str) -> Message {
+        let select = select(&self.see(message.id));
+        let id = select["custom_id"].as_str().expect("a custom_id");
+        let act = self.world.choose_raw(user, message.id, id, &[value]).expect("a message that they see");
+        self.answered(user, act).await
+    }
+
     /// Presses a button that opens a form with one field, and sends it with this text.
     pub(crate) async fn fill(&self, user: UserId, message: &Message, label: &str, text: &str) -> Message {
         let id = custom_id(&self.see(message.id), label, 0);

@@ -12,3 +12,4 @@ mod opinion;
 mod process;
 mod sending;
 mod settings;
+mod two_clubs;

@@ -210,9 +210,14 @@ async fn a_word_is_short_plain_and_kind_in_every_script() {
         assert!(long.content.contains("up to 24 characters"), "{}", long.content);
         assert_eq!(club.everything().await, before);
     }
-    for word in ["Läuferin", "جري", "ランナー", "🏃", "e\u{301}toile", "**bold** _x_ `y`", "[a](https://b.c)", "# big"] {
+    for word in ["Läuferin", "جري", "ランナー", "🏃", "e\u{301}toile", "**bold** _x_ `y`", "[a](https://b.c)", "# big"]
+    {
         let saved = club.command(ana, "settings", &[("word", word.into())]).await;
-        assert!(!saved.content.contains("**bold**") && !saved.content.contains("](https://"), "no marks at work: {}", saved.content);
+        assert!(
+            !saved.content.contains("**bold**") && !saved.content.contains("](https://"),
+            "no marks at work: {}",
+            saved.content
+        );
         assert!(saved.pinged.is_empty() && !saved.pinged_everyone);
         assert!(set(&club).await[0].ends_with(word), "kept as it was typed: {:?}", set(&club).await);
     }

@@ -15,6 +15,17 @@ use super::opinion;
 /// Monday, 2 March 2026, 06:00 UTC.
 pub(crate) const MONDAY_MS: i64 = 1_772_431_200_000;
 
+/// Fails the test that drops it if an event of its world was bad.
+pub(crate) struct Watch(World);
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        let bad: Vec<String> =
+            self.0.violations().iter().filter(|one| one.method == "GATEWAY").map(ToString::to_string).collect();
+        assert!(std::thread::panicking() || bad.is_empty(), "twilight reads every event as it was meant, but: {bad:#?}");
+    }
+}
+
 /// A server with one channel, Ana and Ben in it, and the bot.
 pub(crate) struct Club {
     pub(crate) standin: StandIn,
@@ -25,7 +36,7 @@ pub(crate) struct Club {
     pub(crate) ana: UserId,
     pub(crate) ben: UserId,
     pub(crate) http: reqwest::Client,
-    _watch: opinion::Watch,
+    _watch: Watch,
 }
 
 /// An answer with what the tests look at.
@@ -72,7 +83,7 @@ impl Club {
         let channel = world.create_channel(guild, "club");
         world.add_member(guild, ana, &[]);
         world.invite_bot(guild, permission::BOT);
-        let _watch = opinion::Watch(world.clone());
+        let _watch = Watch(world.clone());
         Self { standin, world, clock, guild, channel, ana, ben, http: client(), _watch }
     }
 

@@ -16,6 +16,9 @@ use super::sessions::Out;
 /// The longest event that a client may send, in bytes.
 const PAYLOAD_MAX_BYTES: usize = 4_096;
 
+/// How long the end of a connection may take.
+const FAREWELL: Duration = Duration::from_secs(2);
+
 /// How a client wishes to be served: what it says in the address.
 pub(in super::super) struct Wish {
     version: Option<String>,
@@ -89,6 +92,8 @@ pub(in super::super) async fn serve(world: World, mut socket: WebSocket, wish: W
                     if frame.is_some_and(|frame| matches!(frame.code, 1000 | 1001)) {
                         connection.end_session();
                     }
+                    // The close is answered in kind while the socket is read to its end.
+                    let _ = tokio::time::timeout(FAREWELL, async { while socket.recv().await.is_some() {} }).await;
                     break None;
                 }
                 Some(Ok(_)) => {}

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::super::cdn::Links;
 use super::super::events::Violation;
 use super::super::ids::GuildId;
 use super::super::json;
@@ -66,7 +67,7 @@ impl Core {
 
     /// Tells of a message, as far as it is anybody's business: ephemeral ones are the reader's alone, a channel that the bot cannot
     /// see is closed to it, and other people's words in a server need the content intent unless they mention the bot.
-    pub(in super::super) fn dispatch_message(&mut self, name: &str, message: &Message, base: &str) {
+    pub(in super::super) fn dispatch_message(&mut self, name: &str, message: &Message, links: Links<'_>) {
         if message.ephemeral_to.is_some() || message.loading() {
             return;
         }
@@ -82,7 +83,7 @@ impl Core {
         if message.guild.and_then(|id| self.state.guilds.get(&id)).is_some_and(|guild| guild.unavailable) {
             return;
         }
-        let full = json::message_event(&self.state, message, base);
+        let full = json::message_event(&self.state, message, links);
         let open = message.author == bot || message.guild.is_none() || message.pinged.contains(&bot);
         let mut veiled = full.clone();
         for (field, blank) in

@@ -16,7 +16,7 @@ pub(super) fn handle(world: &World, core: &mut Core, call: &Call<'_>) -> Done {
     let limits = &world.inner.limits;
     let state = &core.state;
     Ok(Some(match call.kind {
-        Kind::Gateway => json!({"url": gateway_url(call.base)}),
+        Kind::Gateway => json!({"url": gateway_url(call.base.base)}),
         Kind::GatewayBot => {
             let rules = &limits.gateway;
             let (remaining, reset_after) = core.live.sessions.budget.left(rules, network_now());
@@ -25,7 +25,7 @@ pub(super) fn handle(world: &World, core: &mut Core, call: &Call<'_>) -> Done {
                 "total": rules.identifies, "remaining": remaining, "max_concurrency": rules.max_concurrency,
                 "reset_after": u64::try_from(reset_after.as_millis()).unwrap_or(u64::MAX),
             });
-            json!({"url": gateway_url(call.base), "shards": rules.shards_for(guilds), "session_start_limit": start})
+            json!({"url": gateway_url(call.base.base), "shards": rules.shards_for(guilds), "session_start_limit": start})
         }
         Kind::Me => json::me(&state.users[&state.bot]),
         Kind::Application => json::application(state),

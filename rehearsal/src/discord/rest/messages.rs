@@ -3,9 +3,11 @@
 use chrono::TimeDelta;
 use serde_json::Value;
 
+use super::super::cdn::Links;
 use super::super::events::{Place, Shown, What};
 use super::super::ids::{ChannelId, MessageId, UserId};
 use super::super::json;
+use super::super::limits::{Moment, NotOpened};
 use super::super::model::{Channel, Message, NonceMemory, permission};
 use super::super::world::{Core, World};
 use super::errors::ApiError;
@@ -17,7 +19,7 @@ const OLD: TimeDelta = TimeDelta::hours(1);
 
 pub(super) fn handle(world: &World, core: &mut Core, call: &Call<'_>) -> Done {
     if call.kind == Kind::OpenDm {
-        return open_dm(core, call);
+        return open_dm(world, core, call);
     }
     let channel = core.state.channels.get(&ChannelId(call.params.channel)).cloned().ok_or(ApiError::code(404, 10003))?;
     let may = core.state.permissions_in(core.state.bot, &channel);
@@ -48,9 +50,10 @@ pub(super) fn handle(world: &World, core: &mut Core, call: &Call<'_>) -> Done {
             }
             moderate(core, call, &channel)?;
             if old {
-                core.live.meter.take_old_edit(&world.inner.limits, channel.id, call.now).map_err(ApiError::old_edits)?;
+                let now = Moment::at(call.now);
+                core.live.meter.take_old_edit(&world.inner.limits, channel.id, now).map_err(ApiError::old_edits)?;
             }
-            core.edit(id, &call.body, &call.files, call.now, call.base, true)?;
+            core.edit(id, call.said(), call.base, true)?;
             Ok(Some(json::message(&core.state, &core.state.messages[&id], call.base)))
         }
         _ => {
@@ -72,7 +75,7 @@ pub(super) fn handle(world: &World, core: &mut Core, call: &Call<'_>) -> Done {
     }
 }
 
-fn open_dm(core: &mut Core, call: &Call<'_>) -> Done {
+fn open_dm(world: &World, core: &mut Core, call: &Call<'_>) -> Done {
     let user: UserId = match &call.body["recipient_id"] {
         Value::String(text) => text.parse().unwrap_or_default(),
         number => UserId(number.as_u64().unwrap_or(0)),
@@ -89,6 +92,9 @@ fn open_dm(core: &mut Core, call: &Call<'_>) -> Done {
         if core.live.faults.opening_too_fast {
             return Err(ApiError::code(403, 40003));
         }
+        let opening = core.live.meter.take_opening(&world.inner.limits, Moment::at(call.now));
+        core.live.faults.quarantined |= opening == Err(NotOpened::Flagged);
+        opening.map_err(|_| ApiError::code(403, 40003))?;
     }
     let id = open.unwrap_or_else(|| core.open_dm(user, call.now));
     Ok(Some(json::channel(&core.state, &core.state.channels[&id])))
@@ -147,8 +153,12 @@ fn send(world: &World, core: &mut Core, call: &Call<'_>, channel: &Channel, may:
             return Ok(Some(json::message(&core.state, first, call.base)));
         }
     }
+    if channel.guild().is_some() {
+        let write = core.live.meter.take_write(&world.inner.limits, channel.id, Moment::at(call.now));
+        write.map_err(ApiError::channel_is_full)?;
+    }
     core.wake_thread(channel.id, call.now);
-    let mut message = core.compose(channel, core.state.bot, &call.body, &call.files, call.now);
+    let mut message = core.compose(channel, core.state.bot, call.said(), call.now)?;
     message.nonce = nonce;
     let id = message.id;
     if let Some(key) = remember {
@@ -228,7 +238,7 @@ impl Core {
     }
 
     /// Keeps a new message, tells watchers, and tells the bot.
-    pub(crate) fn post(&mut self, message: Message, begun_by_bot: bool, base: &str) {
+    pub(crate) fn post(&mut self, message: Message, begun_by_bot: bool, base: Links<'_>) {
         let id = message.id;
         self.dispatch_message("MESSAGE_CREATE", &message, base);
         let loading = message.loading();
@@ -243,6 +253,9 @@ impl Core {
         let Some(message) = self.state.messages.get_mut(&id).filter(|message| !message.deleted) else { return };
         message.deleted = true;
         let message = message.clone();
+        for file in &message.attachments {
+            self.state.files.remove(&file.id);
+        }
         if let Some(shown) = self.shown(id, begun_by_bot) {
             self.tell(What::MessageDeleted(shown));
         }

@@ -5,11 +5,15 @@ use chrono::{DateTime, Utc};
 use second_wind::clock::network_now;
 use serde_json::{Value, json};
 
+use super::super::cdn::Links;
 use super::super::ids::{ChannelId, InteractionId, MessageId, UserId};
 use super::super::interactions::{ActKind, Interaction, Stage, start_timer, token_of};
 use super::super::json;
+use super::super::limits::Moment;
 use super::super::model::{Channel, Message, permission};
+use super::super::rest::compose::Said;
 use super::options::{self, Values};
+use super::picks::{Pick, Picker};
 use super::{Core, World};
 
 /// A person's client does not let them do this; the sentence says why.
@@ -40,7 +44,7 @@ impl World {
     /// # Errors
     /// When their client does not offer the command there, or would not send these options.
     pub fn slash(&self, user: UserId, channel: ChannelId, path: &str, values: &Values) -> Result<InteractionId, Refused> {
-        self.command(user, channel, path, ActKind::Command, |owner| options::write(owner, values, None))
+        self.command(user, channel, path, ActKind::Command, |owner, picker| options::write(owner, values, None, picker))
     }
 
     /// The same with options written by hand (`[{"name", "type", "value"}]`), unchecked.
@@ -48,7 +52,7 @@ impl World {
     /// # Errors
     /// When the command does not exist or is not offered there.
     pub fn slash_raw(&self, user: UserId, channel: ChannelId, path: &str, options: Vec<Value>) -> Result<InteractionId, Refused> {
-        self.command(user, channel, path, ActKind::Command, |_| Ok(options))
+        self.command(user, channel, path, ActKind::Command, |_, _| Ok(options))
     }
 
     /// Typing: `text` so far in the option `focused`, beside what is already filled in.
@@ -64,7 +68,9 @@ impl World {
         focused: &str,
         text: &str,
     ) -> Result<InteractionId, Refused> {
-        self.command(user, channel, path, ActKind::Autocomplete, |owner| options::write(owner, values, Some((focused, text))))
+        self.command(user, channel, path, ActKind::Autocomplete, |owner, picker| {
+            options::write(owner, values, Some((focused, text)), picker)
+        })
     }
 
     /// Presses the button with this `custom_id` on a message.
@@ -116,9 +122,14 @@ impl World {
                 return refuse("they have no such form open");
             };
             let Some(channel) = core.state.channels.get(&form.channel).cloned() else { return refuse("the channel is gone") };
-            let components = super::super::forms::fill(&form.modal, fields).map_err(Refused)?;
+            let picker = core.picker(&channel, user);
+            let filled = super::super::forms::fill(&form.modal, fields, &picker).map_err(Refused)?;
+            let resolved = picker.resolve(&filled.picks, self.links());
             core.live.forms.remove(&user);
-            let data = json!({"custom_id": form.modal["custom_id"], "components": components});
+            let mut data = json!({"custom_id": form.modal["custom_id"], "components": filled.components});
+            if !resolved.is_null() {
+                data["resolved"] = resolved;
+            }
             let words = format!("form: {}", form.modal["title"].as_str().unwrap_or(""));
             let act = Act {
                 kind: ActKind::Form,
@@ -130,7 +141,24 @@ impl World {
                 words,
                 command: None,
             };
-            Ok(core.deliver(act, now, self.base()))
+            Ok(core.deliver(act, now, self.links()))
+        })?;
+        start_timer(self, id);
+        Ok(id)
+    }
+
+    /// Sends a form made by hand: `data` as it stands in the event (`custom_id`, `components`, `resolved`), whether any such form was
+    /// ever open or not.
+    ///
+    /// # Errors
+    /// When the channel is gone.
+    pub fn submit_modal_raw(&self, user: UserId, channel: ChannelId, data: Value) -> Result<InteractionId, Refused> {
+        let now = self.now();
+        let id = self.with(|core| {
+            let Some(channel) = core.state.channels.get(&channel).cloned() else { return refuse("the channel is gone") };
+            let (kind, words) = (ActKind::Form, "form by hand".to_owned());
+            let act = Act { kind, user, channel, data, source: None, opened_by: None, words, command: None };
+            Ok(core.deliver(act, now, self.links()))
         })?;
         start_timer(self, id);
         Ok(id)
@@ -163,9 +191,14 @@ impl World {
                 return refuse("they may not write here");
             }
             core.wake_thread(channel, now);
-            let message = core.compose(&found, user, &json!({"content": text}), &[], now);
+            if found.guild().is_some() {
+                // Theirs count in what the channel takes from everybody; a client waits by itself when it takes no more.
+                let _ = core.live.meter.take_write(&self.inner.limits, channel, Moment::at(now));
+            }
+            let said = Said { body: &json!({"content": text}), at: "", files: &[] };
+            let Ok(message) = core.compose(&found, user, said, now) else { return refuse("Discord does not take it") };
             let id = message.id;
-            core.post(message, false, self.base());
+            core.post(message, false, self.links());
             Ok(id)
         })
     }
@@ -204,7 +237,7 @@ impl World {
         channel: ChannelId,
         path: &str,
         kind: ActKind,
-        write: impl FnOnce(&Value) -> Result<Vec<Value>, Refused>,
+        write: impl FnOnce(&Value, &Picker<'_>) -> Result<Vec<Value>, Refused>,
     ) -> Result<InteractionId, Refused> {
         let now = self.now();
         let id = self.with(|core| {
@@ -212,20 +245,21 @@ impl World {
             core.check_reachable(&found)?;
             let (command, way) = options::at_path(core.state.commands.values(), path)?;
             options::offered(&core.state, command, user, &found)?;
-            let written = write(way.last().copied().unwrap_or(command))?;
-            let resolved = options::resolved(&core.state, &found, &written);
+            let picker = core.picker(&found, user);
+            let written = write(way.last().copied().unwrap_or(command), &picker)?;
+            let resolved = picker.resolve(&options::picks(&written), self.links());
             let nested = way
                 .iter()
                 .rev()
                 .fold(written, |inner, step| vec![json!({"name": step["name"], "type": step["type"], "options": inner})]);
             let mut data = json!({"id": command["id"], "name": command["name"], "type": 1, "options": nested});
-            if resolved.as_object().is_some_and(|found| !found.is_empty()) {
+            if !resolved.is_null() {
                 data["resolved"] = resolved;
             }
             let full = path.trim_start_matches('/').to_owned();
             let words = format!("/{full}");
             let act = Act { kind, user, channel: found, data, source: None, opened_by: None, words, command: Some(full) };
-            Ok(core.deliver(act, now, self.base()))
+            Ok(core.deliver(act, now, self.links()))
         })?;
         start_timer(self, id);
         Ok(id)
@@ -251,7 +285,7 @@ impl World {
             }
             let part = find_component(&found, custom_id);
             if strict {
-                check_component(part, custom_id, values)?;
+                check_component(&core.picker(&channel, user), part, custom_id, values)?;
             }
             let kind = part.and_then(|part| part["type"].as_u64()).unwrap_or(if values.is_some() { 3 } else { 2 });
             let mut data = json!({"custom_id": custom_id, "component_type": kind});
@@ -260,8 +294,9 @@ impl World {
             }
             if let Some(values) = values {
                 data["values"] = json!(values);
-                if kind != 3 {
-                    data["resolved"] = resolve_select(core, &channel, kind, values);
+                if let Some(pick) = Pick::of_component(kind) {
+                    let picks: Vec<_> = values.iter().map(|value| (pick, (*value).to_owned())).collect();
+                    data["resolved"] = core.picker(&channel, user).resolve(&picks, self.links());
                 }
             }
             let label =
@@ -276,22 +311,11 @@ impl World {
                 words: label,
                 command: None,
             };
-            Ok(core.deliver(act, now, self.base()))
+            Ok(core.deliver(act, now, self.links()))
         })?;
         start_timer(self, id);
         Ok(id)
     }
-}
-
-fn resolve_select(core: &Core, channel: &Channel, kind: u64, values: &[&str]) -> Value {
-    let as_option = match kind {
-        5 => 6,
-        6 => 8,
-        7 => 9,
-        _ => 7,
-    };
-    let options: Vec<Value> = values.iter().map(|value| json!({"type": as_option, "value": value})).collect();
-    options::resolved(&core.state, channel, &options)
 }
 
 fn find_component<'a>(message: &'a Message, custom_id: &str) -> Option<&'a Value> {
@@ -307,7 +331,7 @@ fn find_component<'a>(message: &'a Message, custom_id: &str) -> Option<&'a Value
     walk(&message.components, custom_id)
 }
 
-fn check_component(part: Option<&Value>, custom_id: &str, values: Option<&[&str]>) -> Result<(), Refused> {
+fn check_component(picker: &Picker<'_>, part: Option<&Value>, custom_id: &str, values: Option<&[&str]>) -> Result<(), Refused> {
     let Some(part) = part else { return refuse(format!("the message has nothing called `{custom_id}`")) };
     if part["disabled"] == true {
         return refuse(format!("`{custom_id}` is disabled"));
@@ -315,15 +339,8 @@ fn check_component(part: Option<&Value>, custom_id: &str, values: Option<&[&str]
     match (part["type"].as_u64(), values) {
         (Some(2), None) => Ok(()),
         (Some(3 | 5..=8), Some(values)) => {
-            let (least, most) = (part["min_values"].as_u64().unwrap_or(1), part["max_values"].as_u64().unwrap_or(1));
-            if !(least..=most).contains(&(values.len() as u64)) {
-                return refuse(format!("`{custom_id}` takes {least} to {most} choices"));
-            }
-            let options = part["options"].as_array().map_or(&[][..], Vec::as_slice);
-            match values.iter().find(|value| part["type"] == 3 && !options.iter().any(|option| option["value"] == **value)) {
-                Some(value) => refuse(format!("`{custom_id}` does not offer `{value}`")),
-                None => Ok(()),
-            }
+            let values: Vec<String> = values.iter().map(|value| (*value).to_owned()).collect();
+            picker.check_select(part, &values).map_err(Refused)
         }
         (_, None) => refuse(format!("`{custom_id}` is not a button")),
         (_, Some(_)) => refuse(format!("`{custom_id}` is not a select")),
@@ -333,7 +350,7 @@ fn check_component(part: Option<&Value>, custom_id: &str, values: Option<&[&str]
 impl Core {
     /// Makes the interaction and sends it. Without a session of the bot it fails at once, as it would after three seconds; a session
     /// that lost its connection may be resumed within them.
-    fn deliver(&mut self, act: Act, now: DateTime<Utc>, base: &str) -> InteractionId {
+    fn deliver(&mut self, act: Act, now: DateTime<Utc>, base: Links<'_>) -> InteractionId {
         self.forget_old_interactions(now);
         let id = InteractionId(self.state.snowflake(now));
         let payload = self.payload(&act, id, base);
@@ -364,7 +381,7 @@ impl Core {
         id
     }
 
-    fn payload(&self, act: &Act, id: InteractionId, base: &str) -> Value {
+    fn payload(&self, act: &Act, id: InteractionId, base: Links<'_>) -> Value {
         let state = &self.state;
         let guild = act.channel.guild().and_then(|guild| state.guilds.get(&guild));
         let person = state.users.get(&act.user);

@@ -6,6 +6,7 @@ mod answers;
 mod build;
 mod changes;
 mod options;
+mod picks;
 mod views;
 
 use std::collections::{BTreeMap, VecDeque};
@@ -21,7 +22,7 @@ use super::events::{RequestRecord, Violation, What, WorldEvent};
 use super::faults::Faults;
 use super::gateway::Sessions;
 use super::gateway::check::EventCheck;
-use super::ids::{InteractionId, UserId};
+use super::ids::{AttachmentId, InteractionId, UserId};
 use super::interactions::{Interaction, OpenForm, Stage};
 use super::limits::{Limits, Meter};
 use super::state::State;
@@ -29,6 +30,7 @@ use super::state::State;
 pub use acts::Refused;
 pub use build::GuildPlan;
 pub use options::Values;
+pub(super) use picks::{Pick, Picker};
 
 /// How many requests the log keeps; older ones are dropped (a recorder hears all of them).
 const LOG_MAX: usize = 20_000;
@@ -66,6 +68,7 @@ pub(super) struct Live {
     pub meter: Meter,
     pub interactions: BTreeMap<InteractionId, Interaction>,
     pub forms: BTreeMap<UserId, OpenForm>,
+    pub uploads: BTreeMap<AttachmentId, picks::Uploaded>,
     pub in_flight: usize,
     pub violations: Vec<Violation>,
     pub log: VecDeque<RequestRecord>,

@@ -104,7 +104,7 @@ async fn nobody_is_their_own_contact_and_no_bot_and_made_up_answers_do_nothing()
         let answer = name(&club, ana, person).await;
         assert!(answer.content.contains("another person"), "{}", answer.content);
     }
-    for value in ["1", "not a number", "999999999999999999"] {
+    for value in ["1", "999999999999999999"] {
         let by_hand = vec![json!({"name": "trusted", "type": 6, "value": value})];
         let answer = club.command_raw(ana, "settings", by_hand).await;
         assert!(answer.pinged.is_empty(), "{}", answer.content);
