@@ -151,7 +151,7 @@ share-off =
 help =
     I keep strength, mobility and recovery on your calendar. Every session has a small version, any can move, and any of it counts. Small weeks need no reason.
 
-    { "**" }/today** your sessions and buttons
+    { "**" }/today** your sessions
     { "**" }/checkin** log something, up to 30 days back
     { "**" }/week** move things, let go
     { "**" }/plan** see, add, change, remove
@@ -159,7 +159,7 @@ help =
     { "**" }/settings** times, quiet hours, more
     { "**" }/board** the group streak
     { "**" }/stop** ends all messages
-    { "**" }/data** a copy of all, or all erased
+    { "**" }/data** a copy, or all erased
 
     I'm a bot, and nobody reads along. I don't notice emergencies. Please use your local number.
     { $has-operator ->

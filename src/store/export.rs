@@ -39,15 +39,17 @@ sql! {
          where trusted_user_id = (select user_id from member where id = $1) order by id";
     CLUB_MEMBER, 1, "select club_id, club.guild_id, club.name, display_name, is_sharing, joined_on, confirmed_at_ms from club_member \
          join club on club.id = club_member.club_id where club_member.member_id = $1 order by club_id";
+    CLUB_SET_UP, 1, "select id, guild_id, name, set_up_at_ms, captain_told_at_ms from club \
+         where set_up_by_user_id = (select user_id from member where id = $1) order by id";
     GROUP_MEMBER, 1, "select group_id, club_group.club_id, club_group.name, joined_on from group_member \
          join club_group on club_group.id = group_member.group_id where group_member.member_id = $1 order by group_id";
     SESSION, 1, "select id from session where member_id = $1 order by id";
     SESSION_VERSION, 1, "select session_id, valid_from, valid_until, kind, area, title, minutes, full_words, small_words, days, \
          every_weeks, starts_on, ends_on, cue, fallback_day, is_long, is_hard, is_reminded from session \
          join session_version on session_version.session_id = session.id where session.member_id = $1 order by session_id, valid_from";
-    OCCURRENCE, 1, "select id, session_id, local_date, outcome, version, swapped_kind, moved_to, moved_from, is_extra, was_reminded \
+    OCCURRENCE, 1, "select id, session_id, local_date, outcome, version, swapped_kind, moved_to, moved_from, is_extra, was_reminded, is_part \
          from occurrence where member_id = $1 order by local_date, id";
-    CHECK_IN, 1, "select id, occurrence_id, about_on, made_on, made_at_ms, outcome, version, swapped_kind, moved_to, is_boosted \
+    CHECK_IN, 1, "select id, occurrence_id, about_on, made_on, made_at_ms, outcome, version, swapped_kind, moved_to, is_boosted, is_part \
          from check_in where member_id = $1 order by about_on, id";
     MEMBER_CHANGE, 1, "select id, made_at_ms, what, before_state, undone_at_ms from member_change where member_id = $1 order by id";
     ROOM, 1, "select week, room, answered_at_ms from room where member_id = $1 order by week";
@@ -70,10 +72,11 @@ sql! {
 }
 
 /// Every table that is exported, with its statement.
-const TABLES: [(&str, &Statement<1>); 20] = [
+const TABLES: [(&str, &Statement<1>); 21] = [
     ("member", &MEMBER),
     ("named_as_trusted_contact", &NAMED_AS_TRUSTED),
     ("club_member", &CLUB_MEMBER),
+    ("club_set_up", &CLUB_SET_UP),
     ("group_member", &GROUP_MEMBER),
     ("session", &SESSION),
     ("session_version", &SESSION_VERSION),

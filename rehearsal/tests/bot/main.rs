@@ -4,12 +4,15 @@ mod bad_input;
 mod board;
 mod club;
 mod daily;
+mod data;
 mod facts;
 mod joining;
 mod logs;
+mod me;
 #[path = "../opinion/mod.rs"]
 mod opinion;
 mod process;
+mod reports;
 mod sending;
 mod settings;
 mod two_clubs;
