@@ -37,7 +37,7 @@ fn with_number(id: MemberId, new: NewMember) -> Member {
 }
 
 /// A row about the member in every table that can have one.
-async fn fill(tx: &mut Tx, user: i64, guild: i64) -> Result<MemberId, StoreError> {
+pub(crate) async fn fill(tx: &mut Tx, user: i64, guild: i64) -> Result<MemberId, StoreError> {
     let (id, session) = member_with_session(tx, user).await;
     let club = tx.upsert_club(GuildId::new(guild), "Hill Runners", "en-US").await?;
     tx.put_club_member(club, id, "Ana", true, june(1), at(0)).await?;
