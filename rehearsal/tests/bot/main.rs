@@ -11,8 +11,10 @@ mod logs;
 mod me;
 #[path = "../opinion/mod.rs"]
 mod opinion;
+mod plan;
 mod process;
 mod reports;
 mod sending;
 mod settings;
 mod two_clubs;
+mod week;
