@@ -1,8 +1,11 @@
 //! The page: a calm chat client on which you are the members of the club. Everything it needs is in this binary.
 
 mod api;
+mod curious;
 mod door;
 mod live;
+mod traffic;
+mod trouble;
 mod views;
 
 use std::sync::{Arc, OnceLock};
@@ -14,6 +17,8 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use tokio::sync::watch;
 
+use self::traffic::Traffic;
+use self::trouble::Health;
 use crate::club::Club;
 use crate::discord::World;
 use crate::interactive::clockwork::Clockwork;
@@ -58,6 +63,8 @@ pub struct Page(Arc<Inner>);
 struct Inner {
     scene: OnceLock<Scene>,
     clockwork: watch::Sender<Option<Arc<Clockwork>>>,
+    health: watch::Sender<Health>,
+    traffic: Traffic,
 }
 
 /// The world and the club in it.
@@ -69,13 +76,19 @@ struct Scene {
 
 impl Default for Page {
     fn default() -> Self {
-        Self(Arc::new(Inner { scene: OnceLock::new(), clockwork: watch::channel(None).0 }))
+        Self(Arc::new(Inner {
+            scene: OnceLock::new(),
+            clockwork: watch::channel(None).0,
+            health: watch::channel(Health::Well).0,
+            traffic: Traffic::default(),
+        }))
     }
 }
 
 impl Page {
-    /// Shows this world from now on.
+    /// Shows this world from now on. Must be called inside a tokio runtime, on which it listens to the world.
     pub fn open(&self, world: World, club: Club) {
+        self.0.traffic.listen(&world);
         let _ = self.0.scene.set(Scene { world, club });
     }
 
@@ -100,7 +113,7 @@ impl Page {
             router = router.route(file.0, get(move || async move { serve(file) }));
         }
         router
-            .nest("/rehearsal/api", api::router().merge(live::router()))
+            .nest("/rehearsal/api", api::router().merge(curious::router()).merge(live::router()))
             .layer(middleware::from_fn(door::guard))
             .with_state(self.clone())
     }

@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use second_wind::clock::network_now;
 use serde_json::{Value, json};
 
+use super::super::events::What;
 use super::super::gateway::Session;
 use super::super::ids::{ChannelId, InteractionId, MessageId, UserId};
 use super::super::interactions::{ActKind, Interaction, Stage, start_timer, token_of};
@@ -357,6 +358,7 @@ impl Core {
             for session in self.live.sessions.all.values_mut().filter(|session| session.link.is_some()) {
                 Session::push(session, "INTERACTION_CREATE", &payload);
             }
+            self.tell(What::Told { name: "INTERACTION_CREATE", data: payload });
         }
         id
     }

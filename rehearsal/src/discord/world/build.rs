@@ -248,7 +248,7 @@ impl Core {
         self.dispatch("GUILD_CREATE", intent::GUILDS, &data);
     }
 
-    fn tell_channel(&mut self, name: &str, id: ChannelId) {
+    fn tell_channel(&mut self, name: &'static str, id: ChannelId) {
         let Some(channel) = self.state.channels.get(&id) else { return };
         let bot_is_in = channel
             .guild()
