@@ -137,7 +137,7 @@ async fn join(browser: &Browser) {
     browser.type_text(ENTER).await;
     browser.wait("its option", "document.activeElement?.name === 'city'").await;
     browser.type_text("Porto").await;
-    browser.wait("cities are looked up", "document.querySelector('.field .choices li')?.innerText.includes('Porto')").await;
+    browser.wait("cities are looked up", "document.querySelector('.ask .choices li')?.innerText.includes('Porto')").await;
     browser.type_text(DOWN).await;
     browser.type_text(ENTER).await;
     browser.wait("the city is taken", "document.activeElement?.value.includes('Lisbon')").await;

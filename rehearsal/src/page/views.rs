@@ -16,7 +16,7 @@ pub(super) fn message(world: &World, message: &Message) -> Value {
         .iter()
         .map(|file| {
             json!({
-                "name": file.filename, "about": file.description, "type": file.content_type,
+                "name": file.filename, "about": file.description, "type": file.content_type, "bytes": file.bytes,
                 "url": format!("/cdn/attachments/{}/{}/{}", message.channel, file.id, file.filename),
             })
         })
