@@ -288,10 +288,7 @@ impl Club {
 /// A channel's name; empty for a DM.
 #[must_use]
 pub fn channel_name(channel: &crate::discord::model::Channel) -> &str {
-    match &channel.kind {
-        crate::discord::model::ChannelKind::Text { name, .. } => name,
-        crate::discord::model::ChannelKind::Dm { .. } => "",
-    }
+    channel.name()
 }
 
 enum Step {

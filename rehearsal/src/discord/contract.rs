@@ -111,8 +111,8 @@ impl Contract {
         }
     }
 
-    /// Checks a request's body; an empty list means that it is good.
-    pub(super) fn check(&self, kind: Kind, body: &Value, files: &[Upload]) -> Vec<BodyFault> {
+    /// Checks a request's body; an empty list means that it is good. `is_v2`: the message that it edits has components of version 2.
+    pub(super) fn check(&self, kind: Kind, body: &Value, files: &[Upload], is_v2: bool) -> Vec<BodyFault> {
         let Some(schema) = request_schema(kind) else {
             let quiet = body.is_null() && files.is_empty();
             let fault = BodyFault { path: String::new(), message: "this request takes no body".into(), refused: false };
@@ -129,7 +129,7 @@ impl Contract {
                 faults = explain(validator, &coerced, true);
             }
         }
-        faults.extend(lint::check(kind, body, files));
+        faults.extend(lint::check(kind, body, files, is_v2));
         faults
     }
 
@@ -158,6 +158,7 @@ fn request_schema(kind: Kind) -> Option<Value> {
         Kind::OpenDm => named("CreatePrivateChannelRequest"),
         Kind::SendMessage => named("MessageCreateRequest"),
         Kind::EditMessage => named("MessageEditRequestPartial"),
+        Kind::ModifyChannel => json!({"anyOf": [named("UpdateThreadRequestPartial"), named("UpdateGuildChannelRequestPartial")]}),
         Kind::FollowUp => named("IncomingWebhookRequestPartial"),
         Kind::EditOriginal | Kind::EditFollowUp => named("IncomingWebhookUpdateRequestPartial"),
         Kind::PutCommands => json!({"type": "array", "items": named("ApplicationCommandUpdateRequest"), "maxItems": 130}),
@@ -180,6 +181,7 @@ fn answer_place(kind: Kind) -> Option<(&'static str, &'static str)> {
         Kind::PutCommands => ("/applications/{application_id}/commands", "put"),
         Kind::OpenDm => ("/users/@me/channels", "post"),
         Kind::GetChannel => ("/channels/{channel_id}", "get"),
+        Kind::ModifyChannel => ("/channels/{channel_id}", "patch"),
         Kind::ListMessages => ("/channels/{channel_id}/messages", "get"),
         Kind::SendMessage => ("/channels/{channel_id}/messages", "post"),
         Kind::GetMessage => ("/channels/{channel_id}/messages/{message_id}", "get"),
@@ -310,7 +312,7 @@ mod tests {
     use super::*;
 
     fn faults(contract: &Contract, kind: Kind, body: Value) -> Vec<String> {
-        contract.check(kind, &body, &[]).into_iter().map(|fault| format!("{}: {}", fault.path, fault.message)).collect()
+        contract.check(kind, &body, &[], false).into_iter().map(|fault| format!("{}: {}", fault.path, fault.message)).collect()
     }
 
     fn message(extra: Value) -> Value {

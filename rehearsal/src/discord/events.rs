@@ -47,7 +47,7 @@ pub enum What {
     /// The bot was told something over the gateway.
     Told {
         /// The event's name, as Discord writes it.
-        name: &'static str,
+        name: String,
         /// Its data.
         data: Value,
     },

@@ -1,5 +1,6 @@
 //! Trouble on demand: what the real Discord does to a bot once in a while, done here when a test or a person asks for it.
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
@@ -25,6 +26,13 @@ pub enum Trouble {
         retry_after_secs: f64,
         /// Whose limit it is.
         scope: Scope,
+    },
+    /// Something before Discord answers with a page in HTML: a gateway time-out (502, 504), or a ban of the address (429).
+    Page {
+        /// The HTTP status.
+        status: u16,
+        /// Seconds for `Retry-After`.
+        retry_after_secs: Option<u32>,
     },
     /// The request is handled, but only after this much real time.
     Delay(Duration),
@@ -100,6 +108,7 @@ pub struct Faults {
     pub(super) quarantined: bool,
     pub(super) opening_too_fast: bool,
     pub(super) token_revoked: bool,
+    pub(super) blocked: BTreeSet<ChannelId>,
 }
 
 impl Faults {
@@ -126,6 +135,15 @@ impl Faults {
     /// The token is taken back: everything is answered 401, and the gateway closes with 4004.
     pub fn revoke_token(&mut self, on: bool) {
         self.token_revoked = on;
+    }
+
+    /// The server's automatic moderation blocks every text that the bot writes in this channel, or edits there (200000).
+    pub fn block_texts(&mut self, channel: ChannelId, on: bool) {
+        if on {
+            self.blocked.insert(channel);
+        } else {
+            self.blocked.remove(&channel);
+        }
     }
 
     /// How many faults still wait for their requests.

@@ -90,9 +90,9 @@ impl Session {
 
 impl Core {
     /// Sends an event to every session that asked for `intents` (0: to all).
-    pub(super) fn dispatch(&mut self, name: &'static str, intents: u64, data: &Value) {
+    pub(super) fn dispatch(&mut self, name: &str, intents: u64, data: &Value) {
         if self.live.sessions.all.values().any(|session| session.link.is_some() && session.intents & intents == intents) {
-            self.tell(What::Told { name, data: data.clone() });
+            self.tell(What::Told { name: name.to_owned(), data: data.clone() });
         }
         for session in self.live.sessions.all.values_mut().filter(|session| session.intents & intents == intents) {
             session.push(name, data);
@@ -100,7 +100,7 @@ impl Core {
     }
 
     /// Tells the bot of a message, as far as its intents go. Ephemeral ones are nobody's business but the reader's.
-    pub(super) fn dispatch_message(&mut self, name: &'static str, message: &super::model::Message, base: &str) {
+    pub(super) fn dispatch_message(&mut self, name: &str, message: &super::model::Message, base: super::cdn::Links<'_>) {
         if message.ephemeral_to.is_some() || message.loading() {
             return;
         }

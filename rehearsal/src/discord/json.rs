@@ -3,6 +3,7 @@
 use chrono::{DateTime, SecondsFormat, Utc};
 use serde_json::{Value, json};
 
+use super::cdn::{self, Links};
 use super::ids::{GuildId, UserId};
 use super::model::{Channel, ChannelKind, Guild, Member, Message, User, Via, flag};
 use super::state::State;
@@ -118,7 +119,7 @@ pub(super) fn guild_create(state: &State, guild: &Guild) -> Value {
     let channels: Vec<Value> = state
         .channels
         .values()
-        .filter(|channel| channel.guild() == Some(guild.id))
+        .filter(|channel| channel.guild() == Some(guild.id) && channel.thread().is_none())
         .map(|channel| self::channel(state, channel))
         .collect();
     object["joined_at"] = own.map_or(Value::Null, |own| json!(instant(own.joined_at)));
@@ -127,7 +128,8 @@ pub(super) fn guild_create(state: &State, guild: &Guild) -> Value {
     object["member_count"] = json!(guild.members.len());
     object["members"] = own.map_or_else(|| json!([]), |own| json!([member(state, own, None)]));
     object["channels"] = json!(channels);
-    for empty in ["voice_states", "threads", "presences", "stage_instances", "guild_scheduled_events", "soundboard_sounds"] {
+    object["threads"] = json!(super::threads::active(state, guild.id));
+    for empty in ["voice_states", "presences", "stage_instances", "guild_scheduled_events", "soundboard_sounds"] {
         object[empty] = json!([]);
     }
     object
@@ -142,6 +144,7 @@ pub(super) fn channel(state: &State, channel: &Channel) -> Value {
             "id": channel.id, "type": 1, "last_message_id": last, "flags": 0, "last_pin_timestamp": null,
             "recipients": [user_by_id(state, *user)],
         }),
+        ChannelKind::Thread(thread) => super::threads::object(state, channel.id, thread),
         ChannelKind::Text { guild, name, role_overwrites, member_overwrites } => {
             let overwrite = |id: String, kind: u8, allow: u64, deny: u64| json!({"id": id, "type": kind, "allow": allow.to_string(), "deny": deny.to_string()});
             let by_role = role_overwrites.iter().map(|(id, bits)| overwrite(id.to_string(), 0, bits.allow, bits.deny));
@@ -165,20 +168,14 @@ pub(super) fn partial_channel(state: &State, channel: &Channel, user: UserId) ->
     object
 }
 
-/// A message object; `base` is the address under which its files are found.
-pub(super) fn message(state: &State, message: &Message, base: &str) -> Value {
+/// A message object, with links to its files.
+pub(super) fn message(state: &State, message: &Message, links: Links<'_>) -> Value {
     let mentions: Vec<Value> = message.pinged.iter().map(|id| user_by_id(state, *id)).collect();
-    let attachments: Vec<Value> = message
-        .attachments
-        .iter()
-        .map(|file| {
-            let url = format!("{base}/cdn/attachments/{}/{}/{}", message.channel, file.id, file.filename);
-            json!({
-                "id": file.id, "filename": file.filename, "size": file.bytes, "url": url, "proxy_url": url,
-                "content_type": file.content_type, "description": file.description,
-            })
-        })
-        .collect();
+    let inside = cdn::shown_inside(message);
+    let apart = message.attachments.iter().filter(|file| !inside.contains(&file.id));
+    let attachments: Vec<Value> = apart.map(|file| cdn::attachment(links, message.channel, file)).collect();
+    let (embeds, components) =
+        (cdn::with_links(&message.embeds, message, links), cdn::with_links(&message.components, message, links));
     let kind = match &message.via {
         Some(via) if via.kind == 2 => 20,
         Some(_) => 19,
@@ -187,7 +184,7 @@ pub(super) fn message(state: &State, message: &Message, base: &str) -> Value {
     let mut object = json!({
         "id": message.id, "channel_id": message.channel, "type": if kind == 19 { 0 } else { kind }, "content": message.content,
         "author": user_by_id(state, message.author), "mentions": mentions, "mention_roles": [], "mention_everyone": message.pinged_everyone,
-        "attachments": attachments, "embeds": message.embeds, "components": message.components, "timestamp": instant(message.created_at),
+        "attachments": attachments, "embeds": embeds, "components": components, "timestamp": instant(message.created_at),
         "edited_timestamp": message.edited_at.map(instant), "flags": message.flags, "pinned": false, "tts": false,
     });
     if let Some(nonce) = &message.nonce {
@@ -222,8 +219,8 @@ fn interaction_metadata(state: &State, via: &Via) -> Value {
 }
 
 /// A message as the gateway tells of it: with its server and, for a person of a server, the member.
-pub(super) fn message_event(state: &State, message: &Message, base: &str) -> Value {
-    let mut object = self::message(state, message, base);
+pub(super) fn message_event(state: &State, message: &Message, links: Links<'_>) -> Value {
+    let mut object = self::message(state, message, links);
     if let Some(id) = message.guild {
         object["guild_id"] = json!(id);
         if let Some(member) = state.guilds.get(&id).and_then(|guild| guild.members.get(&message.author)) {

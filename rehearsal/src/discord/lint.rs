@@ -3,22 +3,20 @@
 
 mod commands;
 mod components;
+mod embeds;
+mod version_two;
 
 use serde_json::Value;
 
 use super::contract::BodyFault;
 use super::model::flag;
 use super::rest::routes::Kind;
-use super::rest::upload::Upload;
+use super::rest::upload::{FILE_MAX_BYTES, FILES_MAX, Upload};
 
 /// The longest text of a message, in characters.
 const CONTENT_MAX_CHARS: usize = 2_000;
-/// The longest sum of all embeds, in characters.
-const EMBEDS_MAX_CHARS: usize = 6_000;
-/// One file, all files, and how many.
-const FILE_MAX_BYTES: usize = 10 * 1024 * 1024;
+/// All files together.
 const FILES_MAX_BYTES: usize = 25 * 1024 * 1024;
-const FILES_MAX: usize = 10;
 /// The longest alternative text.
 const ALT_MAX_CHARS: usize = 1_024;
 
@@ -39,15 +37,15 @@ impl Finder {
     }
 }
 
-/// Checks a body against the rules of its kind.
-pub(super) fn check(kind: Kind, body: &Value, files: &[Upload]) -> Vec<BodyFault> {
+/// Checks a body against the rules of its kind. `is_v2`: the message that it edits has components of version 2 already.
+pub(super) fn check(kind: Kind, body: &Value, files: &[Upload], is_v2: bool) -> Vec<BodyFault> {
     let mut finder = Finder { found: Vec::new() };
     match kind {
         Kind::SendMessage | Kind::EditMessage | Kind::FollowUp | Kind::EditOriginal | Kind::EditFollowUp => {
-            message(&mut finder, "", body, files)
+            message(&mut finder, "", body, files, is_v2)
         }
         Kind::PutCommands => commands::check(&mut finder, body),
-        Kind::Callback => callback(&mut finder, body, files),
+        Kind::Callback => callback(&mut finder, body, files, is_v2),
         _ => {}
     }
     if kind == Kind::SendMessage {
@@ -56,10 +54,10 @@ pub(super) fn check(kind: Kind, body: &Value, files: &[Upload]) -> Vec<BodyFault
     finder.found
 }
 
-fn callback(finder: &mut Finder, body: &Value, files: &[Upload]) {
+fn callback(finder: &mut Finder, body: &Value, files: &[Upload], is_v2: bool) {
     let data = &body["data"];
     match body["type"].as_u64() {
-        Some(4 | 7) if data.is_object() => message(finder, "/data", data, files),
+        Some(4 | 7) if data.is_object() => message(finder, "/data", data, files, is_v2),
         Some(4) => finder.wrong("/data".into(), "a message needs data"),
         Some(5) if data["flags"].as_u64().unwrap_or(0) & !flag::EPHEMERAL != 0 => {
             finder.wrong("/data/flags".into(), "a deferred message takes no flag but EPHEMERAL");
@@ -85,8 +83,12 @@ fn choices(finder: &mut Finder, data: &Value) {
     }
 }
 
-fn message(finder: &mut Finder, at: &str, body: &Value, files: &[Upload]) {
-    let is_v2 = body["flags"].as_u64().unwrap_or(0) & flag::COMPONENTS_V2 != 0;
+fn message(finder: &mut Finder, at: &str, body: &Value, files: &[Upload], was_v2: bool) {
+    let flags = body["flags"].as_u64();
+    let is_v2 = was_v2 || flags.unwrap_or(0) & flag::COMPONENTS_V2 != 0;
+    if was_v2 && flags.is_some_and(|flags| flags & flag::COMPONENTS_V2 == 0) {
+        finder.wrong(format!("{at}/flags"), "components of version 2 cannot be taken off a message again");
+    }
     if chars(&body["content"]) > CONTENT_MAX_CHARS {
         finder
             .wrong(format!("{at}/content"), format!("{} characters; {CONTENT_MAX_CHARS} are the most", chars(&body["content"])));
@@ -104,7 +106,7 @@ fn message(finder: &mut Finder, at: &str, body: &Value, files: &[Upload]) {
             }
         }
     }
-    embeds(finder, at, &body["embeds"]);
+    embeds::check(finder, at, &body["embeds"]);
     components::of_message(finder, at, &body["components"], is_v2);
     mentions(finder, at, body);
     attachments(finder, at, &body["attachments"], files);
@@ -116,24 +118,6 @@ fn nonce(finder: &mut Finder, body: &Value) {
     }
     if chars(&body["nonce"]) > 25 {
         finder.wrong("/nonce".into(), format!("{} characters; 25 are the most", chars(&body["nonce"])));
-    }
-}
-
-fn embeds(finder: &mut Finder, at: &str, embeds: &Value) {
-    fn sum(value: &Value, counted: bool) -> usize {
-        match value {
-            Value::String(_) if counted => chars(value),
-            Value::Array(list) => list.iter().map(|item| sum(item, false)).sum(),
-            Value::Object(fields) => fields
-                .iter()
-                .map(|(key, inner)| sum(inner, matches!(key.as_str(), "title" | "description" | "name" | "value" | "text")))
-                .sum(),
-            _ => 0,
-        }
-    }
-    let total = sum(embeds, false);
-    if total > EMBEDS_MAX_CHARS {
-        finder.wrong(format!("{at}/embeds"), format!("{total} characters together; {EMBEDS_MAX_CHARS} are the most"));
     }
 }
 

@@ -1,6 +1,7 @@
 //! A stand-in for Discord on this machine: REST v10, the gateway, interactions, limits, and trouble on demand, so good that the bot
 //! cannot tell. It listens on loopback only and takes rehearsal tokens only. `rehearsal/README.md` says how other clients use it.
 
+mod cdn;
 pub mod contract;
 pub mod events;
 pub mod faults;
@@ -16,6 +17,7 @@ pub mod model;
 mod persist;
 pub mod rest;
 pub mod state;
+mod threads;
 pub mod world;
 
 use std::path::PathBuf;
@@ -23,8 +25,8 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::ws::WebSocketUpgrade;
-use axum::extract::{DefaultBodyLimit, Path, State};
-use axum::http::{StatusCode, header};
+use axum::extract::{DefaultBodyLimit, State};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{any, get};
 use second_wind::clock::Clock;
@@ -162,7 +164,7 @@ pub fn router(world: World) -> Router {
     Router::new()
         .route("/gateway", any(open_gateway))
         .route("/gateway/", any(open_gateway))
-        .route("/cdn/attachments/{channel}/{file}/{name}", get(attachment))
+        .route("/cdn/attachments/{channel}/{file}/{name}", get(cdn::serve))
         .route("/api/{*rest}", any(rest::handle))
         .layer(DefaultBodyLimit::max(BODY_MAX_BYTES))
         .with_state(world)
@@ -184,12 +186,4 @@ async fn open_gateway(State(world): State<World>, upgrade: WebSocketUpgrade) -> 
         return StatusCode::SERVICE_UNAVAILABLE.into_response();
     }
     upgrade.on_upgrade(move |socket| gateway::serve(world, socket))
-}
-
-async fn attachment(State(world): State<World>, Path((_, file, _)): Path<(ChannelId, AttachmentId, String)>) -> Response {
-    let found = world.file(file);
-    match found {
-        Some((content_type, bytes)) => ([(header::CONTENT_TYPE, content_type)], bytes).into_response(),
-        None => StatusCode::NOT_FOUND.into_response(),
-    }
 }

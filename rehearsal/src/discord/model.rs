@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::ids::{AttachmentId, ChannelId, GuildId, InteractionId, MessageId, RoleId, UserId};
+pub use super::threads::Thread;
 
 /// Permission bits that the stand-in knows (Discord's documentation, "Permissions").
 pub mod permission {
@@ -16,6 +17,8 @@ pub mod permission {
     pub const MANAGE_GUILD: u64 = 1 << 5;
     /// See a channel at all.
     pub const VIEW_CHANNEL: u64 = 1 << 10;
+    /// Change channels.
+    pub const MANAGE_CHANNELS: u64 = 1 << 4;
     /// Write in it.
     pub const SEND_MESSAGES: u64 = 1 << 11;
     /// Delete and pin what others wrote.
@@ -28,6 +31,8 @@ pub mod permission {
     pub const READ_MESSAGE_HISTORY: u64 = 1 << 16;
     /// Use slash commands.
     pub const USE_APPLICATION_COMMANDS: u64 = 1 << 31;
+    /// Lock threads, and unarchive locked ones.
+    pub const MANAGE_THREADS: u64 = 1 << 34;
     /// Write in threads.
     pub const SEND_MESSAGES_IN_THREADS: u64 = 1 << 38;
     /// What everyone may do in a new server.
@@ -146,6 +151,8 @@ pub enum ChannelKind {
         /// The person.
         user: UserId,
     },
+    /// A public thread of a text channel.
+    Thread(Thread),
 }
 
 /// A channel.
@@ -164,7 +171,27 @@ impl Channel {
     pub fn guild(&self) -> Option<GuildId> {
         match &self.kind {
             ChannelKind::Text { guild, .. } => Some(*guild),
+            ChannelKind::Thread(thread) => Some(thread.guild),
             ChannelKind::Dm { .. } => None,
+        }
+    }
+
+    /// What there is of it as a thread; none for other channels.
+    #[must_use]
+    pub fn thread(&self) -> Option<&Thread> {
+        match &self.kind {
+            ChannelKind::Thread(thread) => Some(thread),
+            _ => None,
+        }
+    }
+
+    /// Its name without `#`; empty for a DM.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        match &self.kind {
+            ChannelKind::Text { name, .. } => name,
+            ChannelKind::Thread(thread) => &thread.name,
+            ChannelKind::Dm { .. } => "",
         }
     }
 
@@ -173,7 +200,7 @@ impl Channel {
     pub fn dm_user(&self) -> Option<UserId> {
         match &self.kind {
             ChannelKind::Dm { user } => Some(*user),
-            ChannelKind::Text { .. } => None,
+            ChannelKind::Text { .. } | ChannelKind::Thread(_) => None,
         }
     }
 }
@@ -191,6 +218,9 @@ pub struct Attachment {
     pub content_type: String,
     /// Its length.
     pub bytes: usize,
+    /// Width and height of a picture.
+    #[serde(default)]
+    pub pixels: Option<(u32, u32)>,
 }
 
 /// The interaction that a message answers.
@@ -225,7 +255,8 @@ pub struct Message {
     pub author: UserId,
     /// Its text.
     pub content: String,
-    /// Its components as Discord's JSON, each with an `id`.
+    /// Its components as Discord's JSON, each with an `id`. A file of the message stands there by its id (`stored:ID`);
+    /// [`World::as_shown`](super::World::as_shown) has the links.
     pub components: Vec<Value>,
     /// Its embeds as Discord's JSON.
     pub embeds: Vec<Value>,

@@ -103,6 +103,9 @@ impl State {
         match &channel.kind {
             ChannelKind::Dm { user: reader } if user == self.bot || user == *reader => permission::ALL,
             ChannelKind::Dm { .. } => 0,
+            ChannelKind::Thread(thread) => {
+                self.channels.get(&thread.parent).map_or(0, |parent| self.permissions_in(user, parent))
+            }
             ChannelKind::Text { guild, role_overwrites, member_overwrites, .. } => {
                 let Some(guild) = self.guilds.get(guild) else { return 0 };
                 let base = Self::permissions_of(guild, user);

@@ -95,7 +95,7 @@ mod tests {
 
     fn told(seq: u64) -> WorldEvent {
         let data = json!({ "id": seq, "token": "secret" });
-        WorldEvent { seq, at: from_unix_ms(1_772_431_200_000), what: What::Told { name: "INTERACTION_CREATE", data } }
+        WorldEvent { seq, at: from_unix_ms(1_772_431_200_000), what: What::Told { name: "INTERACTION_CREATE".into(), data } }
     }
 
     #[test]

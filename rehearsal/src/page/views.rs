@@ -10,14 +10,15 @@ use crate::interactive::clockwork::Known;
 
 /// A message.
 pub(super) fn message(world: &World, message: &Message) -> Value {
-    let author = world.user(message.author);
-    let files: Vec<Value> = message
-        .attachments
+    let (author, shown) = (world.user(message.author), world.as_shown(message));
+    let files: Vec<Value> = shown["attachments"]
+        .as_array()
+        .map_or(&[][..], Vec::as_slice)
         .iter()
         .map(|file| {
             json!({
-                "name": file.filename, "about": file.description, "type": file.content_type, "bytes": file.bytes,
-                "url": format!("/cdn/attachments/{}/{}/{}", message.channel, file.id, file.filename),
+                "name": file["filename"], "about": file["description"], "type": file["content_type"], "bytes": file["size"],
+                "url": file["url"], "width": file["width"], "height": file["height"],
             })
         })
         .collect();
@@ -39,8 +40,8 @@ pub(super) fn message(world: &World, message: &Message) -> Value {
         "ephemeral": message.ephemeral_to.is_some(),
         "loading": message.loading(),
         "silent": message.flags & flag::SUPPRESS_NOTIFICATIONS != 0,
-        "components": message.components,
-        "embeds": message.embeds,
+        "components": shown["components"],
+        "embeds": shown["embeds"],
         "files": files,
         "via": via,
     })

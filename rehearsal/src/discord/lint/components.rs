@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::{Finder, chars, within};
+use super::{Finder, chars, version_two, within};
 
 /// How many components a message has at most, nested ones counted.
 const COMPONENTS_MAX: usize = 40;
@@ -23,6 +23,9 @@ pub(super) fn of_message(finder: &mut Finder, at: &str, components: &Value, is_v
         for (n, row) in top.iter().enumerate().filter(|(_, row)| row["type"] != 1) {
             finder.wrong(format!("{path}/{n}/type"), format!("type {} needs the flag of components of version 2", row["type"]));
         }
+    }
+    if is_v2 {
+        version_two::message(finder, &path, top);
     }
     let (mut names, mut count) = (BTreeSet::new(), 0);
     for (n, component) in top.iter().enumerate() {
@@ -68,6 +71,9 @@ fn walk(finder: &mut Finder, at: &str, component: &Value, names: &mut BTreeSet<S
         3 | 5..=8 => select(finder, at, component, in_modal),
         4 => text_input(finder, at, component),
         _ => {}
+    }
+    if !in_modal {
+        version_two::part(finder, at, component);
     }
     if in_modal && component.get("disabled").is_some() {
         finder.wrong(format!("{at}/disabled"), "nothing in a form can be disabled");

@@ -1,14 +1,17 @@
 //! Discord's refusals: an HTTP status, a JSON code and a sentence.
 
+use std::time::Duration;
+
 use axum::http::HeaderMap;
 use serde_json::{Value, json};
 
 use super::super::contract::BodyFault;
 use super::super::faults::Scope;
+use super::limiting::float_secs;
 
 /// A refusal.
 #[derive(Debug)]
-pub(super) struct ApiError {
+pub(crate) struct ApiError {
     pub status: u16,
     pub code: u32,
     message: String,
@@ -32,6 +35,7 @@ fn sentence(code: u32) -> &'static str {
         20028 => "The channel you are writing has hit the write rate limit",
         20029 => "The write action you are performing on the server has hit the write rate limit",
         30003 => "Maximum number of pins reached for the channel (250)",
+        30015 => "Maximum number of attachments in a message reached (10)",
         30034 => "Max number of daily application command creates has been reached (200)",
         30046 => "Maximum number of edits to messages older than 1 hour reached. Try again later",
         40003 => "You are opening direct messages too fast",
@@ -52,8 +56,9 @@ fn sentence(code: u32) -> &'static str {
         50033 => "Invalid Recipient(s)",
         50035 => "Invalid Form Body",
         50041 => "Invalid API version provided",
-        50083 => "Tried to perform an operation on an archived thread, such as editing a message or adding a user to the thread",
+        50083 => "Thread is archived",
         50109 => "The request body contains invalid JSON.",
+        50024 => "Cannot execute action on this channel type",
         50278 => "Cannot send messages to this user due to having no mutual guilds",
         130_000 => "API resource is currently overloaded. Try again a little later",
         160_005 => "This thread is locked",
@@ -91,10 +96,8 @@ impl ApiError {
     }
 
     /// Too many edits of old messages: a 429 with a code.
-    pub(super) fn old_edits(wait_secs: i64) -> Self {
-        #[expect(clippy::cast_precision_loss, reason = "a few seconds")]
-        let wait = wait_secs as f64;
-        Self { retry_after_secs: Some(wait), ..Self::code(429, 30046) }
+    pub(super) fn old_edits(wait: Duration) -> Self {
+        Self { retry_after_secs: Some(float_secs(wait)), ..Self::code(429, 30046) }
     }
 
     /// A refusal that a test asked for.
@@ -109,9 +112,15 @@ impl ApiError {
         if code == 50035 { Self { errors: Some(tree([("", "BASE_TYPE_INVALID", "refused on demand")])), ..error } } else { error }
     }
 
-    /// A 429 that a test asked for.
+    /// A 429 of this scope.
     pub(super) fn too_many(retry_after_secs: f64, scope: Scope) -> Self {
-        Self { scope, ..Self::on_demand(429, 0, Some(retry_after_secs)) }
+        let error = Self { scope, ..Self::on_demand(429, 0, Some(retry_after_secs)) };
+        if scope == Scope::Shared { Self { message: "The resource is being rate limited.".into(), ..error } } else { error }
+    }
+
+    /// The channel takes no more from anybody.
+    pub(super) fn channel_is_full(wait: Duration) -> Self {
+        Self::too_many(float_secs(wait), Scope::Shared)
     }
 
     /// Status, body and headers.
@@ -122,16 +131,16 @@ impl ApiError {
             body["errors"] = errors;
         }
         if let Some(secs) = self.retry_after_secs {
-            super::put(&mut headers, "retry-after", &format!("{}", secs.ceil()));
+            super::limiting::put(&mut headers, "retry-after", &format!("{}", secs.ceil()));
             if self.status == 429 {
                 let scope = match self.scope {
                     Scope::User => "user",
                     Scope::Global => "global",
                     Scope::Shared => "shared",
                 };
-                super::put(&mut headers, "x-ratelimit-scope", scope);
+                super::limiting::put(&mut headers, "x-ratelimit-scope", scope);
                 if self.scope == Scope::Global {
-                    super::put(&mut headers, "x-ratelimit-global", "true");
+                    super::limiting::put(&mut headers, "x-ratelimit-global", "true");
                 }
                 body["retry_after"] = json!(secs);
                 body["global"] = json!(self.scope == Scope::Global);

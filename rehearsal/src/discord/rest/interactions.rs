@@ -8,9 +8,10 @@ use super::super::interactions::{ActKind, Answer, Choice, Interaction, OpenForm,
 use super::super::json;
 use super::super::model::{Message, Via, flag};
 use super::super::world::{Core, World};
+use super::compose::Said;
 use super::errors::ApiError;
 use super::messages::is_empty;
-use super::routes::Kind;
+use super::routes::{Kind, Params};
 use super::{Call, Done};
 
 /// The first response.
@@ -61,7 +62,7 @@ pub(super) fn callback(world: &World, core: &mut Core, call: &Call<'_>) -> Done 
         }
         7 if on_component => {
             let source = interaction.source.ok_or(ApiError::code(404, 10008))?;
-            core.edit(source, data, &call.files, call.now, call.base, false)?;
+            core.edit(source, Said { body: data, at: "/data", files: &call.files }, call.base, false)?;
             set_original(core, id, source);
             core.settle(id, Stage::Done(Answer::Update { message: source }));
             Some(source)
@@ -113,9 +114,10 @@ fn answer_message(
     body: &Value,
     ephemeral: bool,
 ) -> Result<MessageId, ApiError> {
+    let at = if call.kind == Kind::Callback { "/data" } else { "" };
     let bot = core.state.bot;
     let channel = core.state.channels.get(&interaction.channel).cloned().ok_or(ApiError::code(404, 10003))?;
-    let mut message: Message = core.compose(&channel, bot, body, &call.files, call.now);
+    let mut message: Message = core.compose(&channel, bot, Said { body, at, files: &call.files }, call.now)?;
     if ephemeral {
         message.flags |= flag::EPHEMERAL;
         message.ephemeral_to = Some(interaction.user);
@@ -135,6 +137,21 @@ fn answer_message(
     let id = message.id;
     core.post(message, false, call.base);
     Ok(id)
+}
+
+impl Core {
+    /// Whether a request edits a message that has components of version 2.
+    pub(super) fn edits_version_two(&self, kind: Kind, params: &Params, body: &Value) -> bool {
+        let interaction = || self.live.interactions.get(&id_of_token(&params.token)?);
+        let message = match kind {
+            Kind::EditMessage | Kind::EditFollowUp => Some(MessageId(params.message)),
+            Kind::EditOriginal => interaction().and_then(|one| one.original),
+            Kind::Callback if body["type"] == 7 => interaction().and_then(|one| one.source),
+            _ => None,
+        };
+        let found = message.and_then(|id| self.state.messages.get(&id));
+        found.is_some_and(|message| message.flags & flag::COMPONENTS_V2 != 0)
+    }
 }
 
 /// `@original` and follow-ups.
@@ -167,7 +184,7 @@ pub(super) fn webhook(core: &mut Core, call: &Call<'_>) -> Done {
     let of_original = interaction.original == Some(target);
     match call.kind {
         Kind::EditOriginal | Kind::EditFollowUp => {
-            core.edit(target, &call.body, &call.files, call.now, call.base, false)?;
+            core.edit(target, call.said(), call.base, false)?;
             if of_original {
                 complete(core, &interaction, target);
             }
@@ -199,7 +216,7 @@ fn follow_up(core: &mut Core, call: &Call<'_>, interaction: &Interaction) -> Don
     }
     // The first follow-up after "… is thinking" is the answer itself, and as visible as the thinking was.
     if let (Stage::Deferred { .. }, Some(original)) = (&interaction.stage, interaction.original) {
-        core.edit(original, &call.body, &call.files, call.now, call.base, false)?;
+        core.edit(original, call.said(), call.base, false)?;
         complete(core, interaction, original);
         return Ok(Some(json::message(&core.state, &core.state.messages[&original], call.base)));
     }

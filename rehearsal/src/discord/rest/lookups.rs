@@ -16,12 +16,12 @@ pub(super) fn handle(world: &World, core: &mut Core, call: &Call<'_>) -> Done {
     let limits = &world.inner.limits;
     let state = &core.state;
     Ok(Some(match call.kind {
-        Kind::Gateway => json!({"url": gateway_url(call.base)}),
+        Kind::Gateway => json!({"url": gateway_url(call.base.base)}),
         Kind::GatewayBot => {
             let remaining = core.live.sessions.identifies_left(limits.identifies, network_now());
             let start =
                 json!({"total": limits.identifies, "remaining": remaining, "reset_after": 86_400_000, "max_concurrency": 1});
-            json!({"url": gateway_url(call.base), "shards": 1, "session_start_limit": start})
+            json!({"url": gateway_url(call.base.base), "shards": 1, "session_start_limit": start})
         }
         Kind::Me => json::me(&state.users[&state.bot]),
         Kind::Application => json::application(state),

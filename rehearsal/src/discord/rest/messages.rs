@@ -3,9 +3,11 @@
 use chrono::TimeDelta;
 use serde_json::Value;
 
+use super::super::cdn::Links;
 use super::super::events::{Place, Shown, What};
 use super::super::ids::{ChannelId, MessageId, UserId};
 use super::super::json;
+use super::super::limits::{Moment, NotOpened};
 use super::super::model::{Channel, Message, NonceMemory, permission};
 use super::super::world::{Core, World};
 use super::errors::ApiError;
@@ -17,7 +19,7 @@ const OLD: TimeDelta = TimeDelta::hours(1);
 
 pub(super) fn handle(world: &World, core: &mut Core, call: &Call<'_>) -> Done {
     if call.kind == Kind::OpenDm {
-        return open_dm(core, call);
+        return open_dm(world, core, call);
     }
     let channel = core.state.channels.get(&ChannelId(call.params.channel)).cloned().ok_or(ApiError::code(404, 10003))?;
     let may = core.state.permissions_in(core.state.bot, &channel);
@@ -40,10 +42,18 @@ pub(super) fn handle(world: &World, core: &mut Core, call: &Call<'_>) -> Done {
             }
             let (id, old) = (message.id, call.now - message.created_at > OLD);
             may_send_to(core, &channel)?;
-            if old {
-                core.live.meter.take_old_edit(&world.inner.limits, channel.id, call.now).map_err(ApiError::old_edits)?;
+            if channel.is_locked_for(may) {
+                return Err(ApiError::code(400, 160_005));
             }
-            core.edit(id, &call.body, &call.files, call.now, call.base, true)?;
+            if channel.thread().is_some_and(|thread| thread.archived) {
+                return Err(ApiError::code(400, 50083));
+            }
+            moderate(core, call, &channel)?;
+            if old {
+                let now = Moment::at(call.now);
+                core.live.meter.take_old_edit(&world.inner.limits, channel.id, now).map_err(ApiError::old_edits)?;
+            }
+            core.edit(id, call.said(), call.base, true)?;
             Ok(Some(json::message(&core.state, &core.state.messages[&id], call.base)))
         }
         _ => {
@@ -55,13 +65,17 @@ pub(super) fn handle(world: &World, core: &mut Core, call: &Call<'_>) -> Done {
                 return Err(ApiError::code(403, 50013));
             }
             let id = message.id;
+            // In a sleeping thread messages may still be deleted, unless it is locked.
+            if channel.is_locked_for(may) && channel.thread().is_some_and(|thread| thread.archived) {
+                return Err(ApiError::code(400, 50083));
+            }
             core.delete(id, true);
             Ok(None)
         }
     }
 }
 
-fn open_dm(core: &mut Core, call: &Call<'_>) -> Done {
+fn open_dm(world: &World, core: &mut Core, call: &Call<'_>) -> Done {
     let user: UserId = match &call.body["recipient_id"] {
         Value::String(text) => text.parse().unwrap_or_default(),
         number => UserId(number.as_u64().unwrap_or(0)),
@@ -78,6 +92,9 @@ fn open_dm(core: &mut Core, call: &Call<'_>) -> Done {
         if core.live.faults.opening_too_fast {
             return Err(ApiError::code(403, 40003));
         }
+        let opening = core.live.meter.take_opening(&world.inner.limits, Moment::at(call.now));
+        core.live.faults.quarantined |= opening == Err(NotOpened::Flagged);
+        opening.map_err(|_| ApiError::code(403, 40003))?;
     }
     let id = open.unwrap_or_else(|| core.open_dm(user, call.now));
     Ok(Some(json::channel(&core.state, &core.state.channels[&id])))
@@ -95,8 +112,15 @@ fn may_send_to(core: &Core, channel: &Channel) -> Result<(), ApiError> {
     Ok(())
 }
 
+/// The server's automatic moderation, where a test has set it on the bot: any text is too much for it.
+fn moderate(core: &Core, call: &Call<'_>, channel: &Channel) -> Result<(), ApiError> {
+    let blocked = |id: ChannelId| core.live.faults.blocked.contains(&id);
+    let under_watch = blocked(channel.id) || channel.thread().is_some_and(|thread| blocked(thread.parent));
+    if under_watch && !is_empty(&call.body, true) { Err(ApiError::code(400, 200_000)) } else { Ok(()) }
+}
+
 fn send(world: &World, core: &mut Core, call: &Call<'_>, channel: &Channel, may: u64) -> Done {
-    if may & permission::SEND_MESSAGES == 0 || (!call.files.is_empty() && may & permission::ATTACH_FILES == 0) {
+    if may & channel.write_permission() == 0 || (!call.files.is_empty() && may & permission::ATTACH_FILES == 0) {
         return Err(ApiError::code(403, 50013));
     }
     may_send_to(core, channel)?;
@@ -111,6 +135,10 @@ fn send(world: &World, core: &mut Core, call: &Call<'_>, channel: &Channel, may:
     if is_empty(&call.body, call.files.is_empty()) {
         return Err(ApiError::code(400, 50006));
     }
+    if channel.is_locked_for(may) {
+        return Err(ApiError::code(400, 160_005));
+    }
+    moderate(core, call, channel)?;
     let nonce = call.body.get("nonce").filter(|nonce| !nonce.is_null()).cloned();
     let remember = match &nonce {
         Some(nonce) if call.body["enforce_nonce"] == true => Some(format!("{}/{nonce}", channel.id)),
@@ -125,7 +153,12 @@ fn send(world: &World, core: &mut Core, call: &Call<'_>, channel: &Channel, may:
             return Ok(Some(json::message(&core.state, first, call.base)));
         }
     }
-    let mut message = core.compose(channel, core.state.bot, &call.body, &call.files, call.now);
+    if channel.guild().is_some() {
+        let write = core.live.meter.take_write(&world.inner.limits, channel.id, Moment::at(call.now));
+        write.map_err(ApiError::channel_is_full)?;
+    }
+    core.wake_thread(channel.id, call.now);
+    let mut message = core.compose(channel, core.state.bot, call.said(), call.now)?;
     message.nonce = nonce;
     let id = message.id;
     if let Some(key) = remember {
@@ -205,7 +238,7 @@ impl Core {
     }
 
     /// Keeps a new message, tells watchers, and tells the bot.
-    pub(crate) fn post(&mut self, message: Message, begun_by_bot: bool, base: &str) {
+    pub(crate) fn post(&mut self, message: Message, begun_by_bot: bool, base: Links<'_>) {
         let id = message.id;
         self.dispatch_message("MESSAGE_CREATE", &message, base);
         let loading = message.loading();
@@ -220,6 +253,9 @@ impl Core {
         let Some(message) = self.state.messages.get_mut(&id).filter(|message| !message.deleted) else { return };
         message.deleted = true;
         let message = message.clone();
+        for file in &message.attachments {
+            self.state.files.remove(&file.id);
+        }
         if let Some(shown) = self.shown(id, begun_by_bot) {
             self.tell(What::MessageDeleted(shown));
         }

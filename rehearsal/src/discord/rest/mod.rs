@@ -1,11 +1,14 @@
 //! REST v10: one pipeline for every request. Route, faults, token, limits, contract, then the act itself; answer, log, tell.
 
+mod channels;
 mod commands;
-mod compose;
+pub(crate) mod compose;
 mod errors;
 mod interactions;
+mod limiting;
 mod lookups;
 mod messages;
+mod parts;
 pub mod routes;
 pub(crate) mod upload;
 
@@ -16,13 +19,13 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, Utc};
-use second_wind::clock::{Clock as _, SystemClock, network_now};
-use serde_json::{Value, json};
+use second_wind::clock::network_now;
+use serde_json::Value;
 
+use super::cdn::Links;
 use super::events::{RequestRecord, Violation};
 use super::faults::Trouble;
 use super::ids::{ChannelId, UserId};
-use super::limits::BucketView;
 use super::listener::Breaker;
 use super::world::{Core, World};
 use errors::ApiError;
@@ -37,7 +40,14 @@ struct Call<'a> {
     body: Value,
     files: Vec<Upload>,
     now: DateTime<Utc>,
-    base: &'a str,
+    base: Links<'a>,
+}
+
+impl Call<'_> {
+    /// The body as that of a message.
+    fn said(&self) -> compose::Said<'_> {
+        compose::Said { body: &self.body, at: "", files: &self.files }
+    }
 }
 
 /// What a handler answers: a body, or none (204).
@@ -62,6 +72,8 @@ impl Drop for Flight {
 /// How a request ends.
 enum End {
     Answer(u16, Value, HeaderMap),
+    /// Something before Discord answers, in HTML.
+    Page(u16, &'static str, HeaderMap),
     Break,
 }
 
@@ -74,14 +86,15 @@ pub(super) async fn handle(State(world): State<World>, request: Request) -> Resp
     let mut seen = Seen { body: Value::Null, files: Vec::new() };
     let end = answer(&world, request, &method, &path, &mut seen).await;
     let status = match &end {
-        End::Answer(status, ..) => *status,
+        End::Answer(status, ..) | End::Page(status, ..) => *status,
         End::Break => 0,
     };
     world.with(|core| {
         let shared =
             matches!(&end, End::Answer(_, _, headers) if headers.get("x-ratelimit-scope").is_some_and(|scope| scope == "shared"));
-        if matches!(status, 401 | 403 | 429) && !shared {
-            core.live.meter.note_invalid(network_now());
+        // What a page before Discord refuses is not counted again.
+        if matches!(status, 401 | 403 | 429) && matches!(end, End::Answer(..)) && !shared {
+            core.live.meter.note_invalid(&world.inner.limits, network_now());
         }
         let record = RequestRecord {
             at: world.now(),
@@ -95,6 +108,10 @@ pub(super) async fn handle(State(world): State<World>, request: Request) -> Resp
     });
     match end {
         End::Answer(status, body, headers) => respond(status, &body, headers),
+        End::Page(status, text, headers) => {
+            let status = StatusCode::from_u16(status).unwrap_or(StatusCode::BAD_GATEWAY);
+            (status, headers, axum::response::Html(text)).into_response()
+        }
         End::Break => match breaker {
             Some(breaker) => {
                 breaker.break_it();
@@ -132,6 +149,9 @@ fn refusal(error: ApiError) -> End {
 
 async fn answer(world: &World, request: Request, method: &str, path: &str, seen: &mut Seen) -> End {
     let now = world.now();
+    if let Some(page) = limiting::banned(&world.lock()) {
+        return page;
+    }
     let (parts, body) = request.into_parts();
     let violation = |json_path: &str, message: &str| Violation {
         method: method.to_owned(),
@@ -165,7 +185,7 @@ async fn answer(world: &World, request: Request, method: &str, path: &str, seen:
     let trouble = world.with(|core| meet(core, kind, &params, &seen.body, now));
     let lose_answer = match trouble {
         Some(Met::Out) => {
-            return End::Answer(503, json!("upstream connect error or disconnect/reset before headers"), HeaderMap::new());
+            return End::Page(503, "upstream connect error or disconnect/reset before headers", HeaderMap::new());
         }
         Some(Met::Trouble(Trouble::DropBefore)) => return End::Break,
         Some(Met::Trouble(Trouble::Status { status, code, retry_after_secs })) => {
@@ -173,6 +193,13 @@ async fn answer(world: &World, request: Request, method: &str, path: &str, seen:
         }
         Some(Met::Trouble(Trouble::TooMany { retry_after_secs, scope })) => {
             return refusal(ApiError::too_many(retry_after_secs, scope));
+        }
+        Some(Met::Trouble(Trouble::Page { status, retry_after_secs })) => {
+            let mut headers = HeaderMap::new();
+            if let Some(secs) = retry_after_secs {
+                limiting::put(&mut headers, "retry-after", &secs.to_string());
+            }
+            return End::Page(status, "<!DOCTYPE html><title>Discord is not here</title><p>error code: on demand</p>", headers);
         }
         Some(Met::Trouble(Trouble::Delay(wait))) => {
             tokio::time::sleep(wait).await;
@@ -187,11 +214,11 @@ async fn answer(world: &World, request: Request, method: &str, path: &str, seen:
         }
         return refusal(error);
     }
-    let bucket = match world.with(|core| limit(core, world, kind, &params)) {
+    let bucket = match world.with(|core| limiting::limit(core, world, kind, &params)) {
         Ok(bucket) => bucket,
         Err(end) => return *end,
     };
-    let headers = bucket.as_ref().map(bucket_headers).unwrap_or_default();
+    let headers = bucket.as_ref().map(limiting::bucket_headers).unwrap_or_default();
     let (body, files) = match read {
         Ok(read) => read,
         Err(message) => {
@@ -200,19 +227,23 @@ async fn answer(world: &World, request: Request, method: &str, path: &str, seen:
         }
     };
     // Validation can take a moment for a large body, so it happens outside the world's lock.
-    let faults = world.inner.contract.check(kind, &body, &files);
+    let is_v2 = world.lock().edits_version_two(kind, &params, &body);
+    let faults = world.inner.contract.check(kind, &body, &files, is_v2);
     if !faults.is_empty() {
         world.with(|core| {
             for fault in &faults {
                 core.violate(violation(&fault.path, &fault.message));
             }
         });
+        if let Some(error) = upload::beyond(&files) {
+            return refusal(error);
+        }
         if faults.iter().any(|fault| fault.refused) {
             return refusal(ApiError::invalid_form(&faults));
         }
     }
     let query = parts.uri.query().map(parse_query).unwrap_or_default();
-    let call = Call { kind, params, query, body, files, now: world.now(), base: world.base() };
+    let call = Call { kind, params, query, body, files, now: world.now(), base: world.links() };
     let done = world.with(|core| act(world, core, &call));
     if lose_answer {
         return End::Break;
@@ -273,51 +304,12 @@ fn check_client(world: &World, kind: Kind, headers: &HeaderMap) -> Result<(), Ap
     Ok(())
 }
 
-/// Counts the request, or the 429 that answers it.
-fn limit(core: &mut Core, world: &World, kind: Kind, params: &Params) -> Result<Option<BucketView>, Box<End>> {
-    let (limits, now) = (&world.inner.limits, network_now());
-    if core.live.meter.invalid(now) >= limits.invalid_per_10_min {
-        return Err(Box::new(End::Answer(429, json!("error code: 1015"), HeaderMap::new())));
-    }
-    let resource = if kind.is_interaction() { params.token.clone() } else { format!("{}/{}", params.channel, params.guild) };
-    core.live.meter.take(limits, kind, &resource, now).map_err(|(wait, view)| {
-        let mut headers = view.as_ref().map(bucket_headers).unwrap_or_default();
-        let secs = wait.retry_after.as_secs_f64();
-        put(&mut headers, "retry-after", &format!("{}", secs.ceil()));
-        put(&mut headers, "x-ratelimit-scope", if wait.global { "global" } else { "user" });
-        if wait.global {
-            put(&mut headers, "x-ratelimit-global", "true");
-        }
-        let retry_after = (secs * 1_000.0).ceil() / 1_000.0;
-        let body = json!({"message": "You are being rate limited.", "retry_after": retry_after, "global": wait.global});
-        Box::new(End::Answer(429, body, headers))
-    })
-}
-
-fn put(headers: &mut HeaderMap, name: &'static str, value: &str) {
-    if let Ok(value) = HeaderValue::from_str(value) {
-        headers.insert(HeaderName::from_static(name), value);
-    }
-}
-
-fn bucket_headers(view: &BucketView) -> HeaderMap {
-    let mut headers = HeaderMap::new();
-    let reset_after = view.reset_after.as_secs_f64();
-    // The instant of the reset is on the wire's clock, not on a calendar that a test may have moved.
-    let reset = SystemClock.now().timestamp_millis() as f64 / 1_000.0 + reset_after;
-    put(&mut headers, "x-ratelimit-limit", &view.limit.to_string());
-    put(&mut headers, "x-ratelimit-remaining", &view.remaining.to_string());
-    put(&mut headers, "x-ratelimit-reset", &format!("{reset:.3}"));
-    put(&mut headers, "x-ratelimit-reset-after", &format!("{reset_after:.3}"));
-    put(&mut headers, "x-ratelimit-bucket", &view.bucket);
-    headers
-}
-
 fn parse_query(query: &str) -> BTreeMap<String, String> {
     query.split('&').filter_map(|pair| pair.split_once('=')).map(|(key, value)| (key.to_owned(), value.to_owned())).collect()
 }
 
 fn act(world: &World, core: &mut Core, call: &Call<'_>) -> Done {
+    core.let_thread_sleep(ChannelId(call.params.channel), call.now);
     match call.kind {
         Kind::Gateway
         | Kind::GatewayBot
@@ -327,6 +319,7 @@ fn act(world: &World, core: &mut Core, call: &Call<'_>) -> Done {
         | Kind::GetGuild
         | Kind::GetRoles
         | Kind::GetMember => lookups::handle(world, core, call),
+        Kind::ModifyChannel => channels::modify(core, call),
         Kind::ListCommands | Kind::PutCommands => commands::handle(core, call),
         Kind::OpenDm | Kind::ListMessages | Kind::SendMessage | Kind::GetMessage | Kind::EditMessage | Kind::DeleteMessage => {
             messages::handle(world, core, call)

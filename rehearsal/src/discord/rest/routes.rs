@@ -22,6 +22,8 @@ pub enum Kind {
     OpenDm,
     /// A channel.
     GetChannel,
+    /// Change a channel: its name, or a thread's being archived and locked.
+    ModifyChannel,
     /// A channel's messages.
     ListMessages,
     /// Write a message.
@@ -80,6 +82,7 @@ pub(crate) const TABLE: &[(&str, &str, Kind)] = &[
     ("PUT", "applications/{app}/commands", Kind::PutCommands),
     ("POST", "users/@me/channels", Kind::OpenDm),
     ("GET", "channels/{channel}", Kind::GetChannel),
+    ("PATCH", "channels/{channel}", Kind::ModifyChannel),
     ("GET", "channels/{channel}/messages", Kind::ListMessages),
     ("POST", "channels/{channel}/messages", Kind::SendMessage),
     ("GET", "channels/{channel}/messages/{message}", Kind::GetMessage),

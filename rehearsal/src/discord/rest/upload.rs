@@ -5,6 +5,8 @@ use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::{header, request::Parts};
 use serde_json::Value;
 
+use super::errors::ApiError;
+
 /// A file that came with a request.
 #[derive(Clone, Debug)]
 pub(crate) struct Upload {
@@ -13,6 +15,18 @@ pub(crate) struct Upload {
     pub name: String,
     pub content_type: String,
     pub bytes: Bytes,
+}
+
+/// How many files a message has, and how long one may be.
+pub(crate) const FILES_MAX: usize = 10;
+pub(crate) const FILE_MAX_BYTES: usize = 10 * 1024 * 1024;
+
+/// Why these files are too many or too large; Discord has codes of their own for that.
+pub(super) fn beyond(files: &[Upload]) -> Option<ApiError> {
+    if files.iter().any(|file| file.bytes.len() > FILE_MAX_BYTES) {
+        return Some(ApiError::code(413, 40005));
+    }
+    (files.len() > FILES_MAX).then(|| ApiError::code(400, 30015))
 }
 
 /// The JSON body (null without one) and the files.

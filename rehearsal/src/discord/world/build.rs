@@ -167,6 +167,10 @@ impl World {
     pub fn delete_channel(&self, channel: ChannelId) {
         self.with(|core| {
             let Some(found) = core.state.channels.get(&channel).cloned() else { return };
+            if found.thread().is_some() {
+                return core.delete_thread(channel);
+            }
+            core.delete_threads_under(channel);
             let data = json::channel(&core.state, &found);
             core.state.channels.remove(&channel);
             for id in core.state.by_channel.remove(&channel).unwrap_or_default() {
@@ -248,7 +252,7 @@ impl Core {
         self.dispatch("GUILD_CREATE", intent::GUILDS, &data);
     }
 
-    fn tell_channel(&mut self, name: &'static str, id: ChannelId) {
+    pub(crate) fn tell_channel(&mut self, name: &str, id: ChannelId) {
         let Some(channel) = self.state.channels.get(&id) else { return };
         let bot_is_in = channel
             .guild()

@@ -101,7 +101,11 @@ impl World {
 
     /// Tells watchers that the calendar clock was moved. Call it after moving it.
     pub fn clock_moved(&self) {
-        self.with(|core| core.live.outbox.push(What::ClockMoved));
+        let now = self.now();
+        self.with(|core| {
+            core.let_threads_sleep(now);
+            core.live.outbox.push(What::ClockMoved);
+        });
     }
 
     /// Events from now on. A subscriber that falls thousands behind loses the oldest; a transcript uses [`World::record`].

@@ -3,7 +3,7 @@
 import { h } from "./dom.js";
 import { chooser } from "./choices.js";
 import { colour } from "./embeds.js";
-import { fileCard, fileOf, picture, veiled } from "./media.js";
+import { fileCard, picture, veiled } from "./media.js";
 import { render } from "./markdown.js";
 import { offers } from "./options.js";
 
@@ -31,9 +31,9 @@ function one(part, message, acts) {
     case 3: case 5: case 6: case 7: case 8: return select(part, message, acts);
     case 9: return h("div", { class: "section" }, h("div", { class: "section-text" }, all(part.components)), part.accessory && one(part.accessory, message, acts));
     case 10: return h("div", { class: "text" }, render(part.content ?? ""));
-    case 11: return hidden(part, picture(message, part.media?.url, part.description, "small"), "the picture");
-    case 12: return h("div", { class: "gallery", dataset: { count: Math.min(4, part.items.length) } }, part.items.map((item) => hidden(item, picture(message, item.media?.url, item.description), "the picture")));
-    case 13: return hidden(part, fileCard(fileOf(message, part.file?.url)), "the file");
+    case 11: return hidden(part, picture(part.media, part.description, "small"), "the picture");
+    case 12: return h("div", { class: "gallery", dataset: { count: Math.min(4, part.items.length) } }, part.items.map((item) => hidden(item, picture(item.media, item.description), "the picture")));
+    case 13: return hidden(part, fileCard({ url: part.file?.url, name: part.name, bytes: part.size }), "the file");
     case 14: return h("hr", { class: `${part.divider === false ? "space" : "line"}${part.spacing === 2 ? " wide" : ""}` });
     case 17: return hidden(part, container(part, all(part.components)), "the spoiler");
     default: return h("p", { class: "unknown" }, "(a part that this page does not draw)");

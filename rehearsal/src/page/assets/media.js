@@ -15,25 +15,14 @@ export function own(address) {
   return isOurs ? at.pathname + at.search : null;
 }
 
-/** The file that a part of a message names: `attachment://name`, or the address it was given. */
-export function fileOf(message, address) {
-  const name = address?.startsWith("attachment://") ? address.slice(13) : null;
-  if (name) return message.files.find((file) => file.name === name) ?? null;
-  const path = own(address)?.split("?")[0];
-  return (path && message.files.find((file) => file.url.split("?")[0] === path)) || null;
-}
-
-/** A picture with its alternative text, which is there to read as well. */
-export function picture(message, address, about, extra = "") {
-  const file = fileOf(message, address);
-  const source = file?.url ?? own(address);
-  const text = about || file?.about || "";
-  if (!source) {
-    return h("p", { class: "outside" }, h("span", null, text || "A picture"), " ", h("small", null, `(not loaded: ${outside(address)})`));
-  }
-  const image = h("img", { src: source, alt: text || `a picture without a description, ${file?.name ?? "unnamed"}`, width: file?.width, height: file?.height });
+/** A picture ({ url, width, height, name }) with its alternative text, which is there to read as well. */
+export function picture(media, about, extra = "") {
+  const source = own(media?.url);
+  if (!source) return h("p", { class: "outside" }, h("span", null, about || "A picture"), " ", h("small", null, `(not loaded: ${outside(media?.url)})`));
+  const image = h("img", { src: source, alt: about || "a picture without a description", width: media.width, height: media.height });
   image.addEventListener("load", () => image.dispatchEvent(new CustomEvent("grown", { bubbles: true })));
-  return h("figure", { class: `picture ${extra}` }, image, text && h("details", { class: "alt" }, h("summary", { "aria-label": "Description of the picture" }, "ALT"), h("p", null, text)));
+  image.addEventListener("error", () => image.replaceWith(h("p", { class: "outside" }, `${about || "A picture"} `, h("small", null, "(its link has ended)"))));
+  return h("figure", { class: `picture ${extra}` }, image, about && h("details", { class: "alt" }, h("summary", { "aria-label": "Description of the picture" }, "ALT"), h("p", null, about)));
 }
 
 function outside(address) {
@@ -51,11 +40,10 @@ function size(bytes) {
   return `${n < 10 && unit ? n.toFixed(1) : Math.round(n)} ${UNITS[unit]}`;
 }
 
-/** A file to download. */
-export function fileCard(file) {
-  if (!file) return h("p", { class: "outside" }, "(a file that is not there)");
-  return h("a", { class: "file", href: file.url, download: file.name },
-    h("span", { class: "file-sign", "aria-hidden": "true" }, "▤"), h("span", null, file.name), file.bytes !== undefined && h("small", null, size(file.bytes)));
+/** A file to download: { url, name, bytes }. */
+export function fileCard({ url, name, bytes }) {
+  return h("a", { class: "file", href: own(url), download: name },
+    h("span", { class: "file-sign", "aria-hidden": "true" }, "▤"), h("span", null, name ?? "a file"), Number.isInteger(bytes) && h("small", null, size(bytes)));
 }
 
 /** Something that is hidden until asked for. */
@@ -70,10 +58,8 @@ export const isSpoiler = (file) => Boolean(file?.name.startsWith("SPOILER_"));
 
 /** The files of a message that none of its parts shows. */
 export function files(message) {
-  const shown = JSON.stringify([message.components, message.embeds]);
-  const left = message.files.filter((file) => !shown.includes(`attachment://${file.name}`) && !shown.includes(file.url.split("?")[0]));
-  return left.map((file) => {
-    const made = file.type?.startsWith("image/") ? picture(message, `attachment://${file.name}`, file.about) : fileCard(file);
+  return message.files.map((file) => {
+    const made = file.type?.startsWith("image/") ? picture(file, file.about) : fileCard(file);
     return isSpoiler(file) ? veiled(made, "the spoiler") : made;
   });
 }

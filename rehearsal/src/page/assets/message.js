@@ -33,7 +33,7 @@ export function draw(message, before, acts, old) {
     ? h("p", { class: "thinking" }, `${author.name} is thinking…`)
     : [
       (message.content || (edited && !message.components.length)) && h("div", { class: "text" }, render(message.content), edited && !message.components.length ? edited : null),
-      message.embeds.map((one) => embed(message, one)), files(message), parts(message, acts), edited && message.components.length ? edited : null,
+      message.embeds.map(embed), files(message), parts(message, acts), edited && message.components.length ? edited : null,
     ];
   const made = h("article", {
     class: `message${isFollowing ? " follows" : ""}${message.ephemeral ? " private" : ""}`, dataset: { id: message.id }, tabindex: -1,
