@@ -23,7 +23,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use self::browser::{Browser, DOWN, ENTER, ESCAPE};
+use self::browser::{Browser, ENTER, ESCAPE};
 use self::process::Rehearsal;
 use self::views::Views;
 
@@ -165,7 +165,6 @@ async fn join(browser: &Browser, views: &mut Views<'_>) {
     browser.wait("its option", "document.activeElement?.name === 'city'").await;
     browser.type_text("Porto").await;
     browser.wait("cities are looked up", "document.querySelector('.ask .choices li')?.innerText.includes('Porto')").await;
-    browser.type_text(DOWN).await;
     browser.type_text(ENTER).await;
     browser.wait("the city is taken", "document.activeElement?.value.includes('Lisbon')").await;
     browser.type_text(ENTER).await;

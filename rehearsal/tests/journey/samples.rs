@@ -29,7 +29,7 @@ pub(crate) fn embed() -> Value {
         "thumbnail": { "url": "attachment://small.png" },
         "fields": [{ "name": "Strength", "value": "12", "inline": true }, { "name": "Mobility", "value": "9", "inline": true }, { "name": "Recovery", "value": "7", "inline": true },
                    { "name": "And then", "value": "Saturday's run" }],
-    }], "attachments": [{ "id": 0, "filename": "week.png", "description": ABOUT }, { "id": 1, "filename": "small.png" }] })
+    }], "attachments": [{ "id": 0, "filename": "week.png", "description": ABOUT }, { "id": 1, "filename": "small.png", "description": "The same, small" }] })
 }
 
 /// All five kinds of selects.
@@ -53,7 +53,7 @@ pub(crate) fn parts() -> Value {
     let text = |words: &str| json!({ "type": 10, "content": words });
     let button = |style: u8, label: &str, id: &str| json!({ "type": 2, "style": style, "label": label, "custom_id": id });
     let media = |name: &str| json!({ "url": format!("attachment://{name}") });
-    json!({ "flags": 1 << 15, "attachments": [{ "id": 0, "filename": "week.png", "description": ABOUT }, { "id": 1, "filename": "plan.csv" }, { "id": 2, "filename": "other.png" }], "components": [
+    json!({ "flags": 1 << 15, "attachments": [{ "id": 0, "filename": "week.png", "description": ABOUT }, { "id": 1, "filename": "plan.csv" }, { "id": 2, "filename": "other.png", "description": "The same again" }], "components": [
         { "type": 17, "accent_color": 0x000f_766e, "components": [
             { "type": 9, "components": [text("### Your week, kept"), text("Three sessions, and a quiet one. <t:1772431200:D>")],
               "accessory": { "type": 11, "media": media("week.png"), "description": ABOUT } },

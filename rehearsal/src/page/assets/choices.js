@@ -85,7 +85,7 @@ export function chooser({ label, key, items, least, most, disabled, onChoose }) 
     id: `${id}-${n}`, role: "option", "aria-selected": String(chosen.has(item.value)),
     onclick: () => take(n), onpointermove: () => at !== n && move(n),
   }, h("span", { class: "choice-label" }, item.label), item.about && h("span", { class: "choice-about" }, item.about)));
-  const list = h("ul", { class: "choices menu", role: "listbox", tabindex: -1, "aria-label": label, "aria-multiselectable": many ? "true" : null }, options);
+  const list = h("ul", { class: "choices menu", role: "listbox", tabindex: 0, "aria-label": label, "aria-multiselectable": many ? "true" : null }, options);
   const done = many && h("button", { type: "button", class: "button style-1", onclick: () => finish() }, "Choose these");
   const pop = h("div", { class: "pop", hidden: true }, list, done);
   const shown = items.filter((item) => item.chosen).map((item) => item.label).join(", ");

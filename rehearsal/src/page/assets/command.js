@@ -32,10 +32,9 @@ export function commandForm(command, onSend, onLeave) {
   const context = {
     command, values, lists,
     focused: (option) => about.replaceChildren(h("strong", null, option.name), h("span", { class: "kind" }, `${kindOf(option)}, ${isNeeded(option) ? "needed" : "optional"}`), ` ${option.description}`),
-    picked: (option) => {
+    picked: () => {
       say(null);
-      const to = next() ?? pills.get(option.name);
-      (to.option.name === option.name ? send : to.input).focus();
+      next()?.input.focus();
     },
     left: (option) => remove(option),
   };
@@ -114,25 +113,34 @@ function draw(option, context) {
     input.value = item.label;
     chosen = item;
     fit();
-    context.picked(option);
+    context.picked();
   });
   if (list) {
     list.list.setAttribute("aria-label", option.name);
     context.lists.append(list.list);
   }
   const fit = () => { input.size = Math.min(40, Math.max(kind.length, input.value.length, 3) + 1); };
+  // What is chosen already is not offered again by itself, so that Enter sends.
   const show = () => {
+    if (chosen) return list.hide();
     const typed = input.value.trim().toLowerCase();
-    const wanted = chosen ? "" : typed;
-    const found = offered.filter((item) => item.label.toLowerCase().includes(wanted));
-    list.show(found, typed || isNeeded(option) ? 0 : -1);
+    const found = offered.filter((item) => item.label.toLowerCase().includes(typed));
+    return list.show(found, typed || isNeeded(option) ? 0 : -1);
   };
-  const look = option.autocomplete ? lookUp(option, input, list, context) : () => offered && show();
+  const search = option.autocomplete && lookUp(option, input, list, context);
+  const look = () => {
+    if (search && !chosen) search();
+    else if (offered) show();
+  };
 
   input.addEventListener("focus", () => { context.focused(option); look(); });
   input.addEventListener("input", () => { chosen = null; input.removeAttribute("aria-invalid"); fit(); look(); });
   input.addEventListener("keydown", (event) => {
     if (list && list.key(event)) return;
+    if (offered && event.key === "ArrowDown") {
+      event.preventDefault();
+      list.show(offered, Math.max(0, offered.findIndex((item) => item.value === chosen?.value)));
+    }
     if (event.key === "Backspace" && !input.value && !isNeeded(option)) {
       event.preventDefault();
       context.left(option);
@@ -161,11 +169,12 @@ function lookUp(option, input, list, context) {
   let asked = 0;
   const look = async () => {
     const turn = ++asked;
+    const text = input.value;
     const others = context.values();
     delete others[option.name];
     try {
-      const answer = await act("complete", { as: me(), channel: state.channel, path: context.command.path, values: others, focused: option.name, text: input.value });
-      if (turn !== asked || document.activeElement !== input) return;
+      const answer = await act("complete", { as: me(), channel: state.channel, path: context.command.path, values: others, focused: option.name, text });
+      if (turn !== asked || document.activeElement !== input || input.value !== text) return;
       list.show((answer.choices ?? []).map((choice) => ({ label: choice.name, value: choice.value })), input.value ? 0 : -1, true);
       if (answer.answer === "failed") notice("The bot has no choices at the moment.");
     } catch (error) {

@@ -22,7 +22,7 @@ export function picture(media, about, extra = "") {
   const image = h("img", { src: source, alt: about || "a picture without a description", width: media.width, height: media.height });
   image.addEventListener("load", () => image.dispatchEvent(new CustomEvent("grown", { bubbles: true })));
   image.addEventListener("error", () => image.replaceWith(h("p", { class: "outside" }, `${about || "A picture"} `, h("small", null, "(its link has ended)"))));
-  return h("figure", { class: `picture ${extra}` }, image, about && h("details", { class: "alt" }, h("summary", { "aria-label": "Description of the picture" }, "ALT"), h("p", null, about)));
+  return h("figure", { class: `picture ${extra}` }, image, about && h("details", { class: "alt" }, h("summary", null, "ALT", h("span", { class: "hidden" }, ", what the picture shows")), h("p", null, about)));
 }
 
 function outside(address) {

@@ -148,10 +148,12 @@ export function startMessages() {
     else return;
     event.preventDefault();
   });
-  // A picture that arrives late must not push the end out of sight.
-  log().addEventListener("grown", (event) => {
-    if (log().scrollHeight - log().scrollTop - log().clientHeight - event.target.offsetHeight < NEAR_END_PX) toEnd();
-  });
+  // Who reads the end goes on reading it: when a picture arrives late, the window changes, or a command takes room.
+  let wasAtEnd = true;
+  log().addEventListener("scroll", () => { wasAtEnd = isAtEnd(); });
+  const stay = () => wasAtEnd && toEnd();
+  log().addEventListener("grown", stay);
+  new ResizeObserver(stay).observe(log());
 }
 
 /** Marks a press as on its way, and later as done or failed. */

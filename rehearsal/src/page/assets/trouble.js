@@ -24,7 +24,7 @@ export function drawTrouble() {
       h("fieldset", { class: "healths" }, h("legend", null, "Discord is"), KINDS.map(([kind, name, what]) => h("label", null,
         h("input", { type: "radio", name: "health", value: kind, onchange: () => wish(kind) }), h("span", null, h("strong", null, name), h("small", null, what))))),
       h("p", { id: "gateway-state", class: "gateway" }),
-      h("div", { class: "jolts", role: "group", "aria-label": "The gateway, once" }, JOLTS.map(([how, name]) => h("button", { type: "button", class: "small", onclick: () => act("jolt", { as: me(), how }).catch((error) => notice(error.message)) }, name))));
+      h("div", { class: "jolts", role: "group", "aria-label": "The gateway, once" }, JOLTS.map(([how, name]) => h("button", { type: "button", class: "minor", onclick: () => act("jolt", { as: me(), how }).catch((error) => notice(error.message)) }, name))));
   }
   const chosen = place.querySelector(`[value="${CSS.escape(discord)}"]`);
   if (chosen) chosen.checked = true;
@@ -41,7 +41,7 @@ export function drawStrip() {
   if (strip.dataset.text === text) return;
   strip.dataset.text = text;
   strip.hidden = !text;
-  strip.replaceChildren(...(text ? [h("span", null, text), h("button", { type: "button", class: "small", onclick: mend }, "Make it well again")] : []));
+  strip.replaceChildren(...(text ? [h("span", null, text), h("button", { type: "button", class: "minor", onclick: mend }, "Make it well again")] : []));
 }
 
 async function mend() {
