@@ -221,6 +221,8 @@ async fn behind_the_scenes(browser: &Browser, views: &mut Views<'_>) {
         .await;
     browser.click(".wire summary", "INTERACTION_CREATE").await;
     browser.wait("a body", "document.querySelector('.wire pre')?.textContent.includes('\"token\": \"…\"')").await;
+    browser.run("document.querySelector('.wire[open]').scrollIntoView({ block: 'center' })").await;
+    views.look("over-the-wire").await;
     browser.run("document.querySelector('.wire[open]').open = false; document.querySelector('.panel-body').scrollTop = 0").await;
     views.look("behind-the-scenes").await;
     browser.click(".healths label", "Away").await;
@@ -230,11 +232,11 @@ async fn behind_the_scenes(browser: &Browser, views: &mut Views<'_>) {
     browser
         .wait("the press fails", "document.querySelector('.message .failed')?.textContent === 'This interaction failed'")
         .await;
+    browser.click("#panel-close", "").await;
     views.look("trouble").await;
     browser.click("#trouble button", "Make it well again").await;
     browser.wait("nothing is on any more", "document.querySelector('#trouble').hidden").await;
-    browser.wait("the bot is back", "document.querySelector('#gateway-state').textContent.includes('open')").await;
-    browser.click("#panel-close", "").await;
+    browser.wait("the bot is back", "!document.querySelector('#dms .off')").await;
 }
 
 /// What people write is shown as text, with its Markdown, and is never read as HTML.

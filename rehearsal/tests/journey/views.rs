@@ -45,6 +45,7 @@ impl<'a> Views<'a> {
             for look in ["light", "dark"] {
                 // Without motion a colour is at once what it will be.
                 self.browser.system(&[("prefers-color-scheme", look), ("prefers-reduced-motion", "reduce")]).await;
+                self.browser.run("document.activeElement?.scrollIntoView({ block: 'nearest' })").await;
                 self.browser.settled().await;
                 let view = format!("{name}, {size}, {look}");
                 if let Some(script) = self.script {

@@ -81,8 +81,8 @@ export function commandForm(command, onSend, onLeave) {
   },
     h("div", { class: "command-head" }, h("strong", null, `/${command.path}`), h("span", { class: "about" }, command.about),
       h("button", { type: "button", class: "plain", onclick: onLeave }, "Cancel")),
-    row, more, error,
-    h("div", { class: "row" }, send, h("small", null, "Enter sends, Escape goes back.")));
+    row, more,
+    h("div", { class: "command-foot" }, error, h("div", { class: "row" }, send, h("small", null, "Enter sends, Escape goes back."))));
   for (const option of command.options.filter((option) => isFew || isNeeded(option))) add(option, false);
   offer();
   return h("div", {
