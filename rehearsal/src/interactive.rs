@@ -148,6 +148,7 @@ pub async fn run(options: Interactive, stop: CancellationToken, tell: impl Fn(&s
             let page = page.clone();
             move |_| page.router()
         })),
+        event_check: None,
     })
     .await?;
     let club = Club::found(&standin.world(), options.seed);

@@ -1,15 +1,18 @@
 //! What requests are checked against: Discord's own OpenAPI document when it is at hand, a small schema of the endpoints in use when
 //! it is not, and in both cases the rules of `lint` that neither knows. Schemas are compiled once in a process and kept.
 
+mod answers;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use jsonschema::Validator;
 use jsonschema::error::{ValidationError, ValidationErrorKind};
 use serde_json::{Value, json};
+
+use answers::Answers;
 
 use super::lint;
 use super::rest::routes::Kind;
@@ -17,10 +20,6 @@ use super::rest::upload::Upload;
 
 /// The committed schema of the endpoints in use.
 const SMALL: &str = include_str!("small_schema.json");
-
-/// Own answers are checked this often at first, and one in [`ANSWERS_EVERY`] later.
-const ANSWERS_FIRST: u32 = 20;
-const ANSWERS_EVERY: u32 = 50;
 
 /// Something wrong with a body.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,8 +39,10 @@ pub struct Contract(Arc<Checker>);
 struct Checker {
     document: Value,
     is_discords: bool,
+    /// Only what Discord itself would refuse is wrong.
+    is_lenient: bool,
     requests: BTreeMap<Kind, OnceLock<Option<Validator>>>,
-    answers: BTreeMap<Kind, (AtomicU32, OnceLock<Option<Validator>>)>,
+    answers: Answers,
 }
 
 impl Contract {
@@ -82,14 +83,30 @@ impl Contract {
         READ.get_or_init(|| Self::of(serde_json::from_str(SMALL).unwrap_or(Value::Null), false)).clone()
     }
 
+    /// The same for bots of other people: fields that the document does not know are passed over, as Discord does, and the project's
+    /// own rules are nobody else's.
+    #[must_use]
+    pub fn lenient(&self) -> Self {
+        let mut document = self.0.document.clone();
+        if let Some(schemas) = document["components"]["schemas"].as_object_mut() {
+            schemas.values_mut().filter_map(Value::as_object_mut).for_each(|schema| drop(schema.remove("unevaluatedProperties")));
+        }
+        Self::checking(document, self.0.is_discords, true)
+    }
+
     fn of(mut document: Value, is_discords: bool) -> Self {
         make_strict(&mut document);
+        Self::checking(document, is_discords, false)
+    }
+
+    fn checking(document: Value, is_discords: bool, is_lenient: bool) -> Self {
         let kinds = super::rest::routes::TABLE.iter().map(|(_, _, kind)| *kind);
         Self(Arc::new(Checker {
             document,
             is_discords,
-            requests: kinds.clone().map(|kind| (kind, OnceLock::new())).collect(),
-            answers: kinds.map(|kind| (kind, (AtomicU32::new(0), OnceLock::new()))).collect(),
+            is_lenient,
+            requests: kinds.map(|kind| (kind, OnceLock::new())).collect(),
+            answers: Answers::new(),
         }))
     }
 
@@ -106,8 +123,8 @@ impl Contract {
                 slot.get_or_init(|| self.0.compile(&schema));
             }
         }
-        for (kind, (_, slot)) in self.0.answers.iter().filter(|_| self.0.is_discords) {
-            slot.get_or_init(|| self.0.compile_answer(*kind));
+        if self.0.is_discords {
+            self.0.answers.warm(&self.0);
         }
     }
 
@@ -130,18 +147,13 @@ impl Contract {
             }
         }
         faults.extend(lint::check(kind, body, files, is_v2));
+        faults.retain(|fault| fault.refused || !self.0.is_lenient);
         faults
     }
 
-    /// Checks an answer of the stand-in itself, now and then, so that it does not drift. Only Discord's document knows them.
-    pub(super) fn check_answer(&self, kind: Kind, body: &Value) -> Vec<BodyFault> {
-        let Some((count, slot)) = self.0.answers.get(&kind).filter(|_| self.0.is_discords) else { return Vec::new() };
-        let n = count.fetch_add(1, Ordering::Relaxed);
-        if n >= ANSWERS_FIRST && n % ANSWERS_EVERY != 0 {
-            return Vec::new();
-        }
-        let Some(validator) = slot.get_or_init(|| self.0.compile_answer(kind)) else { return Vec::new() };
-        if validator.is_valid(body) { Vec::new() } else { explain(validator, body, false) }
+    /// Checks an answer of the stand-in itself, so that it does not drift. Only Discord's document knows them.
+    pub(super) fn check_answer(&self, kind: Kind, status: u16, body: &Value) -> Vec<BodyFault> {
+        if self.0.is_discords { self.0.answers.check(&self.0, kind, status, body) } else { Vec::new() }
     }
 }
 
@@ -170,35 +182,6 @@ fn request_schema(kind: Kind) -> Option<Value> {
     })
 }
 
-/// Where in Discord's document the answer of a kind is described.
-fn answer_place(kind: Kind) -> Option<(&'static str, &'static str)> {
-    Some(match kind {
-        Kind::Gateway => ("/gateway", "get"),
-        Kind::GatewayBot => ("/gateway/bot", "get"),
-        Kind::Me => ("/users/@me", "get"),
-        Kind::Application => ("/applications/@me", "get"),
-        Kind::ListCommands => ("/applications/{application_id}/commands", "get"),
-        Kind::PutCommands => ("/applications/{application_id}/commands", "put"),
-        Kind::OpenDm => ("/users/@me/channels", "post"),
-        Kind::GetChannel => ("/channels/{channel_id}", "get"),
-        Kind::ModifyChannel => ("/channels/{channel_id}", "patch"),
-        Kind::ListMessages => ("/channels/{channel_id}/messages", "get"),
-        Kind::SendMessage => ("/channels/{channel_id}/messages", "post"),
-        Kind::GetMessage => ("/channels/{channel_id}/messages/{message_id}", "get"),
-        Kind::EditMessage => ("/channels/{channel_id}/messages/{message_id}", "patch"),
-        Kind::GetGuild => ("/guilds/{guild_id}", "get"),
-        Kind::GetRoles => ("/guilds/{guild_id}/roles", "get"),
-        Kind::GetMember => ("/guilds/{guild_id}/members/{user_id}", "get"),
-        Kind::Callback => ("/interactions/{interaction_id}/{interaction_token}/callback", "post"),
-        Kind::FollowUp => ("/webhooks/{webhook_id}/{webhook_token}", "post"),
-        Kind::GetOriginal => ("/webhooks/{webhook_id}/{webhook_token}/messages/@original", "get"),
-        Kind::EditOriginal => ("/webhooks/{webhook_id}/{webhook_token}/messages/@original", "patch"),
-        Kind::GetFollowUp => ("/webhooks/{webhook_id}/{webhook_token}/messages/{message_id}", "get"),
-        Kind::EditFollowUp => ("/webhooks/{webhook_id}/{webhook_token}/messages/{message_id}", "patch"),
-        Kind::DeleteMessage | Kind::DeleteOriginal | Kind::DeleteFollowUp => return None,
-    })
-}
-
 impl Checker {
     fn compile(&self, schema: &Value) -> Option<Validator> {
         let mut whole =
@@ -214,18 +197,12 @@ impl Checker {
             }
         }
     }
-
-    fn compile_answer(&self, kind: Kind) -> Option<Validator> {
-        let (path, method) = answer_place(kind)?;
-        let schema = &self.document["paths"][path][method]["responses"]["200"]["content"]["application/json"]["schema"];
-        if schema.is_null() { None } else { self.compile(schema) }
-    }
 }
 
-/// Unknown fields are errors: the document leaves nearly all objects open.
+/// Unknown fields are errors: the document leaves nearly all objects open. `Error` is a part of larger ones, which add to it.
 fn make_strict(document: &mut Value) {
     let Some(schemas) = document["components"]["schemas"].as_object_mut() else { return };
-    for schema in schemas.values_mut().filter_map(Value::as_object_mut) {
+    for schema in schemas.iter_mut().filter(|(name, _)| *name != "Error").filter_map(|(_, schema)| schema.as_object_mut()) {
         let is_object = schema.get("type").is_some_and(|kind| kind == "object");
         if is_object && schema.contains_key("properties") && !schema.contains_key("additionalProperties") {
             schema.insert("unevaluatedProperties".into(), json!(false));

@@ -162,6 +162,10 @@ pub(super) fn channel(state: &State, channel: &Channel) -> Value {
 /// The channel inside an interaction.
 pub(super) fn partial_channel(state: &State, channel: &Channel, user: UserId) -> Value {
     let mut object = self::channel(state, channel);
+    // What a partial channel leaves out ("Resolved Data Structure").
+    for gone in ["permission_overwrites", "owner_id", "member_count", "message_count", "total_message_sent"] {
+        object.as_object_mut().map(|fields| fields.remove(gone));
+    }
     if channel.guild().is_some() {
         object["permissions"] = json!(state.permissions_in(user, channel).to_string());
     }

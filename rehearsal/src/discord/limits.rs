@@ -11,6 +11,7 @@ mod window;
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+use super::gateway::rules::GatewayRules;
 use super::rest::routes::Kind;
 
 pub(super) use meter::{BucketView, Meter, NotOpened};
@@ -41,10 +42,8 @@ pub struct Limits {
     pub first_response: Duration,
     /// How long a nonce is remembered, in seconds on the calendar clock ("the past few minutes").
     pub nonce_secs: i64,
-    /// How often a client must send a heartbeat.
-    pub heartbeat: Duration,
-    /// Gateway sessions that may be begun in a day.
-    pub identifies: u32,
+    /// The gateway's.
+    pub gateway: GatewayRules,
 }
 
 impl Default for Limits {
@@ -73,17 +72,18 @@ impl Default for Limits {
             ban: secs(3_600),
             first_response: secs(3),
             nonce_secs: 150,
-            heartbeat: Duration::from_millis(41_250),
-            identifies: 1_000,
+            gateway: GatewayRules::default(),
         }
     }
 }
 
 impl Limits {
-    /// For runs in lock-step: rate limits at 5,000 a second and no limit of a channel or of openings; the rest as it is.
+    /// For runs in lock-step: rate limits at 5,000 a second, no limit of a channel or of openings, and no pause between identifies; the
+    /// rest as it is.
     #[must_use]
     pub fn lifted() -> Self {
         let mut limits = Self { global_per_sec: 5_000, ..Self::default() };
+        limits.gateway.identify_pause = Duration::ZERO;
         for (requests, window) in limits.routes.values_mut() {
             (*requests, *window) = (5_000, Duration::from_secs(1));
         }

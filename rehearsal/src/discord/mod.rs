@@ -6,7 +6,7 @@ pub mod contract;
 pub mod events;
 pub mod faults;
 mod forms;
-mod gateway;
+pub mod gateway;
 pub mod ids;
 pub mod interactions;
 mod json;
@@ -20,12 +20,13 @@ pub mod state;
 mod threads;
 pub mod world;
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::ws::WebSocketUpgrade;
-use axum::extract::{DefaultBodyLimit, State};
+use axum::extract::{DefaultBodyLimit, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{any, get};
@@ -36,6 +37,9 @@ use tokio_util::sync::CancellationToken;
 pub use contract::Contract;
 pub use events::{InteractionChange, Place, Progress, RequestRecord, Shown, Violation, What, WorldEvent};
 pub use faults::{Fault, Scope, Trouble};
+pub use gateway::check::{EventCheck, EventFault};
+pub use gateway::rules::GatewayRules;
+pub use gateway::{SessionView, intent};
 pub use ids::{AttachmentId, ChannelId, CommandId, GuildId, InteractionId, MessageId, RoleId, UserId};
 pub use interactions::{Answer, Choice};
 pub use limits::Limits;
@@ -63,6 +67,8 @@ pub struct StandInConfig {
     pub contract: Contract,
     /// Other routes on the same port, such as the page, made from the world they show.
     pub beside: Option<Beside>,
+    /// What each event of the gateway is looked at with, besides being sent.
+    pub event_check: Option<EventCheck>,
 }
 
 /// Makes the routes beside the stand-in's own.
@@ -72,7 +78,15 @@ impl StandInConfig {
     /// Any port, Discord's limits, nothing kept, the contract as it is found.
     #[must_use]
     pub fn new(clock: Arc<dyn Clock>) -> Self {
-        Self { port: 0, clock, limits: Limits::default(), state_file: None, contract: Contract::find(), beside: None }
+        Self {
+            port: 0,
+            clock,
+            limits: Limits::default(),
+            state_file: None,
+            contract: Contract::find(),
+            beside: None,
+            event_check: None,
+        }
     }
 }
 
@@ -121,6 +135,9 @@ impl StandIn {
             listener::Loopback::bind(config.port).await.map_err(|source| StandInError::Listen { port: config.port, source })?;
         let base = format!("http://127.0.0.1:{}", listener.port());
         world.set_base(base.clone());
+        if let Some(check) = config.event_check {
+            world.set_event_check(check);
+        }
         let keeper = config.state_file.map(|path| persist::Keeper::start(path, world.clone()));
         let mut app = router(world.clone());
         if let Some(beside) = config.beside {
@@ -164,6 +181,8 @@ pub fn router(world: World) -> Router {
     Router::new()
         .route("/gateway", any(open_gateway))
         .route("/gateway/", any(open_gateway))
+        .route("/gateway/resume", any(open_gateway))
+        .route("/gateway/resume/", any(open_gateway))
         .route("/cdn/attachments/{channel}/{file}/{name}", get(cdn::serve))
         .route("/api/{*rest}", any(rest::handle))
         .layer(DefaultBodyLimit::max(BODY_MAX_BYTES))
@@ -175,15 +194,27 @@ fn gateway_url(base: &str) -> String {
     format!("{}/gateway", base.replacen("http", "ws", 1))
 }
 
+/// Where sessions are resumed: Discord names another host for it, this stand-in another path.
+fn resume_url(base: &str) -> String {
+    format!("{}/resume", gateway_url(base))
+}
+
 /// Whether a token (without `Bot `) is one that can never be a real one.
 fn is_rehearsal_token(token: &str) -> bool {
     token.starts_with(TOKEN)
 }
 
-async fn open_gateway(State(world): State<World>, upgrade: WebSocketUpgrade) -> Response {
+async fn open_gateway(
+    State(world): State<World>,
+    Query(query): Query<BTreeMap<String, String>>,
+    upgrade: WebSocketUpgrade,
+) -> Response {
     let out = world.lock().live.faults.is_out(world.now());
     if out {
         return StatusCode::SERVICE_UNAVAILABLE.into_response();
     }
-    upgrade.on_upgrade(move |socket| gateway::serve(world, socket))
+    match gateway::Wish::read(query) {
+        Ok(wish) => upgrade.on_upgrade(move |socket| gateway::serve(world, socket, wish)),
+        Err(sentence) => (StatusCode::BAD_REQUEST, sentence).into_response(),
+    }
 }

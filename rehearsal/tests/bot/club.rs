@@ -82,7 +82,8 @@ impl Club {
     pub(crate) async fn with(opening: Opening) -> Self {
         let logs = Logs::listen();
         let clock = Arc::new(ManualClock::new(utc(opening.at)));
-        let config = StandInConfig { limits: opening.limits, contract: Contract::find(), ..StandInConfig::new(clock.clone()) };
+        let (contract, event_check) = (Contract::find(), Some(crate::opinion::twilight()));
+        let config = StandInConfig { limits: opening.limits, contract, event_check, ..StandInConfig::new(clock.clone()) };
         let stand_in = StandIn::start(config).await.expect("the stand-in starts");
         let world = stand_in.world();
         let kim = world.create_user("kim", "Kim");

@@ -7,5 +7,7 @@ mod daily;
 mod facts;
 mod joining;
 mod logs;
+#[path = "../opinion/mod.rs"]
+mod opinion;
 mod process;
 mod sending;

@@ -10,8 +10,21 @@ use rehearsal::discord::{
 use second_wind::clock::{ManualClock, from_unix_ms};
 use serde_json::{Value, json};
 
+use super::opinion;
+
 /// Monday, 2 March 2026, 06:00 UTC.
 pub(crate) const MONDAY_MS: i64 = 1_772_431_200_000;
+
+/// Fails the test that drops it if an event of its world was bad.
+pub(crate) struct Watch(World);
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        let bad: Vec<String> =
+            self.0.violations().iter().filter(|one| one.method == "GATEWAY").map(ToString::to_string).collect();
+        assert!(std::thread::panicking() || bad.is_empty(), "twilight reads every event as it was meant, but: {bad:#?}");
+    }
+}
 
 /// A server with one channel, Ana and Ben in it, and the bot.
 pub(crate) struct Club {
@@ -23,6 +36,7 @@ pub(crate) struct Club {
     pub(crate) ana: UserId,
     pub(crate) ben: UserId,
     pub(crate) http: reqwest::Client,
+    _watch: Watch,
 }
 
 /// An answer with what the tests look at.
@@ -59,7 +73,8 @@ impl Club {
 
     pub(crate) async fn with(limits: Limits, contract: Contract) -> Self {
         let clock = clock();
-        let config = StandInConfig { limits, contract, ..StandInConfig::new(clock.clone()) };
+        let event_check = Some(opinion::twilight());
+        let config = StandInConfig { limits, contract, event_check, ..StandInConfig::new(clock.clone()) };
         let standin = StandIn::start(config).await.expect("the stand-in starts");
         let world = standin.world();
         let ana = world.create_user("ana", "Ana");
@@ -68,7 +83,8 @@ impl Club {
         let channel = world.create_channel(guild, "club");
         world.add_member(guild, ana, &[]);
         world.invite_bot(guild, permission::BOT);
-        Self { standin, world, clock, guild, channel, ana, ben, http: client() }
+        let _watch = Watch(world.clone());
+        Self { standin, world, clock, guild, channel, ana, ben, http: client(), _watch }
     }
 
     pub(crate) fn forward(&self, secs: i64) {

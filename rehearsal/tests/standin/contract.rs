@@ -168,36 +168,6 @@ async fn files_need_their_entry_and_pictures_their_words() {
 }
 
 #[tokio::test]
-async fn the_stand_ins_own_answers_fit_discords_document() {
-    let club = Club::unlimited().await;
-    if !Contract::find().is_discords() {
-        use std::io::Write as _;
-        let _ = writeln!(std::io::stderr(), "skipped: the stand-in's own answers are checked against Discord's document alone");
-        return;
-    }
-    club.register().await;
-    let dm = club.dm(club.ana).await;
-    let sent = club.send(dm, with_buttons("x", &["a"])).await.body["id"].as_str().expect("an id").to_owned();
-    for path in [
-        "gateway".into(),
-        "gateway/bot".into(),
-        "users/@me".into(),
-        "applications/@me".into(),
-        "oauth2/applications/@me".into(),
-        format!("applications/{}/commands", club.world.bot()),
-        format!("channels/{dm}"),
-        format!("channels/{}", club.channel),
-        format!("channels/{dm}/messages"),
-        format!("channels/{dm}/messages/{sent}"),
-        format!("guilds/{}", club.guild),
-        format!("guilds/{}/members/{}", club.guild, club.ana),
-    ] {
-        assert_eq!(club.call("GET", &path, None).await.status, 200, "{path}");
-    }
-    club.assert_clean();
-}
-
-#[tokio::test]
 async fn five_hundred_checked_requests_cost_little() {
     let club = Club::unlimited().await;
     let dm = club.dm(club.ana).await;

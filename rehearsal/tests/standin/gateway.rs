@@ -1,5 +1,10 @@
 //! serenity 0.12.5 as it is in the bot, and a bare client for what serenity does not show.
 
+mod events;
+mod packing;
+mod sessions;
+mod shards;
+
 use std::sync::Arc;
 
 use rehearsal::discord::{Answer, UserId, permission};
@@ -194,7 +199,7 @@ async fn a_wrong_token_a_privileged_intent_and_the_wrong_shard_are_closed_with_t
         (json!({"op": 2, "d": {"token": "Bot real-looking", "intents": 1, "properties": properties}}), 4004),
         (json!({"op": 2, "d": {"token": "rehearsal", "intents": 32768, "properties": properties}}), 4014),
         (json!({"op": 2, "d": {"token": "rehearsal", "intents": 1_u64 << 40, "properties": properties}}), 4013),
-        (json!({"op": 2, "d": {"token": "rehearsal", "intents": 1, "properties": properties, "shard": [1, 2]}}), 4010),
+        (json!({"op": 2, "d": {"token": "rehearsal", "intents": 1, "properties": properties, "shard": [2, 2]}}), 4010),
         (json!({"op": 3, "d": {}}), 4003),
         (json!({"op": 99}), 4001),
         (json!({"op": 1, "d": "x".repeat(5_000)}), 4002),

@@ -151,7 +151,7 @@ async fn closed_dms_no_common_server_quarantine_and_opening_too_fast() {
 
 #[tokio::test]
 async fn an_outage_takes_rest_and_gateway_until_its_end() {
-    let club = Club::open().await;
+    let club = Club::unlimited().await;
     let _bare = Bare::identified(&club).await;
     let until = club.world.now() + TimeDelta::hours(1);
     club.world.faults(|faults| faults.outage_until(until));

@@ -90,17 +90,30 @@ impl Core {
             let number = file.field.strip_prefix("files[").and_then(|rest| rest.strip_suffix(']'));
             let entry = number.and_then(entry_of);
             let name = entry.and_then(|entry| entry["filename"].as_str()).unwrap_or(&file.name);
-            let id = AttachmentId(self.state.snowflake(now));
-            let stored = StoredFile { content_type: file.content_type.clone(), base64: BASE64.encode(&file.bytes) };
-            self.state.files.insert(id, stored);
-            message.attachments.push(Attachment {
-                id,
-                filename: clean_name(name),
-                description: entry.and_then(|entry| entry["description"].as_str().map(str::to_owned)),
-                content_type: file.content_type.clone(),
-                bytes: file.bytes.len(),
-                pixels: cdn::pixels(&file.content_type, &file.bytes),
-            });
+            let words = entry.and_then(|entry| entry["description"].as_str());
+            let stored = self.store_file(name, words, &file.content_type, &file.bytes, now);
+            message.attachments.push(stored);
+        }
+    }
+
+    /// Keeps a file's bytes under a new id.
+    pub(crate) fn store_file(
+        &mut self,
+        name: &str,
+        description: Option<&str>,
+        content_type: &str,
+        bytes: &[u8],
+        now: DateTime<Utc>,
+    ) -> Attachment {
+        let id = AttachmentId(self.state.snowflake(now));
+        self.state.files.insert(id, StoredFile { content_type: content_type.to_owned(), base64: BASE64.encode(bytes) });
+        Attachment {
+            id,
+            filename: clean_name(name),
+            description: description.map(str::to_owned),
+            content_type: content_type.to_owned(),
+            bytes: bytes.len(),
+            pixels: cdn::pixels(content_type, bytes),
         }
     }
 

@@ -168,5 +168,15 @@ fn tree<'a>(faults: impl IntoIterator<Item = (&'a str, &'a str, &'a str)>) -> Va
             list.push(json!({"code": kind, "message": message}));
         }
     }
+    prune(&mut root);
     root
+}
+
+/// In Discord's tree a place has errors of its own or places below it, not both; the more exact ones stay.
+fn prune(node: &mut Value) {
+    let Some(fields) = node.as_object_mut() else { return };
+    if fields.len() > 1 {
+        fields.remove("_errors");
+    }
+    fields.iter_mut().filter(|(key, _)| *key != "_errors").for_each(|(_, inner)| prune(inner));
 }

@@ -18,10 +18,14 @@ pub(super) fn handle(world: &World, core: &mut Core, call: &Call<'_>) -> Done {
     Ok(Some(match call.kind {
         Kind::Gateway => json!({"url": gateway_url(call.base.base)}),
         Kind::GatewayBot => {
-            let remaining = core.live.sessions.identifies_left(limits.identifies, network_now());
-            let start =
-                json!({"total": limits.identifies, "remaining": remaining, "reset_after": 86_400_000, "max_concurrency": 1});
-            json!({"url": gateway_url(call.base.base), "shards": 1, "session_start_limit": start})
+            let rules = &limits.gateway;
+            let (remaining, reset_after) = core.live.sessions.budget.left(rules, network_now());
+            let guilds = state.guilds.values().filter(|guild| guild.members.contains_key(&state.bot)).count();
+            let start = json!({
+                "total": rules.identifies, "remaining": remaining, "max_concurrency": rules.max_concurrency,
+                "reset_after": u64::try_from(reset_after.as_millis()).unwrap_or(u64::MAX),
+            });
+            json!({"url": gateway_url(call.base.base), "shards": rules.shards_for(guilds), "session_start_limit": start})
         }
         Kind::Me => json::me(&state.users[&state.bot]),
         Kind::Application => json::application(state),

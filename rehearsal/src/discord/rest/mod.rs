@@ -83,8 +83,15 @@ pub(super) async fn handle(State(world): State<World>, request: Request) -> Resp
     let breaker = request.extensions().get::<axum::extract::ConnectInfo<Breaker>>().map(|info| info.0.clone());
     let method = request.method().as_str().to_owned();
     let path = request.uri().path().to_owned();
-    let mut seen = Seen { body: Value::Null, files: Vec::new() };
+    let mut seen = Seen { kind: None, body: Value::Null, files: Vec::new() };
     let end = answer(&world, request, &method, &path, &mut seen).await;
+    if let (Some(kind), End::Answer(status, body, _)) = (seen.kind, &end) {
+        for fault in world.inner.contract.check_answer(kind, *status, body) {
+            let message = format!("the stand-in's own answer {status}: {}", fault.message);
+            let path = routes::without_token(&path);
+            world.with(|core| core.violate(Violation { method: method.clone(), path, json_path: fault.path, message }));
+        }
+    }
     let status = match &end {
         End::Answer(status, ..) | End::Page(status, ..) => *status,
         End::Break => 0,
@@ -124,6 +131,7 @@ pub(super) async fn handle(State(world): State<World>, request: Request) -> Resp
 
 /// What the log keeps of a request.
 struct Seen {
+    kind: Option<Kind>,
     body: Value,
     files: Vec<String>,
 }
@@ -170,6 +178,7 @@ async fn answer(world: &World, request: Request, method: &str, path: &str, seen:
             });
         }
     };
+    seen.kind = Some(kind);
     let bytes = match to_bytes(body, super::BODY_MAX_BYTES).await {
         Ok(bytes) => bytes,
         Err(_) => {
@@ -250,13 +259,6 @@ async fn answer(world: &World, request: Request, method: &str, path: &str, seen:
     }
     match done {
         Ok(body) => {
-            if let Some(body) = &body {
-                for fault in world.inner.contract.check_answer(kind, body) {
-                    world.with(|core| {
-                        core.violate(violation(&fault.path, &format!("the stand-in's own answer: {}", fault.message)))
-                    });
-                }
-            }
             let status = if body.is_none() { 204 } else { 200 };
             End::Answer(status, body.unwrap_or(Value::Null), headers)
         }

@@ -6,8 +6,6 @@ use second_wind::clock::network_now;
 use serde_json::{Value, json};
 
 use super::super::cdn::Links;
-use super::super::events::What;
-use super::super::gateway::Session;
 use super::super::ids::{ChannelId, InteractionId, MessageId, UserId};
 use super::super::interactions::{ActKind, Interaction, Stage, start_timer, token_of};
 use super::super::json;
@@ -15,6 +13,7 @@ use super::super::limits::Moment;
 use super::super::model::{Channel, Message, permission};
 use super::super::rest::compose::Said;
 use super::options::{self, Values};
+use super::picks::{Pick, Picker};
 use super::{Core, World};
 
 /// A person's client does not let them do this; the sentence says why.
@@ -45,7 +44,7 @@ impl World {
     /// # Errors
     /// When their client does not offer the command there, or would not send these options.
     pub fn slash(&self, user: UserId, channel: ChannelId, path: &str, values: &Values) -> Result<InteractionId, Refused> {
-        self.command(user, channel, path, ActKind::Command, |owner| options::write(owner, values, None))
+        self.command(user, channel, path, ActKind::Command, |owner, picker| options::write(owner, values, None, picker))
     }
 
     /// The same with options written by hand (`[{"name", "type", "value"}]`), unchecked.
@@ -53,7 +52,7 @@ impl World {
     /// # Errors
     /// When the command does not exist or is not offered there.
     pub fn slash_raw(&self, user: UserId, channel: ChannelId, path: &str, options: Vec<Value>) -> Result<InteractionId, Refused> {
-        self.command(user, channel, path, ActKind::Command, |_| Ok(options))
+        self.command(user, channel, path, ActKind::Command, |_, _| Ok(options))
     }
 
     /// Typing: `text` so far in the option `focused`, beside what is already filled in.
@@ -69,7 +68,9 @@ impl World {
         focused: &str,
         text: &str,
     ) -> Result<InteractionId, Refused> {
-        self.command(user, channel, path, ActKind::Autocomplete, |owner| options::write(owner, values, Some((focused, text))))
+        self.command(user, channel, path, ActKind::Autocomplete, |owner, picker| {
+            options::write(owner, values, Some((focused, text)), picker)
+        })
     }
 
     /// Presses the button with this `custom_id` on a message.
@@ -121,9 +122,14 @@ impl World {
                 return refuse("they have no such form open");
             };
             let Some(channel) = core.state.channels.get(&form.channel).cloned() else { return refuse("the channel is gone") };
-            let components = super::super::forms::fill(&form.modal, fields).map_err(Refused)?;
+            let picker = core.picker(&channel, user);
+            let filled = super::super::forms::fill(&form.modal, fields, &picker).map_err(Refused)?;
+            let resolved = picker.resolve(&filled.picks, self.links());
             core.live.forms.remove(&user);
-            let data = json!({"custom_id": form.modal["custom_id"], "components": components});
+            let mut data = json!({"custom_id": form.modal["custom_id"], "components": filled.components});
+            if !resolved.is_null() {
+                data["resolved"] = resolved;
+            }
             let words = format!("form: {}", form.modal["title"].as_str().unwrap_or(""));
             let act = Act {
                 kind: ActKind::Form,
@@ -135,6 +141,23 @@ impl World {
                 words,
                 command: None,
             };
+            Ok(core.deliver(act, now, self.links()))
+        })?;
+        start_timer(self, id);
+        Ok(id)
+    }
+
+    /// Sends a form made by hand: `data` as it stands in the event (`custom_id`, `components`, `resolved`), whether any such form was
+    /// ever open or not.
+    ///
+    /// # Errors
+    /// When the channel is gone.
+    pub fn submit_modal_raw(&self, user: UserId, channel: ChannelId, data: Value) -> Result<InteractionId, Refused> {
+        let now = self.now();
+        let id = self.with(|core| {
+            let Some(channel) = core.state.channels.get(&channel).cloned() else { return refuse("the channel is gone") };
+            let (kind, words) = (ActKind::Form, "form by hand".to_owned());
+            let act = Act { kind, user, channel, data, source: None, opened_by: None, words, command: None };
             Ok(core.deliver(act, now, self.links()))
         })?;
         start_timer(self, id);
@@ -161,6 +184,7 @@ impl World {
         }
         self.with(|core| {
             let Some(found) = core.state.channels.get(&channel).cloned() else { return refuse("the channel is gone") };
+            core.check_reachable(&found)?;
             let needed = permission::VIEW_CHANNEL | found.write_permission();
             let may = core.state.permissions_in(user, &found);
             if may & needed != needed || found.is_locked_for(may) {
@@ -213,21 +237,23 @@ impl World {
         channel: ChannelId,
         path: &str,
         kind: ActKind,
-        write: impl FnOnce(&Value) -> Result<Vec<Value>, Refused>,
+        write: impl FnOnce(&Value, &Picker<'_>) -> Result<Vec<Value>, Refused>,
     ) -> Result<InteractionId, Refused> {
         let now = self.now();
         let id = self.with(|core| {
             let Some(found) = core.state.channels.get(&channel).cloned() else { return refuse("the channel is gone") };
+            core.check_reachable(&found)?;
             let (command, way) = options::at_path(core.state.commands.values(), path)?;
             options::offered(&core.state, command, user, &found)?;
-            let written = write(way.last().copied().unwrap_or(command))?;
-            let resolved = options::resolved(&core.state, &found, &written);
+            let picker = core.picker(&found, user);
+            let written = write(way.last().copied().unwrap_or(command), &picker)?;
+            let resolved = picker.resolve(&options::picks(&written), self.links());
             let nested = way
                 .iter()
                 .rev()
                 .fold(written, |inner, step| vec![json!({"name": step["name"], "type": step["type"], "options": inner})]);
             let mut data = json!({"id": command["id"], "name": command["name"], "type": 1, "options": nested});
-            if resolved.as_object().is_some_and(|found| !found.is_empty()) {
+            if !resolved.is_null() {
                 data["resolved"] = resolved;
             }
             let full = path.trim_start_matches('/').to_owned();
@@ -253,12 +279,13 @@ impl World {
                 return refuse("they do not see this message");
             };
             let Some(channel) = core.state.channels.get(&found.channel).cloned() else { return refuse("the channel is gone") };
+            core.check_reachable(&channel)?;
             if core.state.permissions_in(user, &channel) & permission::VIEW_CHANNEL == 0 {
                 return refuse("they do not see this channel");
             }
             let part = find_component(&found, custom_id);
             if strict {
-                check_component(part, custom_id, values)?;
+                check_component(&core.picker(&channel, user), part, custom_id, values)?;
             }
             let kind = part.and_then(|part| part["type"].as_u64()).unwrap_or(if values.is_some() { 3 } else { 2 });
             let mut data = json!({"custom_id": custom_id, "component_type": kind});
@@ -267,8 +294,9 @@ impl World {
             }
             if let Some(values) = values {
                 data["values"] = json!(values);
-                if kind != 3 {
-                    data["resolved"] = resolve_select(core, &channel, kind, values);
+                if let Some(pick) = Pick::of_component(kind) {
+                    let picks: Vec<_> = values.iter().map(|value| (pick, (*value).to_owned())).collect();
+                    data["resolved"] = core.picker(&channel, user).resolve(&picks, self.links());
                 }
             }
             let label =
@@ -290,17 +318,6 @@ impl World {
     }
 }
 
-fn resolve_select(core: &Core, channel: &Channel, kind: u64, values: &[&str]) -> Value {
-    let as_option = match kind {
-        5 => 6,
-        6 => 8,
-        7 => 9,
-        _ => 7,
-    };
-    let options: Vec<Value> = values.iter().map(|value| json!({"type": as_option, "value": value})).collect();
-    options::resolved(&core.state, channel, &options)
-}
-
 fn find_component<'a>(message: &'a Message, custom_id: &str) -> Option<&'a Value> {
     fn walk<'a>(list: &'a [Value], custom_id: &str) -> Option<&'a Value> {
         list.iter().find_map(|part| {
@@ -314,7 +331,7 @@ fn find_component<'a>(message: &'a Message, custom_id: &str) -> Option<&'a Value
     walk(&message.components, custom_id)
 }
 
-fn check_component(part: Option<&Value>, custom_id: &str, values: Option<&[&str]>) -> Result<(), Refused> {
+fn check_component(picker: &Picker<'_>, part: Option<&Value>, custom_id: &str, values: Option<&[&str]>) -> Result<(), Refused> {
     let Some(part) = part else { return refuse(format!("the message has nothing called `{custom_id}`")) };
     if part["disabled"] == true {
         return refuse(format!("`{custom_id}` is disabled"));
@@ -322,15 +339,8 @@ fn check_component(part: Option<&Value>, custom_id: &str, values: Option<&[&str]
     match (part["type"].as_u64(), values) {
         (Some(2), None) => Ok(()),
         (Some(3 | 5..=8), Some(values)) => {
-            let (least, most) = (part["min_values"].as_u64().unwrap_or(1), part["max_values"].as_u64().unwrap_or(1));
-            if !(least..=most).contains(&(values.len() as u64)) {
-                return refuse(format!("`{custom_id}` takes {least} to {most} choices"));
-            }
-            let options = part["options"].as_array().map_or(&[][..], Vec::as_slice);
-            match values.iter().find(|value| part["type"] == 3 && !options.iter().any(|option| option["value"] == **value)) {
-                Some(value) => refuse(format!("`{custom_id}` does not offer `{value}`")),
-                None => Ok(()),
-            }
+            let values: Vec<String> = values.iter().map(|value| (*value).to_owned()).collect();
+            picker.check_select(part, &values).map_err(Refused)
         }
         (_, None) => refuse(format!("`{custom_id}` is not a button")),
         (_, Some(_)) => refuse(format!("`{custom_id}` is not a select")),
@@ -338,7 +348,8 @@ fn check_component(part: Option<&Value>, custom_id: &str, values: Option<&[&str]
 }
 
 impl Core {
-    /// Makes the interaction and sends it. Without a connected bot it fails at once, as it would after three seconds.
+    /// Makes the interaction and sends it. Without a session of the bot it fails at once, as it would after three seconds; a session
+    /// that lost its connection may be resumed within them.
     fn deliver(&mut self, act: Act, now: DateTime<Utc>, base: Links<'_>) -> InteractionId {
         self.forget_old_interactions(now);
         let id = InteractionId(self.state.snowflake(now));
@@ -362,13 +373,10 @@ impl Core {
         };
         self.live.interactions.insert(id, interaction);
         self.settle(id, Stage::Waiting);
-        if self.live.faults.is_out(now) || !self.live.sessions.connected() {
+        if self.live.faults.is_out(now) || !self.live.sessions.reach(act.channel.guild()) {
             self.fail(id, "the bot is not connected");
         } else {
-            for session in self.live.sessions.all.values_mut().filter(|session| session.link.is_some()) {
-                Session::push(session, "INTERACTION_CREATE", &payload);
-            }
-            self.tell(What::Told { name: "INTERACTION_CREATE".into(), data: payload });
+            self.dispatch("INTERACTION_CREATE", 0, &payload);
         }
         id
     }

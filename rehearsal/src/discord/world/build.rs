@@ -95,7 +95,7 @@ impl World {
         let bot = self.bot();
         let role = self.create_role(guild, "Second Wind", permissions);
         self.add_member(guild, bot, &[role]);
-        self.with(|core| core.tell_guild_create(guild));
+        self.with(|core| core.dispatch_guild_create(guild));
     }
 
     /// A new role.
@@ -107,6 +107,7 @@ impl World {
                 guild.roles.insert(id, Role { id, name: name.into(), permissions });
             }
             core.tell(What::World);
+            core.tell_role("GUILD_ROLE_CREATE", guild, id);
             id
         })
     }
@@ -115,21 +116,25 @@ impl World {
     pub fn add_member(&self, guild: GuildId, user: UserId, roles: &[RoleId]) {
         let now = self.now();
         self.with(|core| {
+            let mut joins = false;
             if let Some(guild) = core.state.guilds.get_mut(&guild) {
+                joins = !guild.members.contains_key(&user);
                 let member = guild.members.entry(user).or_insert_with(|| new_member(user, now));
                 member.roles = roles.iter().copied().collect();
             }
             core.tell(What::World);
+            core.tell_member(if joins { "GUILD_MEMBER_ADD" } else { "GUILD_MEMBER_UPDATE" }, guild, user);
         });
     }
 
-    /// Someone leaves a server. The bot is not told: that needs a privileged intent.
+    /// Someone leaves a server. The bot is told only with the members intent, which is privileged.
     pub fn remove_member(&self, guild: GuildId, user: UserId) {
         self.with(|core| {
-            if let Some(guild) = core.state.guilds.get_mut(&guild) {
-                guild.members.remove(&user);
-            }
+            let gone = core.state.guilds.get_mut(&guild).and_then(|guild| guild.members.remove(&user));
             core.tell(What::World);
+            if gone.is_some() {
+                core.tell_member("GUILD_MEMBER_REMOVE", guild, user);
+            }
         });
     }
 
@@ -177,7 +182,7 @@ impl World {
                 core.state.messages.remove(&id);
             }
             core.tell(What::World);
-            if found.guild().is_some() {
+            if found.guild().is_some_and(|guild| core.bot_is_in(guild)) {
                 core.dispatch("CHANNEL_DELETE", intent::GUILDS, &data);
             }
         });
@@ -186,8 +191,10 @@ impl World {
     /// The bot is thrown out of a server (GUILD_DELETE without `unavailable`).
     pub fn remove_bot(&self, guild: GuildId) {
         let bot = self.bot();
-        self.remove_member(guild, bot);
-        self.with(|core| core.dispatch("GUILD_DELETE", intent::GUILDS, &json!({"id": guild, "unavailable": false})));
+        if self.guild(guild).is_some_and(|guild| guild.members.contains_key(&bot)) {
+            self.remove_member(guild, bot);
+            self.with(|core| core.dispatch("GUILD_DELETE", intent::GUILDS, &json!({"id": guild})));
+        }
     }
 
     /// Deletes a server with its channels.
@@ -214,12 +221,14 @@ impl World {
     pub fn set_guild_unavailable(&self, guild: GuildId, unavailable: bool) {
         self.with(|core| {
             let Some(found) = core.state.guilds.get_mut(&guild) else { return };
-            found.unavailable = unavailable;
+            if std::mem::replace(&mut found.unavailable, unavailable) == unavailable {
+                return;
+            }
             core.tell(What::World);
-            if unavailable {
+            if unavailable && core.bot_is_in(guild) {
                 core.dispatch("GUILD_DELETE", intent::GUILDS, &json!({"id": guild, "unavailable": true}));
             } else {
-                core.tell_guild_create(guild);
+                core.dispatch_guild_create(guild);
             }
         });
     }
@@ -242,14 +251,6 @@ impl Core {
         self.state.channels.insert(id, Channel { id, kind: ChannelKind::Dm { user } });
         self.tell(What::World);
         id
-    }
-
-    fn tell_guild_create(&mut self, guild: GuildId) {
-        let Some(found) = self.state.guilds.get(&guild).filter(|guild| guild.members.contains_key(&self.state.bot)) else {
-            return;
-        };
-        let data = json::guild_create(&self.state, found);
-        self.dispatch("GUILD_CREATE", intent::GUILDS, &data);
     }
 
     pub(crate) fn tell_channel(&mut self, name: &str, id: ChannelId) {

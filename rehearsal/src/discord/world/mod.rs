@@ -4,7 +4,9 @@
 mod acts;
 mod answers;
 mod build;
+mod changes;
 mod options;
+mod picks;
 mod views;
 
 use std::collections::{BTreeMap, VecDeque};
@@ -19,7 +21,8 @@ use super::contract::Contract;
 use super::events::{RequestRecord, Violation, What, WorldEvent};
 use super::faults::Faults;
 use super::gateway::Sessions;
-use super::ids::{InteractionId, UserId};
+use super::gateway::check::EventCheck;
+use super::ids::{AttachmentId, InteractionId, UserId};
 use super::interactions::{Interaction, OpenForm, Stage};
 use super::limits::{Limits, Meter};
 use super::state::State;
@@ -27,6 +30,7 @@ use super::state::State;
 pub use acts::Refused;
 pub use build::GuildPlan;
 pub use options::Values;
+pub(super) use picks::{Pick, Picker};
 
 /// How many requests the log keeps; older ones are dropped (a recorder hears all of them).
 const LOG_MAX: usize = 20_000;
@@ -64,6 +68,7 @@ pub(super) struct Live {
     pub meter: Meter,
     pub interactions: BTreeMap<InteractionId, Interaction>,
     pub forms: BTreeMap<UserId, OpenForm>,
+    pub uploads: BTreeMap<AttachmentId, picks::Uploaded>,
     pub in_flight: usize,
     pub violations: Vec<Violation>,
     pub log: VecDeque<RequestRecord>,
@@ -78,7 +83,8 @@ impl World {
     /// A world with this state. Must be called inside a tokio runtime, which later runs its timers.
     #[must_use]
     pub fn new(state: State, clock: Arc<dyn Clock>, limits: Limits, contract: Contract) -> Self {
-        let core = Core { state, live: Live::default() };
+        let sessions = Sessions { rules: limits.gateway.clone(), ..Sessions::default() };
+        let core = Core { state, live: Live { sessions, ..Live::default() } };
         Self {
             inner: Arc::new(Inner {
                 clock,
@@ -209,6 +215,11 @@ impl World {
     /// The address below which REST, gateway and files are found, once the stand-in listens.
     pub(super) fn base(&self) -> &str {
         self.inner.base.get().map_or("http://127.0.0.1", String::as_str)
+    }
+
+    /// Has every event of the gateway looked at.
+    pub(super) fn set_event_check(&self, check: EventCheck) {
+        self.lock().live.sessions.check = Some(check);
     }
 
     pub(super) fn set_base(&self, base: String) {

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
-use super::super::ids::{ChannelId, RoleId, UserId};
-use super::super::json;
+use super::super::ids::UserId;
 use super::super::model::{Channel, permission};
 use super::super::state::State;
 use super::acts::Refused;
+use super::picks::{Pick, Picker};
 
 /// Values by option name.
 pub type Values = BTreeMap<String, Value>;
@@ -77,7 +77,12 @@ pub(super) fn at_path<'a>(commands: impl Iterator<Item = &'a Value>, path: &str)
 
 /// Checks values against a command's options as a client does, and writes them in the command's order. With `focused`, that option
 /// is being typed: required ones may be missing and its value is the text so far.
-pub(super) fn write(owner: &Value, values: &Values, focused: Option<(&str, &str)>) -> Result<Vec<Value>, Refused> {
+pub(super) fn write(
+    owner: &Value,
+    values: &Values,
+    focused: Option<(&str, &str)>,
+    picker: &Picker<'_>,
+) -> Result<Vec<Value>, Refused> {
     let known = list(&owner["options"]);
     for name in values.keys() {
         if !known.iter().any(|option| option["name"] == name.as_str()) {
@@ -95,7 +100,7 @@ pub(super) fn write(owner: &Value, values: &Values, focused: Option<(&str, &str)
             continue;
         }
         match values.get(name) {
-            Some(value) => written.push(json!({"name": name, "type": option["type"], "value": checked(option, value)?})),
+            Some(value) => written.push(json!({"name": name, "type": option["type"], "value": checked(option, value, picker)?})),
             None if option["required"] == true && focused.is_none() => return refuse(format!("`{name}` is required")),
             None => {}
         }
@@ -106,7 +111,7 @@ pub(super) fn write(owner: &Value, values: &Values, focused: Option<(&str, &str)
     Ok(written)
 }
 
-fn checked(option: &Value, value: &Value) -> Result<Value, Refused> {
+fn checked(option: &Value, value: &Value, picker: &Picker<'_>) -> Result<Value, Refused> {
     let name = option["name"].as_str().unwrap_or("");
     let kind = option["type"].as_u64().unwrap_or(3);
     let choices = list(&option["choices"]);
@@ -117,12 +122,15 @@ fn checked(option: &Value, value: &Value) -> Result<Value, Refused> {
         3 => value.is_string(),
         4 => value.is_i64() || value.is_u64(),
         5 => value.is_boolean(),
-        6..=9 => value.as_str().is_some_and(|id| id.parse::<u64>().is_ok()),
+        6..=9 | 11 => value.is_string(),
         10 => value.is_number(),
         _ => false,
     };
     if !good {
         return refuse(format!("`{name}`: {value} is not of the option's type {kind}"));
+    }
+    if let (Some(pick), Some(id)) = (Pick::of_option(kind), value.as_str()) {
+        picker.check(pick, id, option).map_err(|why| Refused(format!("`{name}`: {why}")))?;
     }
     if let Some(text) = value.as_str().filter(|_| kind == 3) {
         let length = text.chars().count() as u64;
@@ -140,36 +148,11 @@ fn checked(option: &Value, value: &Value) -> Result<Value, Refused> {
     Ok(value.clone())
 }
 
-/// The people, channels and roles that options name, in full.
-pub(super) fn resolved(state: &State, channel: &Channel, options: &[Value]) -> Value {
-    let mut out: BTreeMap<&str, Map<String, Value>> = BTreeMap::new();
-    for option in options {
-        let Some(id) = option["value"].as_str() else { continue };
-        let guild = channel.guild().and_then(|guild| state.guilds.get(&guild));
-        match option["type"].as_u64() {
-            Some(6 | 9) => {
-                let user: UserId = id.parse().unwrap_or_default();
-                out.entry("users").or_default().insert(id.to_owned(), json::user_by_id(state, user));
-                if let Some(member) = guild.and_then(|guild| guild.members.get(&user)) {
-                    let mut object = json::member(state, member, Some(state.permissions_in(user, channel)));
-                    for gone in ["user", "deaf", "mute"] {
-                        object.as_object_mut().map(|fields| fields.remove(gone));
-                    }
-                    out.entry("members").or_default().insert(id.to_owned(), object);
-                }
-            }
-            Some(7) => {
-                if let Some(found) = state.channels.get(&id.parse::<ChannelId>().unwrap_or_default()) {
-                    out.entry("channels").or_default().insert(id.to_owned(), json::partial_channel(state, found, state.bot));
-                }
-            }
-            Some(8) => {
-                if let Some(role) = guild.and_then(|guild| json::role_by_id(guild, id.parse::<RoleId>().unwrap_or_default())) {
-                    out.entry("roles").or_default().insert(id.to_owned(), role);
-                }
-            }
-            _ => {}
-        }
-    }
-    json!(out)
+/// The ids that options name.
+pub(super) fn picks(options: &[Value]) -> Vec<(Pick, String)> {
+    let named = |option: &Value| {
+        let pick = Pick::of_option(option["type"].as_u64()?)?;
+        Some((pick, option["value"].as_str()?.to_owned()))
+    };
+    options.iter().filter_map(named).collect()
 }
