@@ -3,6 +3,7 @@
 pub mod preview;
 pub mod prompts;
 
+mod doctor;
 mod invite;
 mod run;
 
@@ -31,6 +32,8 @@ enum Verb {
     Run,
     /// Print the link that invites the bot
     Invite,
+    /// Look whether everything is there that a run needs, and say what is not; nothing is changed
+    Doctor,
     /// Print when a schedule by the local clock will fire
     Preview(preview::PreviewArgs),
     /// Look at the coach's words
@@ -68,10 +71,11 @@ pub fn main() -> ExitCode {
             }
             Err(error) => refuse(&error.to_string()),
         },
-        Verb::Run | Verb::Invite | Verb::Migrate => match Config::load(cli.config.as_deref()) {
+        Verb::Run | Verb::Invite | Verb::Doctor | Verb::Migrate => match Config::load(cli.config.as_deref()) {
             Ok(config) => match cli.verb {
                 Verb::Run => run::run(config),
                 Verb::Invite => invite::invite(&config),
+                Verb::Doctor => doctor::doctor(&config),
                 _ => run::migrate(&config),
             },
             Err(error) => refuse(&error.to_string()),

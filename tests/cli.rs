@@ -278,3 +278,37 @@ fn the_commands_are_json() {
         assert!(names.contains(&name), "/{name} is among {names:?}");
     }
 }
+
+#[test]
+fn doctor_says_what_is_missing_and_makes_nothing() {
+    let home = home();
+    let said = said(second_wind(home.path()).arg("doctor"));
+    assert_eq!(said.code, Some(2), "a token is missing: {}{}", said.out, said.err);
+    let wrong: Vec<&str> = said.out.lines().filter(|line| line.starts_with("wrong")).collect();
+    let [token] = wrong.as_slice() else { panic!("one thing is wrong: {}", said.out) };
+    assert!(token.contains("token") && token.contains("DISCORD_TOKEN"), "{token}");
+    for piece in ["configuration", "words", "time zones", "status page", "store"] {
+        assert!(said.out.lines().any(|line| line.starts_with(&format!("ok     {piece}: "))), "{piece}: {}", said.out);
+    }
+    assert!(said.out.contains("the first run makes"), "it says where the file will be: {}", said.out);
+    let left: Vec<_> = std::fs::read_dir(home.path()).expect("a folder").collect();
+    assert!(left.is_empty(), "and nothing was made: {left:?}");
+}
+
+#[test]
+fn doctor_names_a_token_that_discord_does_not_know_and_a_file_that_is_no_database() {
+    let home = home();
+    let notes = home.path().join("notes.txt");
+    std::fs::write(&notes, "my diary\n".repeat(200)).expect("a file");
+    let mut command = second_wind(home.path());
+    command.arg("doctor").env("DISCORD_TOKEN", TOKEN).env("SECOND_WIND__DISCORD__API_BASE", a_discord_that_knows_no_token());
+    command.env("SECOND_WIND__STORE__URL", format!("sqlite:{}", notes.display()));
+    let said = said(&mut command);
+    assert_eq!(said.code, Some(2));
+    let wrong: Vec<&str> = said.out.lines().filter(|line| line.starts_with("wrong")).collect();
+    let [store, token] = wrong.as_slice() else { panic!("two things are wrong: {}", said.out) };
+    assert!(store.contains("store.url") && store.contains("notes.txt"), "{store}");
+    assert!(token.contains("does not accept"), "{token}");
+    assert!(!said.out.contains(TOKEN) && !said.err.contains(TOKEN), "the token is in no line");
+    assert_eq!(std::fs::read_to_string(&notes).expect("it is there"), "my diary\n".repeat(200), "not a byte changed");
+}

@@ -46,6 +46,9 @@ swapped-1 = { $did-start } instead of { $title }: it counts just the same.{ next
 swapped-2 = You did { $did } in place of { $title }. It counts in full.{ next }
 swapped-3 = { $did-start } it is, and { $title } is settled with it.{ next }
 
+swapped-part-1 = Some { $did } instead of { $title }, and some counts.{ next }
+swapped-part-2 = You did some { $did } in place of { $title }. Some counts.{ next-is }
+
 extra-1 = { $did-start } on top of the plan. It counts too.{ next }
 extra-2 = Noted: { $did }, extra. It counts.{ next }
 extra-3 = You did { $did } beside the plan, and it counts.{ next }
@@ -67,6 +70,12 @@ not-today-5 = { $title-start } can go for today, and that's all right.{ then }
 not-today-6 = Okay, { $title } is let go for today.{ next }
 not-today-7 = A fine answer. Today has other plans.{ next-is }
 not-today-8 = No trouble at all. { $title-start } steps aside today.{ next }
+
+# The same for a day to come.
+
+let-go-1 = All right, { $title } steps aside { $on-day }.
+let-go-2 = { $title-start } is let go { $on-day }, and that's all right.
+let-go-3 = Okay, { $title } can go { $on-day }. The plan bends.
 
 ## REST-1
 

@@ -16,6 +16,14 @@ label-undo = Undo
 label-instead = Instead
 label-extra = Extra
 label-today = Today's sessions
+label-other-days = The other days
+
+## The week
+
+label-this-week = This week
+label-next-week = Next week
+label-let-go = Let it go
+label-whole-week = Back to the week
 
 ## Letters
 
@@ -55,6 +63,12 @@ label-remove = Remove
 label-restore = Put it back
 label-plan-more = More of the plan
 label-plan-first = Back to the first
+label-edit-words = Title and words
+label-edit-days = Days and dates
+label-replace-plan = Replace my plan
+label-add-to-plan = Add to my plan
+label-take-plan = Take this plan
+label-keep-plan = Keep my plan
 label-delete-everything = Delete everything
 label-keep-everything = Keep everything
 
@@ -63,6 +77,18 @@ label-keep-everything = Keep everything
 form-city-title = Your time zone
 form-city-line = City
 form-city-example = Lisbon
+form-words-title = What it is
+form-days-title = When it comes round
+form-line-title = Title
+form-line-minutes = About how many minutes
+form-line-full = What it is (no health details, please)
+form-line-small = Small version, for days with little room
+form-line-cue = When in the day
+form-line-days = On which days
+form-line-every = Every how many weeks
+form-line-from = From which date
+form-line-until = Until which date
+form-line-fallback = A second choice of day
 pick-city = Pick the one that is yours
 pick-time = Pick a time
 pick-day = Pick a day
@@ -79,6 +105,9 @@ command-plan = Your weekly plan
 command-plan-show = See your plan
 command-plan-add = Add a session, with its small version
 command-plan-remove = Take a session out, from today on
+command-plan-edit = Change a session, from today on
+command-plan-template = See the plans to start from, and take one
+command-week = Your week at a glance, with moving and letting go
 command-settings = Time zone, message time, quiet hours
 command-stop = End all messages in one step; your plan is kept
 command-board = The group streak, and your name on it or not

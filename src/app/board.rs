@@ -52,6 +52,7 @@ impl App {
         let zone = club.zone.unwrap_or(Tz::UTC);
         let week = Week::of(local_day(self.now(), zone));
         let view = self.board_view(&mut tx, &group, week).await?;
+        let resting = tx.latest_board(group.id).await?.and_then(|board| Some((board.channel, board.suspended_why?)));
         tx.commit().await?;
         let mut parts = vec![self.board_text(&club.locale, &group, week, &view)];
         parts.push(match club.board_channel {
@@ -61,6 +62,11 @@ impl App {
             }
             None => self.say(&member, Template::BoardNone, &Voice::default(), 0),
         });
+        if caller.server.is_some_and(|server| server.may_manage && server.guild == club.guild)
+            && let Some((channel, why)) = resting
+        {
+            parts.push(self.resting_text(&member.locale, &club.name, channel, why));
+        }
         let label = if *is_sharing { Label::StopSharing } else { Label::ShareYes };
         let row = Row::Buttons(vec![Button::plain(self.label(&member, label), Press::ShareName(club.id, !is_sharing))]);
         Ok(Reply::Show(Message::new(parts.join("\n\n"), vec![row])?))

@@ -104,8 +104,8 @@ impl App {
             }
         }
         let mut steps = vec![StepBack::Restore(occurrence.id, occurrence.outcome)];
-        if let Outcome::Moved(to) = occurrence.outcome {
-            self.take_back_move(tx, member, &occurrence, to).await?;
+        if matches!(occurrence.outcome, Outcome::Moved(_)) {
+            steps.extend(self.take_back_move(tx, member, &occurrence).await?);
         }
         occurrence.outcome = outcome;
         tx.update_occurrence(&occurrence).await?;
@@ -130,20 +130,6 @@ impl App {
             self.ask_refresh(tx, occurrence.id).await?;
         }
         Ok(Some(change))
-    }
-
-    /// The moved occurrence comes back: what stood for it on the other date goes, unless it was answered there.
-    async fn take_back_move(&self, tx: &mut Tx, member: &Member, occurrence: &Occurrence, to: NaiveDate) -> AppResult<()> {
-        let there = tx.occurrences_between(member.id, to, to).await?;
-        if let Some(there) = there.iter().find(|row| row.session == occurrence.session && row.moved_from == Some(occurrence.date))
-        {
-            if there.outcome != Outcome::Open {
-                return Err(Refusal::MovedTo { date: to }.into());
-            }
-            tx.delete_occurrence(there.id).await?;
-            self.recount_week(tx, member, to).await?;
-        }
-        Ok(())
     }
 
     /// Whether the next answer about an occurrence counts double. One that changes an answer takes its boost over; one that is no
@@ -226,7 +212,7 @@ impl App {
         Ok(DayView {
             date: occurrence.date,
             today,
-            items: vec![DayItem { occurrence: occurrence.clone(), session }],
+            items: vec![DayItem { occurrence: self.as_it_stands(tx, member, occurrence.clone()).await?, session }],
             more: 0,
             next: next_up(tx, member, today).await?,
             opening: Opening::Reminder,

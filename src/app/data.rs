@@ -43,6 +43,7 @@ impl App {
         };
         let groups = tx.groups_of_member(member.id).await?;
         tx.delete_member(member.id).await?;
+        tx.forget_captain(caller.user).await?;
         for group in groups {
             ask(&mut tx, JobKind::Board(group.id), self.now()).await?;
         }

@@ -63,6 +63,7 @@ impl App {
         let mut items = Vec::new();
         for id in parts {
             let Some(occurrence) = tx.occurrence(id).await? else { continue };
+            let occurrence = self.as_it_stands(tx, member, occurrence).await?;
             let Some(session) = facts.session_on(occurrence.session, occurrence.date) else { continue };
             items.push(DayItem { session: session.clone(), occurrence });
         }

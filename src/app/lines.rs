@@ -7,6 +7,7 @@ use super::reply::Surface;
 use super::{App, AppResult};
 use crate::domain::ids::{ChangeId, OccurrenceId};
 use crate::domain::member::Member;
+use crate::domain::move_session::MoveOffers;
 use crate::domain::occurrence::{Occurrence, Outcome, Version};
 use crate::domain::press::{Answer, Press};
 use crate::domain::reminder::PARTS_MAX;
@@ -50,7 +51,9 @@ pub enum Focus {
     /// `[Change]` was pressed: the answers again.
     Changing(OccurrenceId),
     /// `[Move]` was pressed: days to choose from, one of them selected beforehand.
-    Moving(OccurrenceId, Vec<NaiveDate>, Option<NaiveDate>),
+    Moving(OccurrenceId, MoveOffers),
+    /// The other days were asked for, those before something long or hard.
+    Insisting(OccurrenceId, MoveOffers),
 }
 
 /// How much of each session is said.
@@ -127,11 +130,16 @@ impl App {
             let count = u32::try_from(view.more).ok();
             parts.push(self.say(member, Template::RemMore, &Voice { count, ..Voice::default() }, day_turn));
         }
-        if let Focus::Moving(id, ..) = &view.focus
-            && let Some(item) = view.items.iter().find(|item| item.occurrence.id == *id)
+        let asked = match &view.focus {
+            Focus::Moving(id, _) => Some((*id, Template::MoveAsk)),
+            Focus::Insisting(id, _) => Some((*id, Template::MoveOthers)),
+            Focus::None | Focus::Changing(_) => None,
+        };
+        if let Some((id, template)) = asked
+            && let Some(item) = view.items.iter().find(|item| item.occurrence.id == id)
         {
             let voice = Voice { session: Some(line(item)), ..Voice::default() };
-            parts.push(self.say(member, Template::MoveAsk, &voice, day_turn));
+            parts.push(self.say(member, template, &voice, day_turn));
         }
         parts.join("\n\n")
     }
@@ -184,37 +192,56 @@ impl App {
             Outcome::Done(Version::Small) => Template::DoneSmall,
             Outcome::Some => Template::Some,
             Outcome::Swapped(_) => Template::Swapped,
+            Outcome::SwappedInPart(_) => Template::SwappedInPart,
             Outcome::Moved(_) => Template::Moved,
             Outcome::Rested => Template::Rested,
+            Outcome::LetGo if item.occurrence.date > today => Template::LetGoAhead,
             Outcome::LetGo => Template::NotToday,
         };
         let mut voice = *voice;
         match outcome {
             Outcome::Moved(to) => voice.day = Some(Day::of(to, today)),
-            Outcome::Swapped(kind) => voice.did = Some(kind),
+            Outcome::LetGo => voice.day = Some(Day::of(item.occurrence.date, today)),
+            Outcome::Swapped(kind) | Outcome::SwappedInPart(kind) => voice.did = Some(kind),
             _ if item.occurrence.is_extra => voice.did = Some(item.session.spec.kind),
             _ => {}
         }
         self.say(member, template, &voice, turn)
     }
 
+    /// The days that suit, the way to the others where there are any, and the way out.
+    #[must_use]
+    pub fn days_row(&self, member: &Member, offers: &MoveOffers, press: Press) -> Row {
+        let choice = |date: &NaiveDate| Choice {
+            is_default: Some(*date) == offers.preselected,
+            ..Choice::new(self.date(member, *date), date.to_string())
+        };
+        let mut options: Vec<Choice> = offers.dates.iter().map(choice).collect();
+        if !offers.others.is_empty() {
+            options.push(Choice::new(self.label(member, Label::OtherDays), OTHER_DAYS));
+        }
+        options.push(Choice::new(self.label(member, Label::Back), KEEP_IT));
+        Row::Select { press, placeholder: self.label(member, Label::DayPick), options }
+    }
+
+    /// The days that do not suit, for whoever insists, and the way out.
+    #[must_use]
+    pub fn other_days_row(&self, member: &Member, offers: &MoveOffers, press: Press) -> Row {
+        let choice = |date: &NaiveDate| Choice::new(self.date(member, *date), date.to_string());
+        let mut options: Vec<Choice> = offers.others.iter().map(choice).collect();
+        options.push(Choice::new(self.label(member, Label::Back), KEEP_IT));
+        Row::Select { press, placeholder: self.label(member, Label::DayPick), options }
+    }
+
     fn item_row(&self, member: &Member, view: &DayView, item: &DayItem) -> Row {
         let id = item.occurrence.id;
         let label = |label: Label| self.label(member, label);
-        if let Focus::Moving(moving, days, preselected) = &view.focus
-            && *moving == id
-        {
-            let mut options: Vec<Choice> = days
-                .iter()
-                .map(|date| Choice {
-                    label: self.date(member, *date),
-                    value: date.to_string(),
-                    description: None,
-                    is_default: Some(*date) == *preselected,
-                })
-                .collect();
-            options.push(Choice::new(label(Label::Back), KEEP_IT));
-            return Row::Select { press: Press::MoveTo(id, None), placeholder: label(Label::DayPick), options };
+        match &view.focus {
+            Focus::Moving(moving, offers) if *moving == id => return self.days_row(member, offers, Press::MoveTo(id, None)),
+            Focus::Insisting(moving, offers) if *moving == id => {
+                return self.other_days_row(member, offers, Press::MoveAny(id));
+            }
+            _ => {}
         }
         let is_changing = view.focus == Focus::Changing(id);
         if item.occurrence.outcome == Outcome::Open || is_changing {
@@ -246,6 +273,8 @@ impl App {
 
 /// The value of "keep it where it is" among the days of Move.
 pub const KEEP_IT: &str = "keep";
+/// The value of "the other days" among them.
+pub const OTHER_DAYS: &str = "others";
 
 /// The part of a session that a message may know.
 #[must_use]

@@ -111,7 +111,7 @@ impl App {
                     ..Voice::default()
                 };
                 let row = Row::Buttons(vec![
-                    Button::plain(self.label(member, Label::Instead), Press::SwapFor(occurrence.id, kind)),
+                    Button::plain(self.label(member, Label::Instead), Press::SwapFor(occurrence.id, kind, answer)),
                     Button::plain(self.label(member, Label::Extra), Press::CheckIn(extra, answer)),
                     Button::quiet(self.label(member, Label::Back), Press::Today),
                 ]);
@@ -132,18 +132,18 @@ impl App {
         }
     }
 
-    /// [Instead of the planned one].
+    /// [Instead of the planned one], all of it or some.
     ///
     /// # Errors
     /// Not this person's, too old, or a failure of the store.
-    pub async fn swap_for(&self, caller: &Caller, id: OccurrenceId, kind: Kind) -> AppResult<Reply> {
+    pub async fn swap_for(&self, caller: &Caller, id: OccurrenceId, kind: Kind, answer: Answer) -> AppResult<Reply> {
         let mut tx = self.store.begin().await?;
         let mut member = self.acting(&mut tx, caller.user).await?;
         let occurrence = self.own_occurrence(&mut tx, &member, id).await?;
         let date = occurrence.date;
         let facts = PlanFacts::load(&mut tx, &member, date, date).await?;
         let planned_kind = facts.session_on(occurrence.session, date).ok_or(Refusal::NoSuchSession)?.spec.kind;
-        let outcome = check_in::instead(planned_kind, kind)?;
+        let outcome = check_in::instead(planned_kind, kind, answer)?;
         let change = self.log(&mut tx, &mut member, occurrence, outcome, true).await?;
         let occurrence = tx.occurrence(id).await?.ok_or(Refusal::UnknownButton)?;
         let session = facts.session_on(occurrence.session, date).ok_or(Refusal::NoSuchSession)?.clone();

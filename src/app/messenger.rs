@@ -30,6 +30,9 @@ pub trait Messenger: Send + Sync {
     /// Takes a message of ours away.
     async fn delete(&self, channel: ChannelId, message_id: MessageId) -> Result<(), SendError>;
 
+    /// Opens a thread that went to the archive. Locked is another matter: that somebody did on purpose.
+    async fn unarchive(&self, thread: ChannelId) -> Result<(), SendError>;
+
     /// Looks among the channel's latest messages for one that was sent although nobody heard so; `None`: it is not there.
     async fn find_sent(&self, channel: ChannelId, sought: Sought<'_>) -> Result<Option<MessageId>, SendError>;
 

@@ -16,14 +16,18 @@ pub mod message;
 pub mod messenger;
 pub mod move_session;
 pub mod plan;
+pub mod plan_edit;
+pub mod plan_template;
 pub mod recount;
 pub mod refusing;
 pub mod reply;
 pub mod settings;
 pub mod start;
+mod start_club;
 pub mod stop;
 pub mod today;
 pub mod undo;
+pub mod week;
 pub mod welcome_back;
 
 use std::sync::Arc;

@@ -1,23 +1,51 @@
-//! `[Move]`: one press for the days, one for the day. Free and unlimited.
+//! `[Move]`: one press for the days, one for the day. Free and unlimited: what was moved can be moved again, and back.
 
 use chrono::{Days, NaiveDate};
 
 use super::facts::PlanFacts;
 use super::jobs::{JobKind, ask, ask_boards};
-use super::lines::{Focus, KEEP_IT};
+use super::lines::{Focus, KEEP_IT, OTHER_DAYS};
 use super::reply::{Caller, Reply, Surface};
 use super::undo::{StepBack, write_steps};
 use super::{App, AppResult};
 use crate::domain::calendar::local_day;
-use crate::domain::check_in;
-use crate::domain::ids::OccurrenceId;
+use crate::domain::check_in::{self, DAYS_BACK_MAX};
+use crate::domain::ids::{ChangeId, OccurrenceId};
 use crate::domain::ladder::Sign;
 use crate::domain::member::Member;
-use crate::domain::move_session::{self, MoveFacts, MoveOffers, MoveVerdict};
+use crate::domain::move_session::{self, DAYS_AHEAD_MAX, MoveFacts, MoveOffers, MoveVerdict, Trail};
 use crate::domain::occurrence::{Occurrence, Outcome};
 use crate::domain::refusal::Refusal;
+use crate::domain::session::Session;
 use crate::store::Tx;
 use crate::store::check_ins::NewCheckIn;
+
+/// What came of a day that was chosen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum MoveCame {
+    /// It stands there already.
+    Same,
+    /// It is moved, and this takes it back.
+    Moved(ChangeId),
+    /// Strength would stand before something long or hard: these are the days among which it takes one more press.
+    Ask(MoveOffers),
+}
+
+/// What is known of an occurrence that is to be moved.
+struct Moving {
+    facts: PlanFacts,
+    session: Session,
+    trail: Trail,
+    today: NaiveDate,
+}
+
+impl Moving {
+    fn with<T>(&self, ask: impl FnOnce(&MoveFacts<'_, '_>) -> T) -> T {
+        let left: Vec<NaiveDate> = self.trail.left.iter().map(|row| row.date).collect();
+        let planned = self.facts.planned();
+        ask(&MoveFacts { session: &self.session, occurrence: &self.trail.end, left: &left, planned: &planned, today: self.today })
+    }
+}
 
 impl App {
     /// Offers the days that suit, the fallback day selected beforehand.
@@ -29,117 +57,219 @@ impl App {
         let mut member = self.acting(&mut tx, caller.user).await?;
         let occurrence = self.own_occurrence(&mut tx, &member, id).await?;
         self.sign(&mut tx, &mut member, Sign::Contact).await?;
-        let today = local_day(self.now(), member.zone);
-        if let Err(refusal @ Refusal::TooOld { .. }) = check_in::judge_date(occurrence.date, today) {
-            return Err(refusal.into());
-        }
         let offers = self.days_for(&mut tx, &member, &occurrence).await?;
-        let focus = Focus::Moving(id, offers.dates, offers.preselected);
-        let reply = self.shown_again(&mut tx, &member, surface, id, focus).await?;
+        let reply = self.shown_again(&mut tx, &member, surface, id, Focus::Moving(id, offers)).await?;
         tx.commit().await?;
         Ok(reply)
     }
 
-    /// A day was chosen, or "keep it".
+    /// A day was chosen, the other days, or "keep it".
     ///
     /// # Errors
-    /// A day that was never offered, not this person's, or a failure of the store.
+    /// A day that cannot be, not this person's, or a failure of the store.
     pub async fn press_move_to(&self, caller: &Caller, surface: Surface, id: OccurrenceId, chosen: &str) -> AppResult<Reply> {
+        self.moved_to(caller, surface, id, chosen, false).await
+    }
+
+    /// One of the other days was chosen, or "keep it".
+    ///
+    /// # Errors
+    /// As [`App::press_move_to`].
+    pub async fn press_move_any(&self, caller: &Caller, surface: Surface, id: OccurrenceId, chosen: &str) -> AppResult<Reply> {
+        self.moved_to(caller, surface, id, chosen, true).await
+    }
+
+    async fn moved_to(
+        &self,
+        caller: &Caller,
+        surface: Surface,
+        id: OccurrenceId,
+        chosen: &str,
+        insists: bool,
+    ) -> AppResult<Reply> {
         if chosen == KEEP_IT {
             return self.press_back(caller, surface, id).await;
         }
-        let to: NaiveDate = chosen.parse().map_err(|_| Refusal::ImpossibleDate)?;
         let mut tx = self.store.begin().await?;
         let mut member = self.acting(&mut tx, caller.user).await?;
         let occurrence = self.own_occurrence(&mut tx, &member, id).await?;
-        self.move_occurrence(&mut tx, &mut member, occurrence, to).await?;
+        let focus = match self.choose_day(&mut tx, &mut member, &occurrence, chosen, insists).await? {
+            MoveCame::Ask(offers) => Focus::Insisting(id, offers),
+            MoveCame::Same | MoveCame::Moved(_) => Focus::None,
+        };
         if surface != Surface::Letter {
             self.ask_refresh(&mut tx, id).await?;
         }
-        let reply = self.shown_again(&mut tx, &member, surface, id, Focus::None).await?;
+        let reply = self.shown_again(&mut tx, &member, surface, id, focus).await?;
         tx.commit().await?;
         self.bell.ring();
         Ok(reply)
     }
 
-    /// What stands beside the plan has no place in it to go to.
-    fn may_move(occurrence: &Occurrence) -> AppResult<()> {
-        if occurrence.is_extra { Err(Refusal::NowhereToMove.into()) } else { Ok(()) }
+    /// Carries out what was chosen among the days: a date, or the wish to see the others.
+    ///
+    /// # Errors
+    /// A day that cannot be, or a failure of the store.
+    pub async fn choose_day(
+        &self,
+        tx: &mut Tx,
+        member: &mut Member,
+        occurrence: &Occurrence,
+        chosen: &str,
+        insists: bool,
+    ) -> AppResult<MoveCame> {
+        if chosen == OTHER_DAYS {
+            self.sign(tx, member, Sign::Contact).await?;
+            let offers = self.days_for(tx, member, occurrence).await?;
+            return if offers.others.is_empty() { Err(Refusal::NowhereToMove.into()) } else { Ok(MoveCame::Ask(offers)) };
+        }
+        let to: NaiveDate = chosen.parse().map_err(|_| Refusal::ImpossibleDate)?;
+        self.move_occurrence(tx, member, occurrence, to, insists).await
     }
 
-    async fn days_for(&self, tx: &mut Tx, member: &Member, occurrence: &Occurrence) -> AppResult<MoveOffers> {
-        Self::may_move(occurrence)?;
+    /// The days for an occurrence, wherever it stands by now.
+    ///
+    /// # Errors
+    /// Beside the plan, its day is closed, no day is free, or a failure of the store.
+    pub async fn days_for(&self, tx: &mut Tx, member: &Member, occurrence: &Occurrence) -> AppResult<MoveOffers> {
+        let moving = self.moving(tx, member, occurrence).await?;
+        if let Err(refusal @ Refusal::TooOld { .. }) = check_in::judge_date(moving.trail.end.date, moving.today) {
+            return Err(refusal.into());
+        }
+        let offers = moving.with(move_session::offers);
+        if offers.is_empty() { Err(Refusal::NowhereToMove.into()) } else { Ok(offers) }
+    }
+
+    async fn moving(&self, tx: &mut Tx, member: &Member, occurrence: &Occurrence) -> AppResult<Moving> {
+        if occurrence.is_extra {
+            // What stands beside the plan has no place in it to go to.
+            return Err(Refusal::NowhereToMove.into());
+        }
         let today = local_day(self.now(), member.zone);
-        let facts = PlanFacts::load(tx, member, today, last_day(today)).await?;
-        let session = facts.session_on(occurrence.session, occurrence.date).ok_or(Refusal::NoSuchSession)?;
-        let offers = move_session::offers(&MoveFacts { session, occurrence, planned: &facts.planned(), today });
-        if offers.dates.is_empty() { Err(Refusal::NowhereToMove.into()) } else { Ok(offers) }
+        let mut facts = self.facts_around(tx, member, occurrence, today).await?;
+        let mut trail = move_session::follow(occurrence, &facts.rows);
+        if let Outcome::Moved(to) = trail.end.outcome {
+            // Its place there has no row: a release before this one took it away.
+            self.row_on(tx, member, occurrence.session, to, Some(trail.end.date)).await?;
+            facts = self.facts_around(tx, member, occurrence, today).await?;
+            trail = move_session::follow(occurrence, &facts.rows);
+        }
+        if trail.end.id != occurrence.id && trail.end.outcome != Outcome::Open {
+            // It was answered where it stands now, and can be changed there.
+            return Err(Refusal::MovedTo { date: trail.end.date }.into());
+        }
+        let session = facts.session_on(occurrence.session, trail.end.date).ok_or(Refusal::NoSuchSession)?.clone();
+        Ok(Moving { facts, session, trail, today })
+    }
+
+    /// Every date that an occurrence can have been moved to or away from, and those around the days that it can still go to.
+    async fn facts_around(
+        &self,
+        tx: &mut Tx,
+        member: &Member,
+        occurrence: &Occurrence,
+        today: NaiveDate,
+    ) -> AppResult<PlanFacts> {
+        let back = Days::new(u64::from(DAYS_BACK_MAX) + 2 * u64::from(DAYS_AHEAD_MAX));
+        let from = occurrence.date.min(move_session::first_day(today));
+        let until = move_session::last_day(today, NaiveDate::MAX).max(occurrence.date + Days::new(1));
+        PlanFacts::load(tx, member, from - back, until).await
+    }
+
+    /// An occurrence where it stands now, if it was moved.
+    ///
+    /// # Errors
+    /// A failure of the store.
+    pub async fn where_it_stands(&self, tx: &mut Tx, member: &Member, occurrence: &Occurrence) -> AppResult<Occurrence> {
+        let today = local_day(self.now(), member.zone);
+        let facts = self.facts_around(tx, member, occurrence, today).await?;
+        Ok(move_session::follow(occurrence, &facts.rows).end)
+    }
+
+    /// An occurrence as it is to be shown: one that was moved from day to day says where it stands now.
+    ///
+    /// # Errors
+    /// A failure of the store.
+    pub async fn as_it_stands(&self, tx: &mut Tx, member: &Member, occurrence: Occurrence) -> AppResult<Occurrence> {
+        let Outcome::Moved(to) = occurrence.outcome else { return Ok(occurrence) };
+        let end = self.where_it_stands(tx, member, &occurrence).await?;
+        let stands_on = if end.id == occurrence.id { to } else { end.date };
+        Ok(Occurrence { outcome: Outcome::Moved(stands_on), ..occurrence })
     }
 
     async fn move_occurrence(
         &self,
         tx: &mut Tx,
         member: &mut Member,
-        mut occurrence: Occurrence,
+        occurrence: &Occurrence,
         to: NaiveDate,
-    ) -> AppResult<()> {
-        Self::may_move(&occurrence)?;
+        insists: bool,
+    ) -> AppResult<MoveCame> {
         let now = self.now();
-        let today = local_day(now, member.zone);
-        let facts = PlanFacts::load(tx, member, today, last_day(today)).await?;
-        let session = facts.session_on(occurrence.session, occurrence.date).ok_or(Refusal::NoSuchSession)?.clone();
-        // One that was moved before is judged as if it had come back: [Change] and another day is one act.
-        let back = Occurrence { outcome: Outcome::Open, ..occurrence.clone() };
-        let is_same = occurrence.outcome == Outcome::Moved(to);
-        let verdict = move_session::judge(
-            &MoveFacts { session: &session, occurrence: &back, planned: &facts.planned(), today },
-            member.id,
-            to,
-        );
-        match verdict {
-            _ if is_same => return Ok(()),
-            Ok(MoveVerdict::Same) => return Ok(()),
-            Ok(MoveVerdict::Move) => {}
-            Err(refusal) => return Err(refusal.into()),
+        let moving = self.moving(tx, member, occurrence).await?;
+        if moving.trail.end.id != occurrence.id && moving.trail.end.date == to {
+            return Ok(MoveCame::Same);
         }
-        let mut steps = vec![StepBack::Restore(occurrence.id, occurrence.outcome)];
-        if let Outcome::Moved(before) = occurrence.outcome {
-            let there = tx.occurrences_between(member.id, before, before).await?;
-            if let Some(there) = there.iter().find(|row| row.session == occurrence.session && row.outcome == Outcome::Open) {
-                tx.delete_occurrence(there.id).await?;
-                self.recount_week(tx, member, before).await?;
-            }
+        match moving.with(|facts| move_session::judge(facts, member.id, to, insists))? {
+            MoveVerdict::Same => return Ok(MoveCame::Same),
+            MoveVerdict::Ask => return Ok(MoveCame::Ask(moving.with(move_session::offers))),
+            MoveVerdict::Move => {}
         }
-        occurrence.outcome = Outcome::Moved(to);
-        tx.update_occurrence(&occurrence).await?;
-        let mut there = tx.ensure_occurrence(member.id, occurrence.session, to, false).await?;
-        there.moved_from = Some(occurrence.date);
+        let mut left = moving.trail.end.clone();
+        let mut steps = vec![StepBack::Restore(left.id, left.outcome)];
+        left.outcome = Outcome::Moved(to);
+        tx.update_occurrence(&left).await?;
+        let mut there = tx.ensure_occurrence(member.id, left.session, to, false).await?;
+        let is_back = moving.trail.left.iter().any(|row| row.id == there.id);
+        steps.push(if is_back { StepBack::Restore(there.id, there.outcome) } else { StepBack::Remove(there.id) });
+        // Where the plan itself gives the day, it stands there by the plan.
+        let is_given = is_back && moving.session.falls_on(to);
+        there.moved_from = if is_given { there.moved_from } else { Some(left.date) };
         there.outcome = Outcome::Open;
         tx.update_occurrence(&there).await?;
-        steps.push(StepBack::Remove(there.id));
         let check_in = tx
             .insert_check_in(&NewCheckIn {
                 member: member.id,
-                occurrence: Some(occurrence.id),
-                about_on: occurrence.date,
-                made_on: today,
+                occurrence: Some(left.id),
+                about_on: left.date,
+                made_on: moving.today,
                 made_at: now,
-                outcome: occurrence.outcome,
+                outcome: left.outcome,
                 is_boosted: false,
             })
             .await?;
         steps.push(StepBack::Forget(check_in));
-        tx.insert_change(member.id, now, "move", &write_steps(&steps)).await?;
+        let change = tx.insert_change(member.id, now, "move", &write_steps(&steps)).await?;
         self.sign(tx, member, Sign::CheckIn).await?;
-        self.recount_week(tx, member, occurrence.date).await?;
+        self.recount_week(tx, member, left.date).await?;
         self.recount_week(tx, member, to).await?;
         ask_boards(tx, member.id, now).await?;
-        ask(tx, JobKind::Plan(member.id), now).await
+        ask(tx, JobKind::Plan(member.id), now).await?;
+        Ok(MoveCame::Moved(change))
     }
-}
 
-/// The last date that has to be known to offer days: one more than is offered, because strength keeps off the day before a long or
-/// hard run.
-fn last_day(today: NaiveDate) -> NaiveDate {
-    today + Days::new(u64::from(move_session::DAYS_AHEAD_MAX) + 1)
+    /// An occurrence that was moved comes back, because it was answered where it stood first: wherever it stood meanwhile leads
+    /// back to it. Gives the way back.
+    ///
+    /// # Errors
+    /// [`Refusal::MovedTo`] where it was answered on its new day, or a failure of the store.
+    pub async fn take_back_move(&self, tx: &mut Tx, member: &Member, occurrence: &Occurrence) -> AppResult<Vec<StepBack>> {
+        let today = local_day(self.now(), member.zone);
+        let facts = self.facts_around(tx, member, occurrence, today).await?;
+        let Trail { end, left } = move_session::follow(occurrence, &facts.rows);
+        if end.id == occurrence.id {
+            return Ok(Vec::new());
+        }
+        if end.outcome != Outcome::Open {
+            return Err(Refusal::MovedTo { date: end.date }.into());
+        }
+        let mut steps = Vec::new();
+        for mut row in left.into_iter().filter(|row| row.id != occurrence.id).chain([end]) {
+            steps.push(StepBack::Restore(row.id, row.outcome));
+            row.outcome = Outcome::Moved(occurrence.date);
+            tx.update_occurrence(&row).await?;
+            self.recount_week(tx, member, row.date).await?;
+        }
+        Ok(steps)
+    }
 }

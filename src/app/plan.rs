@@ -210,12 +210,12 @@ impl App {
         let sessions = tx.sessions_of(member.id).await?;
         plan_limits::check(&sessions, &spec, today)?;
         let id = tx.insert_session(member.id, &spec, today).await?;
-        tx.insert_change(member.id, self.now(), "plan_add", &write_steps(&[StepBack::EndSession(id)])).await?;
+        let change = tx.insert_change(member.id, self.now(), "plan_add", &write_steps(&[StepBack::EndSession(id)])).await?;
         self.plan_changed(&mut tx, &mut member, today).await?;
         tx.commit().await?;
         self.bell.ring();
         let voice = Voice { session: Some(SessionLine::from(&spec)), ..Voice::default() };
-        let row = Row::Buttons(vec![Button::quiet(self.label(&member, Label::Remove), Press::RemoveSession(id))]);
+        let row = Row::Buttons(vec![Button::quiet(self.label(&member, Label::Undo), Press::Undo(change))]);
         Ok(Reply::Show(Message::new(self.say(&member, Template::PlanAdded, &voice, 0), vec![row])?))
     }
 
@@ -244,18 +244,21 @@ impl App {
         let mut member = self.acting(&mut tx, caller.user).await?;
         let today = local_day(self.now(), member.zone);
         let session = self.own_session(&mut tx, &member, id).await?;
+        let mut back = Press::RestoreSession(id);
         if session.valid_until.is_none_or(|until| until > today) {
             tx.end_session(id, today).await?;
+            let steps = write_steps(&[StepBack::ReopenSession(id)]);
+            back = Press::Undo(tx.insert_change(member.id, self.now(), "plan_remove", &steps).await?);
             self.plan_changed(&mut tx, &mut member, today).await?;
         }
         tx.commit().await?;
         self.bell.ring();
         let voice = Voice { session: Some(SessionLine::from(&session.spec)), ..Voice::default() };
-        let row = Row::Buttons(vec![Button::plain(self.label(&member, Label::Restore), Press::RestoreSession(id))]);
+        let row = Row::Buttons(vec![Button::plain(self.label(&member, Label::Undo), back)]);
         Ok(Reply::Update(Message::new(self.say(&member, Template::PlanRemoved, &voice, 0), vec![row])?))
     }
 
-    /// [Put it back].
+    /// [Put it back], under an answer of a release that had it.
     ///
     /// # Errors
     /// Somebody else's session, the plan is full meanwhile, or a failure of the store.
@@ -264,17 +267,8 @@ impl App {
         let mut member = self.acting(&mut tx, caller.user).await?;
         let today = local_day(self.now(), member.zone);
         let session = self.own_session(&mut tx, &member, id).await?;
-        if session.valid_until.is_some_and(|until| until <= today) {
-            let sessions = tx.sessions_of(member.id).await?;
-            plan_limits::check(&sessions, &session.spec, today)?;
-            if session.valid_until == Some(today) {
-                tx.reopen_session(id).await?;
-            } else {
-                // The days without it stay without it: past weeks read the plan that was then in force.
-                tx.put_session_version(id, &session.spec, today).await?;
-            }
-            self.plan_changed(&mut tx, &mut member, today).await?;
-        }
+        self.reopen(&mut tx, &member, id, today).await?;
+        self.plan_changed(&mut tx, &mut member, today).await?;
         tx.commit().await?;
         self.bell.ring();
         let voice = Voice { session: Some(SessionLine::from(&session.spec)), ..Voice::default() };
@@ -304,7 +298,11 @@ impl App {
         Ok(Reply::Choices(choices))
     }
 
-    async fn own_session(&self, tx: &mut Tx, member: &Member, id: SessionId) -> AppResult<Session> {
+    /// The session that a button names, in its latest version, if it is this member's own.
+    ///
+    /// # Errors
+    /// Gone, somebody else's, or a failure of the store.
+    pub async fn own_session(&self, tx: &mut Tx, member: &Member, id: SessionId) -> AppResult<Session> {
         match tx.session_owner(id).await? {
             None => Err(Refusal::NoSuchSession.into()),
             Some(owner) if owner != member.id => Err(Refusal::NotYours.into()),
@@ -315,7 +313,11 @@ impl App {
         }
     }
 
-    async fn plan_changed(&self, tx: &mut Tx, member: &mut Member, today: NaiveDate) -> AppResult<()> {
+    /// What follows from any change of the plan: a sign of life, the week counted again, the boards, the day planned anew.
+    ///
+    /// # Errors
+    /// A failure of the store.
+    pub async fn plan_changed(&self, tx: &mut Tx, member: &mut Member, today: NaiveDate) -> AppResult<()> {
         self.sign(tx, member, Sign::Contact).await?;
         self.recount_week(tx, member, today).await?;
         // A smaller plan may keep the week, and a larger one wants more of it: the board shows how many are kept.

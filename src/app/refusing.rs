@@ -85,7 +85,6 @@ fn refuse(prompts: &Prompts, refusal: &Refusal) -> Result<Message, super::messag
         Refusal::NotADayToMoveTo { .. } | Refusal::NowhereToMove => say(Template::NothingToMove, &plain),
         Refusal::NotACaptain => say(Template::NotACaptain, &plain),
         Refusal::NotInAClub => say(Template::OnlyInServer, &plain),
-        Refusal::WhichClub => say(Template::WhichClub, &plain),
         Refusal::ClubNotSetUp => say(Template::NoClub, &plain),
         Refusal::NoBoardChannel | Refusal::NotAMessageChannel { .. } => say(Template::BoardChannelNeeded, &plain),
         Refusal::ChannelRightsMissing { channel, missing } => {

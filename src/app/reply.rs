@@ -48,6 +48,36 @@ pub enum Reply {
     Choices(Vec<(String, String)>),
     /// A form with one line of text.
     Ask(Form),
+    /// A form with several lines, filled in with what is there.
+    Fill(Sheet),
+}
+
+/// A form with several lines, filled in with what is there: what is left as it is comes back as it was.
+#[derive(Debug, Clone)]
+pub struct Sheet {
+    /// What its submission stands for.
+    pub press: Press,
+    /// Its title.
+    pub title: String,
+    /// Its lines: one to five.
+    pub lines: Vec<Line>,
+}
+
+/// A line of a [`Sheet`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// The name under which it comes back.
+    pub name: &'static str,
+    /// Its label.
+    pub label: String,
+    /// What belongs there, in the empty line.
+    pub placeholder: String,
+    /// What stands there.
+    pub value: String,
+    /// The longest text.
+    pub chars_max: u16,
+    /// Whether it can be left empty.
+    pub is_optional: bool,
 }
 
 /// A form with one line of text.

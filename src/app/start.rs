@@ -7,7 +7,8 @@ use chrono_tz::Tz;
 use super::jobs::{JobKind, ask, ask_boards, ask_once};
 use super::lines::turn_of;
 use super::message::{Button, Choice, Message, Row};
-use super::reply::{Caller, Form, Reply, Server, Surface};
+use super::reply::{Caller, Form, Reply, Surface};
+use super::start_club::Beginning;
 use super::{App, AppError, AppResult};
 use crate::domain::calendar::{QuietHours, ReminderTime, local_day};
 use crate::domain::ids::MemberId;
@@ -31,8 +32,6 @@ pub const LOCALE: &str = "en-US";
 const HELLO_AFTER_SECS: i64 = 60;
 /// How many cities are offered when a name is not clear.
 const CITIES_MAX: usize = 10;
-/// In how many clubs a person is looked for when they begin in the DM. A bot of more clubs is started from one of them.
-const CLUBS_ASKED_MAX: usize = 5;
 /// The reminder times that are offered; `/settings` takes any other.
 const TIMES: [&str; 16] = [
     "05:30", "06:00", "06:30", "07:00", "07:30", "08:00", "08:30", "09:00", "10:00", "12:00", "13:00", "15:00", "17:00", "18:00",
@@ -46,7 +45,10 @@ impl App {
     /// A city that nobody knows, or a failure of the store.
     pub async fn start(&self, caller: &Caller, city: Option<&str>) -> AppResult<Reply> {
         let zone = city.map(find_zone).transpose()?;
-        let caller = &self.placed(caller).await?;
+        let caller = &match self.beginning(caller).await? {
+            Beginning::Placed(caller) => caller,
+            Beginning::OneOf(clubs) => return self.which_club(&clubs, zone),
+        };
         if let Some(reply) = self.start_again(caller).await? { Ok(reply) } else { self.start_consent(zone) }
     }
 
@@ -80,7 +82,11 @@ impl App {
     /// # Errors
     /// A choice that was never offered, or a failure of the store.
     pub async fn start_step(&self, caller: &Caller, surface: Surface, step: StartStep, chosen: Option<&str>) -> AppResult<Reply> {
-        let caller = &self.placed(caller).await?;
+        let caller = &match self.beginning(caller).await? {
+            Beginning::Placed(caller) => caller,
+            // A button of before there was more than one: it is asked now, and the rest is chosen again.
+            Beginning::OneOf(clubs) => return self.which_club(&clubs, None),
+        };
         if !matches!(step, StartStep::Leave) {
             let mut tx = self.store.read().await?;
             if tx.member_by_user(caller.user).await?.is_some() {
@@ -90,6 +96,7 @@ impl App {
         }
         let reply = match step {
             StartStep::Begin => self.start_consent(None)?,
+            StartStep::BeginFrom(zone) => self.start_consent(Some(zone))?,
             StartStep::Consent(Some(zone)) => self.start_confirm(zone, None)?,
             StartStep::Consent(None) => self.start_where(caller).await?,
             StartStep::AskCity => self.start_form(),
@@ -112,32 +119,6 @@ impl App {
             (Surface::Post | Surface::Letter, Reply::Update(message)) => Reply::Show(message),
             (_, reply) => reply,
         })
-    }
-
-    /// In the DM there is no server: `/start` then means the only club that this person is in, and with several it is asked for
-    /// in one of them.
-    async fn placed(&self, caller: &Caller) -> AppResult<Caller> {
-        if caller.server.is_some() {
-            return Ok(caller.clone());
-        }
-        let mut tx = self.store.read().await?;
-        if tx.member_by_user(caller.user).await?.is_some() {
-            // Who has joined before needs no club to be written to again.
-            return Ok(caller.clone());
-        }
-        let clubs: Vec<_> = tx.clubs().await?.into_iter().filter(|club| club.left_at.is_none()).take(CLUBS_ASKED_MAX).collect();
-        drop(tx);
-        let mut here = Vec::new();
-        for club in clubs {
-            if self.messenger.member_name(club.guild, caller.user).await?.is_some() {
-                here.push(club.guild);
-            }
-        }
-        match here.as_slice() {
-            [only] => Ok(Caller { server: Some(Server { guild: *only, may_manage: false }), ..caller.clone() }),
-            [] => Err(Refusal::NotInAClub.into()),
-            _ => Err(Refusal::WhichClub.into()),
-        }
     }
 
     fn newcomer(&self, template: Template, voice: &Voice<'_>) -> String {

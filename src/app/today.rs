@@ -8,9 +8,10 @@ use super::message::{BUTTONS_MAX, Button, Message, ROWS_MAX, Row, TEXT_CHARS_MAX
 use super::reply::{Caller, Reply, Surface};
 use super::{App, AppResult};
 use crate::domain::calendar::local_day;
+use crate::domain::ids::SessionId;
 use crate::domain::ladder::Sign;
 use crate::domain::member::{Delivery, Member};
-use crate::domain::occurrence::Outcome;
+use crate::domain::occurrence::{Occurrence, Outcome};
 use crate::domain::press::Press;
 use crate::domain::reminder::PARTS_MAX;
 use crate::prompts::{Label, Template, Voice};
@@ -101,6 +102,26 @@ impl App {
         })
     }
 
+    /// The row of a session on a date that the plan, or a move from `moved_from`, gives.
+    ///
+    /// # Errors
+    /// A failure of the store.
+    pub async fn row_on(
+        &self,
+        tx: &mut Tx,
+        member: &Member,
+        session: SessionId,
+        date: NaiveDate,
+        moved_from: Option<NaiveDate>,
+    ) -> AppResult<Occurrence> {
+        let mut row = tx.ensure_occurrence(member.id, session, date, false).await?;
+        if row.moved_from != moved_from && moved_from.is_some() {
+            row.moved_from = moved_from;
+            tx.update_occurrence(&row).await?;
+        }
+        Ok(row)
+    }
+
     /// The sessions of one date as items with occurrences on record.
     ///
     /// # Errors
@@ -111,8 +132,13 @@ impl App {
         for planned in facts.planned() {
             let occurrence = match planned.row {
                 Some(row) => row.clone(),
-                None => tx.ensure_occurrence(member.id, planned.session.id, date, false).await?,
+                None => self.row_on(tx, member, planned.session.id, date, planned.moved_from).await?,
             };
+            let occurrence = self.as_it_stands(tx, member, occurrence).await?;
+            // A day that it stood on for a while, on its way to an earlier one, has nothing of it.
+            if matches!(occurrence.outcome, Outcome::Moved(to) if occurrence.moved_from.is_some() && to < date) {
+                continue;
+            }
             items.push(DayItem { occurrence, session: planned.session.clone() });
         }
         Ok(items)

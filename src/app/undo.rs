@@ -1,98 +1,26 @@
-//! Taking back what was logged. Each change keeps the few steps that lead back to where things stood.
+//! Taking back what was logged or changed. Each change keeps the few steps that lead back to where things stood.
 
-use crate::domain::ids::{ChangeId, MemberId, OccurrenceId, SessionId};
-use crate::domain::ladder::Sign;
-use crate::domain::occurrence::{Outcome, Version};
-use crate::domain::press::Press;
-use crate::domain::refusal::Refusal;
-use crate::domain::session::Kind;
+mod spec_text;
+mod steps;
+
+pub use self::steps::{StepBack, read_steps, write_steps};
+
+use chrono::NaiveDate;
 
 use super::message::{Button, Message, Row};
 use super::reply::{Caller, Reply};
 use super::{App, AppResult};
+use crate::domain::calendar::{Week, local_day};
+use crate::domain::ids::{ChangeId, MemberId, OccurrenceId, SessionId};
+use crate::domain::ladder::Sign;
+use crate::domain::member::Member;
+use crate::domain::plan_limits;
+use crate::domain::press::{Press, WeekStep};
+use crate::domain::refusal::Refusal;
+use crate::domain::session::SessionSpec;
 use crate::prompts::{Label, Template, Voice};
 use crate::store::Tx;
-
-/// A step back.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum StepBack {
-    /// Give an occurrence this outcome again.
-    Restore(OccurrenceId, Outcome),
-    /// Take an occurrence away that the change had made.
-    Remove(OccurrenceId),
-    /// Take a check-in away.
-    Forget(i64),
-    /// End a session again that the change had made.
-    EndSession(SessionId),
-}
-
-impl StepBack {
-    const fn restored(&self) -> Option<OccurrenceId> {
-        match self {
-            Self::Restore(occurrence, _) => Some(*occurrence),
-            Self::Remove(_) | Self::Forget(_) | Self::EndSession(_) => None,
-        }
-    }
-}
-
-/// Writes steps for the row of a change.
-#[must_use]
-pub fn write_steps(steps: &[StepBack]) -> String {
-    let line = |step: &StepBack| match step {
-        StepBack::Restore(occurrence, outcome) => format!("restore {occurrence} {}", write_outcome(*outcome)),
-        StepBack::Remove(occurrence) => format!("remove {occurrence}"),
-        StepBack::Forget(check_in) => format!("forget {check_in}"),
-        StepBack::EndSession(session) => format!("end {session}"),
-    };
-    steps.iter().map(line).collect::<Vec<_>>().join("\n")
-}
-
-/// Reads what [`write_steps`] wrote; `None` is a row of another release.
-#[must_use]
-pub fn read_steps(text: &str) -> Option<Vec<StepBack>> {
-    text.lines()
-        .map(|line| {
-            let words: Vec<&str> = line.split(' ').collect();
-            match words.as_slice() {
-                ["restore", id, outcome] => Some(StepBack::Restore(OccurrenceId::new(id.parse().ok()?), read_outcome(outcome)?)),
-                ["remove", id] => Some(StepBack::Remove(OccurrenceId::new(id.parse().ok()?))),
-                ["forget", id] => Some(StepBack::Forget(id.parse().ok()?)),
-                ["end", id] => Some(StepBack::EndSession(SessionId::new(id.parse().ok()?))),
-                _ => None,
-            }
-        })
-        .collect()
-}
-
-fn write_outcome(outcome: Outcome) -> String {
-    match outcome {
-        Outcome::Open => "open".to_owned(),
-        Outcome::Done(Version::Full) => "done".to_owned(),
-        Outcome::Done(Version::Small) => "small".to_owned(),
-        Outcome::Some => "some".to_owned(),
-        Outcome::Swapped(kind) => format!("swapped:{}", kind.as_str()),
-        Outcome::Moved(date) => format!("moved:{date}"),
-        Outcome::Rested => "rested".to_owned(),
-        Outcome::LetGo => "let_go".to_owned(),
-    }
-}
-
-fn read_outcome(word: &str) -> Option<Outcome> {
-    Some(match word.split_once(':') {
-        Some(("swapped", kind)) => Outcome::Swapped(Kind::from_word(kind)?),
-        Some(("moved", date)) => Outcome::Moved(date.parse().ok()?),
-        Some(_) => return None,
-        None => match word {
-            "open" => Outcome::Open,
-            "done" => Outcome::Done(Version::Full),
-            "small" => Outcome::Done(Version::Small),
-            "some" => Outcome::Some,
-            "rested" => Outcome::Rested,
-            "let_go" => Outcome::LetGo,
-            _ => return None,
-        },
-    })
-}
+use crate::store::changes::Change;
 
 impl App {
     /// `[Undo]`: things stand again as before the change. Twice is once.
@@ -107,9 +35,10 @@ impl App {
             return Err(Refusal::NotYours.into());
         }
         let steps = read_steps(&change.before_state).ok_or(Refusal::NothingToUndo)?;
-        if change.undone_at.is_none() && self.is_overtaken(&mut tx, &steps).await? {
+        if change.undone_at.is_none() && self.is_overtaken(&mut tx, &change, &steps).await? {
             return Err(Refusal::NothingToUndo.into());
         }
+        let today = local_day(self.now(), member.zone);
         if tx.mark_undone(id, self.now()).await? {
             let mut dates = Vec::new();
             let concerned = steps.iter().find_map(StepBack::restored);
@@ -136,8 +65,15 @@ impl App {
                         self.pass_boost(&mut tx, member.id, had_one, has_one).await?;
                     }
                     StepBack::EndSession(session) => {
-                        let today = crate::domain::calendar::local_day(self.now(), member.zone);
                         tx.end_session(session, today).await?;
+                        dates.push(today);
+                    }
+                    StepBack::ReopenSession(session) => {
+                        self.reopen(&mut tx, &member, session, today).await?;
+                        dates.push(today);
+                    }
+                    StepBack::Respecify(session, spec) => {
+                        self.respecify(&mut tx, &member, session, &spec, today).await?;
                         dates.push(today);
                     }
                 }
@@ -151,7 +87,10 @@ impl App {
         }
         tx.commit().await?;
         self.bell.ring();
-        let row = Row::Buttons(vec![Button::plain(self.label(&member, Label::Today), Press::Today)]);
+        let row = Row::Buttons(vec![
+            Button::plain(self.label(&member, Label::Today), Press::Today),
+            Button::plain(self.label(&member, Label::ThisWeek), Press::Week(WeekStep::Show(Week::of(today)))),
+        ]);
         Ok(Reply::Update(Message::new(self.say(&member, Template::Undone, &Voice::default(), turn(id)), vec![row])?))
     }
 
@@ -161,21 +100,66 @@ impl App {
     }
 
     /// Whether a later answer stands on what these steps would take back: then there is no way back past it.
-    async fn is_overtaken(&self, tx: &mut Tx, steps: &[StepBack]) -> AppResult<bool> {
+    async fn is_overtaken(&self, tx: &mut Tx, change: &Change, steps: &[StepBack]) -> AppResult<bool> {
         let forgets = steps.iter().find_map(|step| if let StepBack::Forget(check_in) = step { Some(*check_in) } else { None });
         for step in steps {
-            let latest = match step {
-                StepBack::Restore(occurrence, _) => {
-                    tx.latest_check_in_for(*occurrence).await?.filter(|latest| Some(latest.id) != forgets)
-                }
-                StepBack::Remove(occurrence) => tx.latest_check_in_for(*occurrence).await?,
-                StepBack::Forget(_) | StepBack::EndSession(_) => None,
-            };
-            if latest.is_some() {
+            let (StepBack::Restore(occurrence, _) | StepBack::Remove(occurrence)) = step else { continue };
+            let latest = tx.latest_check_in_for(*occurrence).await?;
+            if latest.is_some_and(|latest| forgets.is_none_or(|forgets| latest.id > forgets)) {
                 return Ok(true);
             }
         }
-        Ok(false)
+        let sessions: Vec<SessionId> = steps.iter().filter_map(StepBack::session).collect();
+        if sessions.is_empty() {
+            return Ok(false);
+        }
+        let later = tx.plan_changes_after(change.member, change.id).await?;
+        let concerned = later.iter().filter_map(|later| read_steps(&later.before_state)).flatten();
+        Ok(concerned.filter_map(|step| step.session()).any(|session| sessions.contains(&session)))
+    }
+
+    /// Puts a session of the plan back that was ended, from today on. One that is in force stays as it is.
+    ///
+    /// # Errors
+    /// The plan is full meanwhile, or a failure of the store.
+    pub async fn reopen(&self, tx: &mut Tx, member: &Member, id: SessionId, today: NaiveDate) -> AppResult<()> {
+        let sessions = tx.sessions_of(member.id).await?;
+        let Some(session) = sessions.iter().rfind(|session| session.id == id) else { return Ok(()) };
+        if session.valid_until.is_some_and(|until| until <= today) {
+            plan_limits::check(&sessions, &session.spec, today)?;
+            if session.valid_until == Some(today) {
+                tx.reopen_session(id).await?;
+            } else {
+                // The days without it stay without it: past weeks read the plan that was then in force.
+                tx.put_session_version(id, &session.spec, today).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Gives a session of the plan another version from today on.
+    ///
+    /// # Errors
+    /// The plan would be too full, or a failure of the store.
+    pub async fn respecify(
+        &self,
+        tx: &mut Tx,
+        member: &Member,
+        id: SessionId,
+        spec: &SessionSpec,
+        today: NaiveDate,
+    ) -> AppResult<()> {
+        let mut others = tx.sessions_of(member.id).await?;
+        others.retain(|session| session.id != id);
+        plan_limits::check(&others, spec, today)?;
+        tx.put_session_version(id, spec, today).await?;
+        // Today's letter names it as it was.
+        for row in tx.occurrences_between(member.id, today, today).await? {
+            if row.session == id {
+                self.ask_refresh(tx, row.id).await?;
+            }
+        }
+        Ok(())
     }
 
     /// The latest change of an occurrence, if it can still be taken back.
@@ -186,7 +170,7 @@ impl App {
         let Some(change) = tx.last_change(member).await? else { return Ok(None) };
         let concerns = read_steps(&change.before_state).unwrap_or_default().into_iter().any(|step| match step {
             StepBack::Restore(id, _) | StepBack::Remove(id) => id == occurrence,
-            StepBack::Forget(_) | StepBack::EndSession(_) => false,
+            _ => false,
         });
         Ok(concerns.then_some(change.id))
     }
@@ -194,31 +178,4 @@ impl App {
 
 fn turn(id: ChangeId) -> u64 {
     u64::try_from(id.get()).unwrap_or(0)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn steps_survive_the_row() {
-        let date = chrono::NaiveDate::from_ymd_opt(2026, 3, 28).expect("a date");
-        let occurrence = OccurrenceId::new(12);
-        let steps: Vec<StepBack> = [
-            Outcome::Open,
-            Outcome::Done(Version::Full),
-            Outcome::Done(Version::Small),
-            Outcome::Some,
-            Outcome::Swapped(Kind::Mobility),
-            Outcome::Moved(date),
-            Outcome::Rested,
-            Outcome::LetGo,
-        ]
-        .into_iter()
-        .map(|outcome| StepBack::Restore(occurrence, outcome))
-        .chain([StepBack::Remove(occurrence), StepBack::Forget(3), StepBack::EndSession(SessionId::new(4))])
-        .collect();
-        assert_eq!(read_steps(&write_steps(&steps)), Some(steps));
-        assert_eq!(read_steps("dance 3"), None, "a row of another release");
-    }
 }

@@ -19,11 +19,11 @@ use super::commands::{self, Call};
 use super::components::{custom_id, routes};
 use super::gateway::{GatewayEvent, GatewayEvents, Ticket};
 use super::ids;
-use super::sender::answer::{InteractionResponse, Modal, SUGGESTION_CHARS_MAX, SUGGESTIONS_MAX};
+use super::sender::answer::{InteractionResponse, Modal, SUGGESTION_CHARS_MAX, SUGGESTIONS_MAX, SheetModal};
 use super::sender::client::Sender;
 use crate::app::bell::Handling;
 use crate::app::messenger::{Messenger, Nonce, Refused, SendError};
-use crate::app::reply::{Caller, Form, Reply, Server, Surface};
+use crate::app::reply::{Caller, Form, Reply, Server, Sheet, Surface};
 use crate::app::{App, AppResult};
 use crate::domain::ids::{ChannelId, MessageId, UserId};
 use crate::domain::press::Press;
@@ -108,9 +108,8 @@ impl Events {
             GatewayEvent::GuildDelete { guild, is_outage: false } => self.app.club_left(guild).await,
             GatewayEvent::ChannelDelete { guild, channel } => self.app.channel_gone(guild, channel).await,
             GatewayEvent::Ready { .. } => self.app.wake_boards().await,
-            GatewayEvent::GuildDelete { is_outage: true, .. } | GatewayEvent::GuildChanged { .. } | GatewayEvent::Resumed => {
-                Ok(())
-            }
+            GatewayEvent::GuildChanged { guild } => self.app.server_changed(guild).await,
+            GatewayEvent::GuildDelete { is_outage: true, .. } | GatewayEvent::Resumed => Ok(()),
         };
         if let Err(error) = handled {
             tracing::error!(%error, "an event could not be handled");
@@ -155,7 +154,7 @@ impl Events {
                 Vec::new()
             }
         };
-        self.respond(command.id.get(), &command.token, &InteractionResponse::Choices(fitting(choices))).await;
+        self.respond(command.id.get(), &command.token, Shape::Command, &InteractionResponse::Choices(fitting(choices))).await;
     }
 
     async fn press(&self, press: &ComponentInteraction) {
@@ -171,7 +170,8 @@ impl Events {
             _ => None,
         };
         let decoded = custom_id::decode(&press.data.custom_id);
-        self.pressed(press.id.get(), &press.token, caller, surface, decoded, chosen).await;
+        let given = chosen.map(|value| vec![(String::new(), value)]).unwrap_or_default();
+        self.pressed(press.id.get(), &press.token, caller, surface, decoded, given).await;
     }
 
     async fn form(&self, form: &ModalInteraction) {
@@ -182,12 +182,15 @@ impl Events {
             .as_ref()
             .is_some_and(|message| message.flags.is_some_and(|flags| flags.contains(MessageFlags::EPHEMERAL)));
         let surface = if is_private { Surface::Private } else { Surface::Post };
-        let text = form.data.components.iter().flat_map(|row| &row.components).find_map(|component| match component {
-            ActionRowComponent::InputText(input) => input.value.clone(),
-            _ => None,
-        });
+        let lines = form.data.components.iter().flat_map(|row| &row.components);
+        let given = lines
+            .filter_map(|component| match component {
+                ActionRowComponent::InputText(input) => Some((input.custom_id.clone(), input.value.clone()?)),
+                _ => None,
+            })
+            .collect();
         let decoded = custom_id::decode(&form.data.custom_id);
-        self.pressed(form.id.get(), &form.token, caller, surface, decoded, text).await;
+        self.pressed(form.id.get(), &form.token, caller, surface, decoded, given).await;
     }
 
     async fn pressed(
@@ -197,14 +200,14 @@ impl Events {
         caller: Caller,
         surface: Surface,
         press: Option<Press>,
-        chosen: Option<String>,
+        given: Vec<(String, String)>,
     ) {
         let app = self.app.clone();
         let asker = caller.clone();
         let about = press.as_ref().and_then(Press::occurrence).filter(|_| surface == Surface::Letter);
         let act = async move {
             let press = press.ok_or(Refusal::UnknownButton)?;
-            routes::run(&app, &asker, surface, press, chosen.as_deref()).await
+            routes::submit(&app, &asker, surface, press, &given).await
         };
         let is_shown = self.answer(id, token, &caller, "a press", Shape::Press(surface), act).await;
         if let Some(occurrence) = about.filter(|_| !is_shown)
@@ -230,7 +233,7 @@ impl Events {
         tokio::select! {
             reply = &mut act => {
                 let response = to_response(reply);
-                return self.respond(id, token, &response).await;
+                return self.respond(id, token, shape, &response).await;
             }
             () = tokio::time::sleep(DEFER_AFTER) => {}
         }
@@ -238,7 +241,7 @@ impl Events {
             Shape::Command | Shape::Press(Surface::Post) => InteractionResponse::DeferShow { ephemeral: true },
             Shape::Press(Surface::Letter | Surface::Private) => InteractionResponse::DeferUpdate,
         };
-        self.respond(id, token, &deferred).await;
+        self.respond(id, token, shape, &deferred).await;
         let reply = act.await;
         let sent = match (reply, &deferred) {
             (Reply::Show(message), InteractionResponse::DeferUpdate) => {
@@ -248,7 +251,7 @@ impl Events {
                 self.sender.edit_original(self.application, token, &message).await
             }
             // A form cannot follow a defer, and suggestions are not deferred: the person presses again.
-            (Reply::Ask(_) | Reply::Choices(_), _) => Ok(()),
+            (Reply::Ask(_) | Reply::Fill(_) | Reply::Choices(_), _) => Ok(()),
         };
         if let Err(error) = &sent {
             tracing::warn!(what, %error, "an answer came too late to be shown; the fact stands");
@@ -257,15 +260,34 @@ impl Events {
     }
 
     /// Says whether it arrived, as far as we know.
-    async fn respond(&self, id: u64, token: &str, response: &InteractionResponse) -> bool {
+    async fn respond(&self, id: u64, token: &str, shape: Shape, response: &InteractionResponse) -> bool {
         match self.sender.respond(id, token, response).await {
             Ok(()) => return true,
             Err(SendError::Refused(Refused::InteractionGone)) => {
                 tracing::warn!("an interaction was void before it was answered; what it did stands");
             }
+            Err(SendError::Refused(Refused::AlreadyAcknowledged)) => return self.respond_again(token, shape, response).await,
             Err(error) => tracing::warn!(%error, "an interaction could not be answered; what it did stands"),
         }
         false
+    }
+
+    /// Another process answered first, or our own answer arrived and nobody said so: what is to be read takes the way of later answers.
+    async fn respond_again(&self, token: &str, shape: Shape, response: &InteractionResponse) -> bool {
+        let sent = match (response, shape) {
+            (InteractionResponse::Show { message, ephemeral }, Shape::Press(_)) => {
+                self.sender.follow_up(self.application, token, message, *ephemeral).await.map(drop)
+            }
+            (InteractionResponse::Show { message, .. } | InteractionResponse::Update(message), _) => {
+                self.sender.edit_original(self.application, token, message).await
+            }
+            // It was deferred already. A form and suggestions have no other way: the person presses or types again.
+            _ => Ok(()),
+        };
+        if let Err(error) = &sent {
+            tracing::warn!(%error, "an interaction could not be answered; what it did stands");
+        }
+        sent.is_ok()
     }
 }
 
@@ -274,6 +296,7 @@ fn to_response(reply: Reply) -> InteractionResponse {
         Reply::Show(message) => InteractionResponse::Show { message, ephemeral: true },
         Reply::Update(message) => InteractionResponse::Update(message),
         Reply::Choices(choices) => InteractionResponse::Choices(fitting(choices)),
+        Reply::Fill(Sheet { press, title, lines }) => InteractionResponse::Sheet(SheetModal { press, title, lines }),
         Reply::Ask(Form { press, title, label, placeholder, chars_max }) => {
             InteractionResponse::Modal(Modal { press, title, label, placeholder: Some(placeholder), chars_max })
         }

@@ -4,7 +4,7 @@ use async_trait::async_trait;
 use chrono::DateTime;
 
 use super::ids::{parse_snowflake, snowflake};
-use super::sender::bodies::{MessageBody, OpenDmBody};
+use super::sender::bodies::{MessageBody, OpenDmBody, OpenThreadBody};
 use super::sender::client::{Sender, bytes};
 use super::sender::endpoints::Endpoint;
 use super::sender::permissions;
@@ -41,6 +41,10 @@ impl Messenger for Sender {
             Ok(_) | Err(SendError::Refused(Refused::MessageGone)) => Ok(()),
             Err(error) => Err(error),
         }
+    }
+
+    async fn unarchive(&self, thread: ChannelId) -> Result<(), SendError> {
+        self.call(Endpoint::ChangeThread(thread), bytes(&OpenThreadBody { archived: false })).await.map(drop)
     }
 
     async fn find_sent(&self, channel: ChannelId, sought: Sought<'_>) -> Result<Option<MessageId>, SendError> {

@@ -2,6 +2,8 @@
 //!
 //! The view has no place for who was there, for anyone's rank, for a fraction or for a zero.
 
+pub mod suspension;
+
 use std::num::NonZeroU32;
 
 use super::calendar::Week;

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::ids::MemberId;
+use super::move_session::DAYS_AHEAD_MAX;
 use super::occurrence::{Occurrence, Outcome, Version};
 use super::press::Answer;
 use super::refusal::Refusal;
@@ -83,7 +84,8 @@ pub fn outcome_at(answer: Answer, room: Room) -> Outcome {
 /// What it comes to that `outcome` is said of the occurrence.
 ///
 /// Whose it is decides first. Then where it stands: the answer to a button of a day that it was moved away from points to the
-/// new one. What it says already is always answered kindly, however old.
+/// new one. What it says already is always answered kindly, however old. Of a day that is still to come one thing can be said: that
+/// its session is let go, as far ahead as it could be moved.
 #[must_use]
 pub fn judge(facts: &CheckInFacts<'_>, outcome: Outcome) -> Verdict {
     let CheckInFacts { occurrence, presser, today } = *facts;
@@ -96,7 +98,10 @@ pub fn judge(facts: &CheckInFacts<'_>, outcome: Outcome) -> Verdict {
     if let Outcome::Moved(to) = occurrence.outcome {
         return Verdict::Moved(to);
     }
+    let is_let_go_ahead = outcome == Outcome::LetGo && (occurrence.date - today).num_days() <= i64::from(DAYS_AHEAD_MAX);
     match judge_date(occurrence.date, today) {
+        Err(Refusal::FutureDate) if is_let_go_ahead && occurrence.outcome == Outcome::Open => Verdict::Record,
+        Err(Refusal::FutureDate) if is_let_go_ahead => Verdict::Replace { from: occurrence.outcome },
         Err(Refusal::FutureDate) => Verdict::Future,
         Err(_) => Verdict::TooOld,
         Ok(()) if occurrence.outcome == Outcome::Open => Verdict::Record,
@@ -116,16 +121,18 @@ pub fn judge_date(date: NaiveDate, today: NaiveDate) -> Result<(), Refusal> {
     }
 }
 
-/// What is recorded when `done` was done instead of a planned `planned`: another kind that counts is a swap, the same kind is
-/// simply done. A run stands beside the week and is instead of nothing.
+/// What is recorded when `done` was done instead of a planned `planned`, all of it, in its small version, or some: another kind that
+/// counts is a swap, whole or in part; the same kind is that answer. A run stands beside the week and is instead of nothing.
 ///
 /// # Errors
-/// [`Refusal::RunReplacesNothing`] where either of them is a run.
-pub fn instead(planned: Kind, done: Kind) -> Result<Outcome, Refusal> {
+/// [`Refusal::RunReplacesNothing`] where one of them is a run; [`Refusal::UnknownChoice`] where nothing was done.
+pub fn instead(planned: Kind, done: Kind, answer: Answer) -> Result<Outcome, Refusal> {
+    let outcome = outcome_of(answer);
     match (planned, done) {
-        (Kind::Run, Kind::Run) => Ok(Outcome::Done(Version::Full)),
+        _ if !outcome.is_credited() => Err(Refusal::UnknownChoice),
+        (planned, done) if planned == done => Ok(outcome),
         (Kind::Run, _) | (_, Kind::Run) => Err(Refusal::RunReplacesNothing),
-        (planned, done) if planned == done => Ok(Outcome::Done(Version::Full)),
+        (_, done) if outcome == Outcome::Some => Ok(Outcome::SwappedInPart(done)),
         (_, done) => Ok(Outcome::Swapped(done)),
     }
 }
@@ -157,7 +164,7 @@ mod tests {
         let full = Outcome::Done(Version::Full);
         let small = Outcome::Done(Version::Small);
         let moved = Outcome::Moved(date("2025-06-07"));
-        let cases: [(&str, i64, &str, Outcome, Answer, Verdict); 15] = [
+        let cases: [(&str, i64, &str, Outcome, Answer, Verdict); 19] = [
             ("the first answer", 7, "2025-06-05", Outcome::Open, Answer::Done, Verdict::Record),
             ("not today is an answer", 7, "2025-06-05", Outcome::Open, Answer::NotToday, Verdict::Record),
             ("pressed twice", 7, "2025-06-05", full, Answer::Done, Verdict::Same),
@@ -170,6 +177,10 @@ mod tests {
             ("the same, long ago", 7, "2025-03-01", full, Answer::Done, Verdict::Same),
             ("a change, long ago", 7, "2025-03-01", full, Answer::Some, Verdict::TooOld),
             ("tomorrow's", 7, "2025-06-06", Outcome::Open, Answer::Done, Verdict::Future),
+            ("tomorrow's, let go", 7, "2025-06-06", Outcome::Open, Answer::NotToday, Verdict::Record),
+            ("a fortnight ahead, let go", 7, "2025-06-19", Outcome::Open, Answer::NotToday, Verdict::Record),
+            ("a day beyond that", 7, "2025-06-20", Outcome::Open, Answer::NotToday, Verdict::Future),
+            ("rest is said on its day", 7, "2025-06-06", Outcome::Open, Answer::Rest, Verdict::Future),
             ("moved away", 7, "2025-06-05", moved, Answer::Done, Verdict::Moved(date("2025-06-07"))),
             ("somebody else's", 8, "2025-06-05", Outcome::Open, Answer::Done, Verdict::NotYours),
             ("somebody else's, the same", 8, "2025-06-05", full, Answer::Done, Verdict::NotYours),
@@ -212,17 +223,23 @@ mod tests {
 
     #[test]
     fn another_kind_instead_is_a_swap_and_a_run_is_instead_of_nothing() {
-        let done = Ok(Outcome::Done(Version::Full));
+        use Answer::{Done, NotToday, Rest, Small, Some};
         let no = Err(Refusal::RunReplacesNothing);
-        for (planned, instead_of_it, expected) in [
-            (Kind::Strength, Kind::Mobility, Ok(Outcome::Swapped(Kind::Mobility))),
-            (Kind::Recovery, Kind::Strength, Ok(Outcome::Swapped(Kind::Strength))),
-            (Kind::Strength, Kind::Strength, done.clone()),
-            (Kind::Run, Kind::Run, done),
-            (Kind::Strength, Kind::Run, no.clone()),
-            (Kind::Run, Kind::Strength, no),
+        let swapped = Ok(Outcome::Swapped(Kind::Mobility));
+        for (planned, did, answer, expected) in [
+            (Kind::Strength, Kind::Mobility, Done, swapped.clone()),
+            (Kind::Strength, Kind::Mobility, Small, swapped),
+            (Kind::Strength, Kind::Mobility, Some, Ok(Outcome::SwappedInPart(Kind::Mobility))),
+            (Kind::Recovery, Kind::Strength, Done, Ok(Outcome::Swapped(Kind::Strength))),
+            (Kind::Strength, Kind::Strength, Done, Ok(Outcome::Done(Version::Full))),
+            (Kind::Strength, Kind::Strength, Some, Ok(Outcome::Some)),
+            (Kind::Run, Kind::Run, Done, Ok(Outcome::Done(Version::Full))),
+            (Kind::Strength, Kind::Run, Done, no.clone()),
+            (Kind::Run, Kind::Strength, Some, no),
+            (Kind::Strength, Kind::Mobility, Rest, Err(Refusal::UnknownChoice)),
+            (Kind::Strength, Kind::Mobility, NotToday, Err(Refusal::UnknownChoice)),
         ] {
-            assert_eq!(instead(planned, instead_of_it), expected, "{instead_of_it:?} instead of {planned:?}");
+            assert_eq!(instead(planned, did, answer), expected, "{answer:?} of {did:?} instead of {planned:?}");
         }
     }
 }

@@ -26,6 +26,10 @@ pub struct Club {
     pub start_post: Option<(ChannelId, MessageId)>,
     /// When a captain last set it up.
     pub set_up_at: Option<Instant>,
+    /// Who that was.
+    pub set_up_by: Option<UserId>,
+    /// When that captain was told that a board rests; none while all of them stand.
+    pub captain_told_at: Option<Instant>,
     /// When the bot left the server; everything is erased 30 days later.
     pub left_at: Option<Instant>,
 }

@@ -26,6 +26,8 @@ pub enum Outcome {
     Some,
     /// Another kind was done instead of it.
     Swapped(Kind),
+    /// Some of another kind was done instead of it, which counts as some does.
+    SwappedInPart(Kind),
     /// It stands on another date now.
     Moved(NaiveDate),
     /// Rest was chosen instead.
@@ -38,7 +40,7 @@ impl Outcome {
     /// Whether it counts towards the week (`2-behaviour` §4.6).
     #[must_use]
     pub const fn is_credited(self) -> bool {
-        matches!(self, Self::Done(_) | Self::Some | Self::Swapped(_))
+        matches!(self, Self::Done(_) | Self::Some | Self::Swapped(_) | Self::SwappedInPart(_))
     }
 
     /// Whether the occurrence stands in the week's `k`: moved and rested ones leave it.

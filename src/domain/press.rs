@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::calendar::ReminderTime;
+use super::calendar::{ReminderTime, Week};
 use super::ids::{ChangeId, ClubId, LetterId, OccurrenceId, SessionId};
 use super::session::Kind;
 use super::starting_plan::StartingPlan;
@@ -27,6 +27,8 @@ pub enum Answer {
 pub enum StartStep {
     /// `[Start]` under a club's post, or "begin again".
     Begin,
+    /// The same with the zone of a city that was given before.
+    BeginFrom(chrono_tz::Tz),
     /// "I'm 18 or over", with the zone of the city that was given with the command.
     Consent(Option<chrono_tz::Tz>),
     /// "Another city": asks for a name in a modal.
@@ -47,11 +49,57 @@ pub enum StartStep {
     Leave,
 }
 
+/// A step of `/week`. What comes of it is shown in the week.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WeekStep {
+    /// This week at a glance.
+    Show(Week),
+    /// One of its sessions was chosen; it is the select's value. A long week has several selects, counted from 0.
+    Pick(Week, u8),
+    /// `[Move]`: offer days.
+    Move(OccurrenceId),
+    /// A day was picked; it is the select's value.
+    MoveTo(OccurrenceId),
+    /// One of the other days was picked, by insisting; it is the select's value.
+    MoveAny(OccurrenceId),
+    /// `[Let it go]`.
+    LetGo(OccurrenceId),
+}
+
+/// A step of `/plan edit` or `/plan template`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PlanStep {
+    /// Show one session of the plan, to change it.
+    Session(SessionId),
+    /// Ask for its words in a form.
+    Words(SessionId),
+    /// The submitted form.
+    WordsGiven(SessionId),
+    /// Ask for its days and dates in a form.
+    Days(SessionId),
+    /// The submitted form.
+    DaysGiven(SessionId),
+    /// Show the plans to take from.
+    Templates,
+    /// Show what one of them holds, and what taking it does.
+    Template(StartingPlan),
+    /// Take it instead of what is there, from today on.
+    Replace(StartingPlan),
+    /// Take it beside what is there.
+    TakeToo(StartingPlan),
+    /// Leave the plan as it is.
+    Keep,
+}
+
 /// Everything that can be pressed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Press {
     /// A step of joining.
     Start(StartStep),
+    /// A step of joining a club that was chosen in the DM.
+    StartIn(ClubId, StartStep),
+    /// One of several clubs was chosen in the DM; it is the select's value. With the zone of the city that was given.
+    StartClub(Option<chrono_tz::Tz>),
     /// An answer about an occurrence.
     CheckIn(OccurrenceId, Answer),
     /// `[Change]`: show the answers again.
@@ -60,10 +108,16 @@ pub enum Press {
     Move(OccurrenceId),
     /// A day was picked; without a date it is the select's value.
     MoveTo(OccurrenceId, Option<NaiveDate>),
+    /// One of the other days was picked, by insisting; it is the select's value.
+    MoveAny(OccurrenceId),
+    /// A step of `/week`.
+    Week(WeekStep),
+    /// A step of `/plan edit` or `/plan template`.
+    Plan(PlanStep),
     /// Back to the message as it was.
     Back(OccurrenceId),
-    /// Another kind was done instead of this occurrence.
-    SwapFor(OccurrenceId, Kind),
+    /// Another kind was done instead of this occurrence; how much of it, where the button is of a release that said so.
+    SwapFor(OccurrenceId, Kind, Answer),
     /// Take back what was logged.
     Undo(ChangeId),
     /// [Start small] under a letter.
@@ -103,6 +157,7 @@ impl Press {
             | Self::Change(occurrence)
             | Self::Move(occurrence)
             | Self::MoveTo(occurrence, _)
+            | Self::MoveAny(occurrence)
             | Self::Back(occurrence) => Some(*occurrence),
             _ => None,
         }

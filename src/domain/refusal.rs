@@ -122,8 +122,6 @@ pub enum Refusal {
     NotACaptain,
     /// It is about a club, and was asked outside of one.
     NotInAClub,
-    /// It is about a club, and the member has several.
-    WhichClub,
     /// The club has not been set up.
     ClubNotSetUp,
     /// The club has no channel for its board.

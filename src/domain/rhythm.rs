@@ -43,7 +43,7 @@ pub enum Settled {
 pub const fn settled(outcome: Outcome, is_boosted: bool, state: LadderState, was_reminded: bool) -> Option<Settled> {
     match outcome {
         Outcome::Done(_) | Outcome::Swapped(_) => Some(Settled::Done { is_boosted }),
-        Outcome::Some => Some(Settled::Some { is_boosted }),
+        Outcome::Some | Outcome::SwappedInPart(_) => Some(Settled::Some { is_boosted }),
         Outcome::LetGo => Some(Settled::LetGo),
         Outcome::Open if state.is_counting() && was_reminded => Some(Settled::Silent),
         Outcome::Open | Outcome::Moved(_) | Outcome::Rested => None,

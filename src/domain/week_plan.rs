@@ -53,7 +53,7 @@ impl Planned<'_> {
     pub fn credited_kind(&self) -> Option<Kind> {
         let kind = match self.outcome {
             Outcome::Done(_) | Outcome::Some => self.session.spec.kind,
-            Outcome::Swapped(kind) => kind,
+            Outcome::Swapped(kind) | Outcome::SwappedInPart(kind) => kind,
             Outcome::Open | Outcome::Moved(_) | Outcome::Rested | Outcome::LetGo => return None,
         };
         kind.is_counted().then_some(kind)
@@ -63,6 +63,12 @@ impl Planned<'_> {
     #[must_use]
     pub fn is_rest(&self) -> bool {
         self.session.spec.area == Some(RecoveryArea::Rest)
+    }
+
+    /// Whether it is strength that stands on its date and was not let go: nothing long or hard is moved to the day after it.
+    #[must_use]
+    pub fn is_strength_that_stands(&self) -> bool {
+        self.session.spec.kind == Kind::Strength && self.outcome.is_in_week() && self.outcome != Outcome::LetGo
     }
 
     /// Whether it is a long or hard run (or session) that still stands: strength keeps off the day before it.

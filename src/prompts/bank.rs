@@ -13,12 +13,13 @@ use unic_langid::LanguageIdentifier;
 use super::Prompts;
 
 /// The texts that are built in: file and content.
-pub const BUILT_IN: [(&str, &str); 7] = [
+pub const BUILT_IN: [(&str, &str); 8] = [
     ("nudge.ftl", include_str!("../../prompts/en-US/nudge.ftl")),
     ("ack.ftl", include_str!("../../prompts/en-US/ack.ftl")),
     ("public.ftl", include_str!("../../prompts/en-US/public.ftl")),
     ("safety.ftl", include_str!("../../prompts/en-US/safety.ftl")),
     ("ui.ftl", include_str!("../../prompts/en-US/ui.ftl")),
+    ("week.ftl", include_str!("../../prompts/en-US/week.ftl")),
     ("label.ftl", include_str!("../../prompts/en-US/label.ftl")),
     ("words.ftl", include_str!("../../prompts/en-US/words.ftl")),
 ];

@@ -134,12 +134,16 @@ templates! {
     Some = Ack "some" * 10 [Title] [Next] [Change];
     /// Another kind was done instead of the planned one.
     Swapped = Ack "swapped" * 3 [Title, Did] [Next] [Change];
+    /// Some of another kind was done instead of the planned one.
+    SwappedInPart = Ack "swapped-part" * 2 [Title, Did] [Next] [Change];
     /// A session beside the plan was logged.
     Extra = Ack "extra" * 3 [Did] [Next] [Undo];
     /// MOVE-1.
     Moved = Ack "moved" * 4 [Title, Day] [] [Change];
     /// NOT-1.
     NotToday = Ack "not-today" * 8 [Title] [Next] [Change, ItWasRest];
+    /// A session of a day to come is let go.
+    LetGoAhead = Ack "let-go" * 3 [Title, Day] [] [Undo];
     /// REST-1.
     Rested = Ack "rested" * 5 [] [Next] [Change];
     /// A past day was logged or changed.
@@ -227,11 +231,59 @@ templates! {
     /// No sessions in the plan.
     PlanEmpty = Ui "plan-empty" * 1 [] [] [];
     /// A session was added.
-    PlanAdded = Ui "plan-added" * 1 [Title] [Next] [Remove];
+    PlanAdded = Ui "plan-added" * 1 [Title] [Next] [Undo];
     /// A session was removed.
-    PlanRemoved = Ui "plan-removed" * 1 [Title] [] [Restore];
+    PlanRemoved = Ui "plan-removed" * 1 [Title] [] [Undo];
     /// A removed session is back.
     PlanRestored = Ui "plan-restored" * 1 [Title] [Next] [];
+    /// One session of the plan, to be changed.
+    PlanOne = Ui "plan-one" * 1 [Kind, Title, Minutes, Days] [Area, Full, Small, Cue, EveryWeeks] [EditWords, EditDays, Remove];
+    /// A session was changed.
+    PlanEdited = Ui "plan-edited" * 1 [Title] [] [Undo, EditWords, EditDays, Remove];
+    /// The plans to take from.
+    PlanTemplates = Ui "plan-templates" * 1 [] [] [PlanFirstSteps, PlanSteady, PlanLongRunBlock, KeepPlan];
+    /// What taking one does, beside a plan that has room for it.
+    PlanTemplateAsk = Ui "plan-template-ask" * 1 [Count] [] [ReplacePlan, AddToPlan, KeepPlan];
+    /// The same where there is no room beside what is there.
+    PlanTemplateReplace = Ui "plan-template-replace" * 1 [Count] [] [ReplacePlan, KeepPlan];
+    /// The same where nothing is there.
+    PlanTemplateTake = Ui "plan-template-take" * 1 [] [] [TakePlan, KeepPlan];
+    /// It was taken.
+    PlanTemplateTaken = Ui "plan-template-taken" * 1 [Count] [] [Undo];
+    /// The plan stays as it is.
+    PlanKept = Ui "plan-kept" * 1 [] [] [];
+
+    // The week.
+    /// The line above this week.
+    WeekHeader = Ui "week-header" * 1 [Day] [] [NextWeek, Today];
+    /// The line above the next.
+    WeekHeaderNext = Ui "week-header-next" * 1 [Day] [] [ThisWeek, Today];
+    /// A session that is to come, or today's.
+    WeekLine = Ui "week-line" * 1 [Day, Title] [Minutes, Cue] [];
+    /// One that was done.
+    WeekDone = Ui "week-done" * 1 [Day, Title] [] [];
+    /// One that was done in its small version.
+    WeekSmall = Ui "week-small" * 1 [Day, Title] [] [];
+    /// One of which some was done.
+    WeekSome = Ui "week-some" * 1 [Day, Title] [] [];
+    /// One instead of which another kind was done.
+    WeekSwapped = Ui "week-swapped" * 1 [Day, Title, Did] [] [];
+    /// The same in part.
+    WeekSwappedInPart = Ui "week-swapped-part" * 1 [Day, Title, Did] [] [];
+    /// A day of rest, chosen.
+    WeekRested = Ui "week-rested" * 1 [Day] [] [];
+    /// Something beside the plan.
+    WeekExtra = Ui "week-extra" * 1 [Day, Did] [] [];
+    /// How many more there are than fit into the message.
+    WeekMore = Ui "week-more" * 1 [Count] [] [];
+    /// A week with room for anything.
+    WeekEmpty = Ui "week-empty" * 1 [] [] [];
+    /// What the list below is for.
+    WeekPick = Ui "week-pick" * 1 [] [] [];
+    /// One session of the week was chosen.
+    WeekOne = Ui "week-one" * 1 [Day, Title] [Minutes, Small, Cue] [Move, LetGo, WholeWeek];
+    /// The days on which strength and a long or hard run would follow each other.
+    MoveOthers = Ui "move-others" * 1 [] [] [Back];
     /// Which session, and how was it?
     CheckInAsk = Ui "check-in-ask" * 1 [] [Title, Day] [Done, Some, Small, NotToday, Rest];
     /// To which day?
@@ -246,6 +298,18 @@ templates! {
     SettingsSaved = Ui "settings-saved" * 1 [Place, ReminderAt] [Clock, Quiet] [];
     /// This club has no board yet.
     BoardNone = Ui "board-none" * 1 [] [] [];
+    /// The board rests: a permission is missing.
+    BoardRestsRights = Ui "board-rests-rights" * 1 [Club, Channel] [] [];
+    /// The board rests: its channel is gone.
+    BoardRestsGone = Ui "board-rests-gone" * 1 [Club] [] [];
+    /// The board rests: it was taken away.
+    BoardRestsTaken = Ui "board-rests-taken" * 1 [Club, Channel] [] [];
+    /// The board rests: its thread is closed.
+    BoardRestsThread = Ui "board-rests-thread" * 1 [Club, Channel] [] [];
+    /// The board rests: its channel is a forum.
+    BoardRestsForum = Ui "board-rests-forum" * 1 [Club, Channel] [] [];
+    /// The board rests: the server's filter holds it back.
+    BoardRestsFiltered = Ui "board-rests-filtered" * 1 [Club, Channel] [] [];
     /// Where the board stands.
     BoardHere = Ui "board-here" * 1 [Channel] [SharesName] [];
     /// The name is on the board from now on.

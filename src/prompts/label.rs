@@ -39,6 +39,12 @@ labels! {
     Instead "label-instead";
     Extra "label-extra";
     Today "label-today";
+    OtherDays "label-other-days";
+    // The week.
+    ThisWeek "label-this-week";
+    NextWeek "label-next-week";
+    LetGo "label-let-go";
+    WholeWeek "label-whole-week";
     // Letters.
     StartSmall "label-start-small";
     MoveThings "label-move-things";
@@ -70,12 +76,30 @@ labels! {
     Restore "label-restore";
     PlanMore "label-plan-more";
     PlanFirst "label-plan-first";
+    EditWords "label-edit-words";
+    EditDays "label-edit-days";
+    ReplacePlan "label-replace-plan";
+    AddToPlan "label-add-to-plan";
+    TakePlan "label-take-plan";
+    KeepPlan "label-keep-plan";
     DeleteEverything "label-delete-everything";
     KeepEverything "label-keep-everything";
     // Empty lines of forms and selects.
     CityTitle "form-city-title";
     CityLine "form-city-line";
     CityExample "form-city-example";
+    WordsTitle "form-words-title";
+    DaysTitle "form-days-title";
+    LineTitle "form-line-title";
+    LineMinutes "form-line-minutes";
+    LineFull "form-line-full";
+    LineSmall "form-line-small";
+    LineCue "form-line-cue";
+    LineDays "form-line-days";
+    LineEvery "form-line-every";
+    LineFrom "form-line-from";
+    LineUntil "form-line-until";
+    LineFallback "form-line-fallback";
     CityPick "pick-city";
     TimePick "pick-time";
     DayPick "pick-day";
@@ -90,6 +114,9 @@ labels! {
     CommandPlanShow "command-plan-show";
     CommandPlanAdd "command-plan-add";
     CommandPlanRemove "command-plan-remove";
+    CommandPlanEdit "command-plan-edit";
+    CommandPlanTemplate "command-plan-template";
+    CommandWeek "command-week";
     CommandSettings "command-settings";
     CommandStop "command-stop";
     CommandBoard "command-board";
@@ -130,7 +157,7 @@ labels! {
 
 impl Label {
     /// The labels with which a nudge leaves the door open: one of them stands under every nudge (R6).
-    pub const WAYS_OUT: [Self; 8] = [
+    pub const WAYS_OUT: [Self; 9] = [
         Self::NotToday,
         Self::LeaveIt,
         Self::StopMessages,
@@ -139,6 +166,7 @@ impl Label {
         Self::ChooseLater,
         Self::Today,
         Self::KeepEverything,
+        Self::KeepPlan,
     ];
 
     /// The labels that offer something smaller; one of them stands under every nudge about a session (R6).

@@ -6,6 +6,7 @@ use super::dialect::sql;
 use super::reading::Reading;
 use super::statement::binds;
 use super::{Record, StoreError, Tx};
+use crate::domain::board::suspension::Suspension;
 use crate::domain::calendar::{Instant, Week};
 use crate::domain::ids::{BoardId, ChannelId, GroupId, MessageId};
 
@@ -62,6 +63,8 @@ pub struct Board {
     pub edited_at: Option<Instant>,
     /// How it stands.
     pub state: BoardState,
+    /// What keeps it from its channel, while it is suspended.
+    pub suspended_why: Option<Suspension>,
     /// How often it was posted afresh.
     pub reposts: u32,
     /// The numbers of the members it names, so that a name which has to go is noticed.
@@ -71,15 +74,17 @@ pub struct Board {
 macro_rules! columns {
     () => {
         "id, group_id, week, channel_id, message_id, content_hash, posted_at_ms, edited_at_ms, state, reposts, \
-         shown_members"
+         shown_members, suspended_why"
     };
 }
 
 sql! {
+    BY_ID, 1, concat!("select ", columns!(), " from board where id = $1");
+    LATEST, 1, concat!("select ", columns!(), " from board where group_id = $1 order by week desc limit 1");
     BY_WEEK, 2, concat!("select ", columns!(), " from board where group_id = $1 and week = $2");
     INSERT, 3, concat!("insert into board (group_id, week, channel_id, state) values ($1, $2, $3, 'live') returning ", columns!());
-    UPDATE, 9, "update board set channel_id = $2, message_id = $3, content_hash = $4, posted_at_ms = $5, edited_at_ms = $6, state = $7, \
-         reposts = $8, shown_members = $9 where id = $1";
+    UPDATE, 10, "update board set channel_id = $2, message_id = $3, content_hash = $4, posted_at_ms = $5, edited_at_ms = $6, state = $7, \
+         reposts = $8, shown_members = $9, suspended_why = $10 where id = $1";
     LIVE, 0, concat!("select ", columns!(), " from board where state = 'live' order by id");
     OF_GROUP, 1, concat!("select ", columns!(), " from board where group_id = $1 order by week");
 }
@@ -97,6 +102,7 @@ struct BoardRow {
     state: String,
     reposts: i64,
     shown_members: String,
+    suspended_why: Option<String>,
 }
 
 impl Record for BoardRow {
@@ -116,11 +122,31 @@ impl Record for BoardRow {
             state: row.some("state", BoardState::from_word(&self.state))?,
             reposts: row.number("reposts", self.reposts)?,
             shown_members: self.shown_members,
+            suspended_why: match self.suspended_why.as_deref() {
+                Some(word) => Some(row.some("suspended_why", Suspension::from_word(word))?),
+                None => None,
+            },
         })
     }
 }
 
 impl Tx {
+    /// A board by number.
+    ///
+    /// # Errors
+    /// What the database reports.
+    pub async fn board_by_id(&mut self, id: BoardId) -> Result<Option<Board>, StoreError> {
+        self.one::<BoardRow, 1>(&BY_ID, binds![id]).await
+    }
+
+    /// A group's board of the latest week that has one.
+    ///
+    /// # Errors
+    /// What the database reports.
+    pub async fn latest_board(&mut self, group: GroupId) -> Result<Option<Board>, StoreError> {
+        self.one::<BoardRow, 1>(&LATEST, binds![group]).await
+    }
+
     /// A group's board of a week.
     ///
     /// # Errors
@@ -153,6 +179,7 @@ impl Tx {
             board.state.as_str(),
             board.reposts,
             board.shown_members.as_str(),
+            board.suspended_why.map(Suspension::as_str),
         ];
         self.affect_row(("board", board.id.get()), &UPDATE, binds).await
     }

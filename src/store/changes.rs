@@ -36,6 +36,8 @@ sql! {
     INSERT, 4, "insert into member_change (member_id, made_at_ms, what, before_state) values ($1, $2, $3, $4) returning id";
     BY_ID, 1, concat!("select ", columns!(), " from member_change where id = $1");
     LAST, 1, concat!("select ", columns!(), " from member_change where member_id = $1 and undone_at_ms is null order by id desc limit 1");
+    PLAN_AFTER, 2, concat!("select ", columns!(), " from member_change where member_id = $1 and id > $2 and undone_at_ms is null \
+         and substr(what, 1, 5) = 'plan_' order by id");
     UNDO, 2, "update member_change set undone_at_ms = $2 where id = $1 and undone_at_ms is null";
 }
 
@@ -94,6 +96,14 @@ impl Tx {
     /// What the database reports.
     pub async fn last_change(&mut self, member: MemberId) -> Result<Option<Change>, StoreError> {
         self.one::<ChangeRow, 1>(&LAST, binds![member]).await
+    }
+
+    /// A member's changes of the plan after a change, those that still stand, in the order in which they were made.
+    ///
+    /// # Errors
+    /// What the database reports.
+    pub async fn plan_changes_after(&mut self, member: MemberId, change: ChangeId) -> Result<Vec<Change>, StoreError> {
+        self.all::<ChangeRow, 2>(&PLAN_AFTER, binds![member, change]).await
     }
 
     /// Marks a change as undone; false where it already was, or is not there.

@@ -54,13 +54,13 @@ pub struct CheckIn {
 
 macro_rules! columns {
     () => {
-        "id, member_id, occurrence_id, about_on, made_on, made_at_ms, outcome, version, swapped_kind, moved_to, is_boosted"
+        "id, member_id, occurrence_id, about_on, made_on, made_at_ms, outcome, version, swapped_kind, moved_to, is_boosted, is_part"
     };
 }
 
 sql! {
-    INSERT, 10, "insert into check_in (member_id, occurrence_id, about_on, made_on, made_at_ms, outcome, version, swapped_kind, \
-         moved_to, is_boosted) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning id";
+    INSERT, 11, "insert into check_in (member_id, occurrence_id, about_on, made_on, made_at_ms, outcome, version, swapped_kind, \
+         moved_to, is_boosted, is_part) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) returning id";
     DELETE, 1, "delete from check_in where id = $1";
     COUNT, 0, "select count(*) from check_in";
     BETWEEN, 3, concat!(
@@ -82,6 +82,7 @@ struct CheckInRow {
     swapped_kind: Option<String>,
     moved_to: Option<String>,
     is_boosted: i64,
+    is_part: i64,
 }
 
 impl Record for CheckInRow {
@@ -102,6 +103,7 @@ impl Record for CheckInRow {
                 self.version.as_deref(),
                 self.swapped_kind.as_deref(),
                 self.moved_to.as_deref(),
+                self.is_part,
             )?,
             is_boosted: row.flag("is_boosted", self.is_boosted)?,
         })
@@ -136,6 +138,7 @@ impl Tx {
             columns.swapped_kind,
             columns.moved_to,
             new.is_boosted,
+            columns.is_part,
         ];
         self.inserted(&INSERT, binds).await
     }

@@ -9,12 +9,12 @@ use super::statement::binds;
 use super::{Record, StoreError, Tx};
 use crate::domain::calendar::Instant;
 use crate::domain::club::Club;
-use crate::domain::ids::{ChannelId, ClubId, GuildId, MemberId, MessageId};
+use crate::domain::ids::{ChannelId, ClubId, GuildId, MemberId, MessageId, UserId};
 
 macro_rules! columns {
     () => {
         "club.id, club.guild_id, club.name, club.zone, club.locale, club.board_channel_id, club.start_channel_id, \
-         club.start_message_id, club.set_up_at_ms, club.left_at_ms"
+         club.start_message_id, club.set_up_at_ms, club.set_up_by_user_id, club.captain_told_at_ms, club.left_at_ms"
     };
 }
 
@@ -25,8 +25,10 @@ sql! {
     BY_ID, 1, concat!("select ", columns!(), " from club where club.id = $1");
     BY_GUILD, 1, concat!("select ", columns!(), " from club where club.guild_id = $1");
     ALL, 0, concat!("select ", columns!(), " from club order by club.id");
-    UPDATE, 10, "update club set guild_id = $2, name = $3, zone = $4, locale = $5, board_channel_id = $6, start_channel_id = $7, \
-         start_message_id = $8, set_up_at_ms = $9, left_at_ms = $10 where id = $1";
+    UPDATE, 12, "update club set guild_id = $2, name = $3, zone = $4, locale = $5, board_channel_id = $6, start_channel_id = $7, \
+         start_message_id = $8, set_up_at_ms = $9, left_at_ms = $10, \
+         set_up_by_user_id = $11, captain_told_at_ms = $12 where id = $1";
+    FORGET_CAPTAIN, 1, "update club set set_up_by_user_id = null where set_up_by_user_id = $1";
     DELETE, 1, "delete from club where id = $1";
     PUT_MEMBER, 6, "insert into club_member (club_id, member_id, display_name, is_sharing, joined_on, confirmed_at_ms) \
          values ($1, $2, $3, $4, $5, $6) on conflict (club_id, member_id) do update set display_name = excluded.display_name, \
@@ -50,6 +52,8 @@ struct ClubRow {
     start_channel_id: Option<i64>,
     start_message_id: Option<i64>,
     set_up_at_ms: Option<i64>,
+    set_up_by_user_id: Option<i64>,
+    captain_told_at_ms: Option<i64>,
     left_at_ms: Option<i64>,
 }
 
@@ -67,6 +71,8 @@ impl Record for ClubRow {
             board_channel: self.board_channel_id.map(ChannelId::new),
             start_post: self.start_channel_id.map(ChannelId::new).zip(self.start_message_id.map(MessageId::new)),
             set_up_at: row.instant_if("set_up_at_ms", self.set_up_at_ms)?,
+            set_up_by: self.set_up_by_user_id.map(UserId::new),
+            captain_told_at: row.instant_if("captain_told_at_ms", self.captain_told_at_ms)?,
             left_at: row.instant_if("left_at_ms", self.left_at_ms)?,
         })
     }
@@ -141,8 +147,18 @@ impl Tx {
             club.start_post.map(|(_, message)| message),
             club.set_up_at,
             club.left_at,
+            club.set_up_by,
+            club.captain_told_at,
         ];
         self.affect_row(("club", club.id.get()), &UPDATE, binds).await
+    }
+
+    /// No club remembers any more that this person set it up.
+    ///
+    /// # Errors
+    /// What the database reports.
+    pub async fn forget_captain(&mut self, user: UserId) -> Result<(), StoreError> {
+        self.affect(&FORGET_CAPTAIN, binds![user]).await.map(|_| ())
     }
 
     /// Deletes a club with its groups, weeks and boards. Its members stay members.

@@ -25,6 +25,7 @@ pub mod rooms;
 pub mod sessions;
 mod sqlite;
 mod statement;
+pub mod survey;
 pub mod weeks;
 
 use sqlx::migrate::{MigrateError, Migrator};

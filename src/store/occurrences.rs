@@ -13,7 +13,7 @@ use crate::domain::session::Kind;
 
 macro_rules! columns {
     () => {
-        "id, session_id, member_id, local_date, outcome, version, swapped_kind, moved_to, moved_from, is_extra, was_reminded"
+        "id, session_id, member_id, local_date, outcome, version, swapped_kind, moved_to, moved_from, is_extra, was_reminded, is_part"
     };
 }
 
@@ -24,8 +24,8 @@ sql! {
     BY_ID, 1, concat!("select ", columns!(), " from occurrence where id = $1");
     BETWEEN, 3, concat!("select ", columns!(), " from occurrence where member_id = $1 and local_date between $2 and $3 \
          order by local_date, id");
-    UPDATE, 8, "update occurrence set outcome = $2, version = $3, swapped_kind = $4, moved_to = $5, moved_from = $6, is_extra = $7, \
-         was_reminded = $8 where id = $1";
+    UPDATE, 9, "update occurrence set outcome = $2, version = $3, swapped_kind = $4, moved_to = $5, moved_from = $6, is_extra = $7, \
+         was_reminded = $8, is_part = $9 where id = $1";
     DELETE, 1, "delete from occurrence where id = $1";
     REMIND, 1, "update occurrence set was_reminded = 1 where id = $1";
     LAST_CREDITED, 2, "select local_date from occurrence where member_id = $1 and local_date < $2 \
@@ -39,6 +39,7 @@ pub(super) struct OutcomeColumns {
     pub(super) version: Option<&'static str>,
     pub(super) swapped_kind: Option<&'static str>,
     pub(super) moved_to: Option<NaiveDate>,
+    pub(super) is_part: bool,
 }
 
 impl OutcomeColumns {
@@ -47,16 +48,17 @@ impl OutcomeColumns {
             Outcome::Open => "open",
             Outcome::Done(_) => "done",
             Outcome::Some => "some",
-            Outcome::Swapped(_) => "swapped",
+            Outcome::Swapped(_) | Outcome::SwappedInPart(_) => "swapped",
             Outcome::Moved(_) => "moved",
             Outcome::Rested => "rested",
             Outcome::LetGo => "let_go",
         };
-        let mut columns = Self { outcome: word, version: None, swapped_kind: None, moved_to: None };
+        let mut columns = Self { outcome: word, version: None, swapped_kind: None, moved_to: None, is_part: false };
         match outcome {
             Outcome::Done(Version::Full) => columns.version = Some("full"),
             Outcome::Done(Version::Small) => columns.version = Some("small"),
             Outcome::Swapped(kind) => columns.swapped_kind = Some(kind.as_str()),
+            Outcome::SwappedInPart(kind) => (columns.swapped_kind, columns.is_part) = (Some(kind.as_str()), true),
             Outcome::Moved(date) => columns.moved_to = Some(date),
             Outcome::Open | Outcome::Some | Outcome::Rested | Outcome::LetGo => {}
         }
@@ -71,6 +73,7 @@ pub(super) fn outcome(
     version: Option<&str>,
     swapped_kind: Option<&str>,
     moved_to: Option<&str>,
+    is_part: i64,
 ) -> Result<Outcome, StoreError> {
     Ok(match word {
         "open" => Outcome::Open,
@@ -80,7 +83,10 @@ pub(super) fn outcome(
             _ => return Err(row.bad("version")),
         },
         "some" => Outcome::Some,
-        "swapped" => Outcome::Swapped(row.some("swapped_kind", swapped_kind.and_then(Kind::from_word))?),
+        "swapped" => {
+            let kind = row.some("swapped_kind", swapped_kind.and_then(Kind::from_word))?;
+            if row.flag("is_part", is_part)? { Outcome::SwappedInPart(kind) } else { Outcome::Swapped(kind) }
+        }
         "moved" => Outcome::Moved(row.some("moved_to", row.parse_if("moved_to", moved_to)?)?),
         "rested" => Outcome::Rested,
         "let_go" => Outcome::LetGo,
@@ -101,6 +107,7 @@ struct OccurrenceRow {
     moved_from: Option<String>,
     is_extra: i64,
     was_reminded: i64,
+    is_part: i64,
 }
 
 impl Record for OccurrenceRow {
@@ -119,6 +126,7 @@ impl Record for OccurrenceRow {
                 self.version.as_deref(),
                 self.swapped_kind.as_deref(),
                 self.moved_to.as_deref(),
+                self.is_part,
             )?,
             moved_from: row.parse_if("moved_from", self.moved_from.as_deref())?,
             is_extra: row.flag("is_extra", self.is_extra)?,
@@ -186,6 +194,7 @@ impl Tx {
             occurrence.moved_from,
             occurrence.is_extra,
             occurrence.was_reminded,
+            columns.is_part,
         ];
         self.affect_row(("occurrence", occurrence.id.get()), &UPDATE, binds).await
     }

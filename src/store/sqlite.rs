@@ -28,7 +28,7 @@ pub struct SqliteStore {
 }
 
 /// What lies in the file before it is touched.
-enum Found {
+pub(super) enum Found {
     /// Nothing yet.
     Empty,
     /// A schema of ours, by number.
@@ -37,11 +37,7 @@ enum Found {
 
 impl SqliteStore {
     pub(super) async fn open(path: &str, options: &StoreOptions) -> Result<Self, StoreError> {
-        let path = path.strip_prefix("//").unwrap_or(path);
-        if path.is_empty() || path == ":memory:" {
-            return Err(StoreError::Address("SQLite needs a file"));
-        }
-        let path = PathBuf::from(path);
+        let path = file(path)?;
         create_private(&path).map_err(|error| StoreError::CannotOpen { path: path.clone(), why: error.to_string() })?;
         let known = newest(&SQLITE_MIGRATIONS);
         match look(&path).await? {
@@ -90,6 +86,15 @@ impl SqliteStore {
     }
 }
 
+/// The file that an address names.
+pub(super) fn file(path: &str) -> Result<PathBuf, StoreError> {
+    let path = path.strip_prefix("//").unwrap_or(path);
+    if path.is_empty() || path == ":memory:" {
+        return Err(StoreError::Address("SQLite needs a file"));
+    }
+    Ok(PathBuf::from(path))
+}
+
 async fn checkpoint(writer: &mut sqlx::SqliteConnection) -> Result<(), StoreError> {
     let (was_held, _, _): (i64, i64, i64) = sqlx::query_as("pragma wal_checkpoint(truncate)").fetch_one(writer).await?;
     if was_held == 0 { Ok(()) } else { Err(StoreError::Busy("a reader holds on to the log".to_owned())) }
@@ -122,7 +127,7 @@ fn create_private(path: &Path) -> io::Result<()> {
 }
 
 /// Looks into the file without changing anything in it.
-async fn look(path: &Path) -> Result<Found, StoreError> {
+pub(super) async fn look(path: &Path) -> Result<Found, StoreError> {
     // SQLite writes over a file that is too short to hold its first page.
     const SHORTEST_BYTES: u64 = 512;
     let file =

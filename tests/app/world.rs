@@ -126,6 +126,11 @@ impl Messenger for Platform {
         answer
     }
 
+    async fn unarchive(&self, _thread: ChannelId) -> Result<(), SendError> {
+        let trouble = self.told().on_edit.pop_front();
+        self.outcome(trouble).1
+    }
+
     async fn delete(&self, _channel: ChannelId, message_id: MessageId) -> Result<(), SendError> {
         self.told().deleted.push(message_id);
         Ok(())

@@ -27,6 +27,8 @@ on_both! {
             board_channel: None,
             start_post: None,
             set_up_at: None,
+            set_up_by: None,
+            captain_told_at: None,
             left_at: None,
         };
         assert_eq!(fresh, expected);
@@ -36,14 +38,20 @@ on_both! {
             board_channel: Some(ChannelId::new(2)),
             start_post: Some((ChannelId::new(3), MessageId::new(4))),
             set_up_at: Some(at(1)),
+            set_up_by: Some(UserId::new(5)),
+            captain_told_at: Some(at(3)),
             left_at: Some(at(2)),
             ..expected
         };
         tx.update_club(&set_up).await.unwrap();
         assert_eq!(tx.club_by_guild(GuildId::new(1)).await.unwrap().as_ref(), Some(&set_up));
         assert_eq!(tx.upsert_club(GuildId::new(1), "Hill Climbers", "fr").await.unwrap(), id, "the same club");
+        tx.forget_captain(UserId::new(6)).await.unwrap();
         let back = Club { name: "Hill Climbers".to_owned(), left_at: None, ..set_up };
         assert_eq!(tx.clubs().await.unwrap(), vec![back.clone()], "a new name, no longer left; the language it chose stays");
+        tx.forget_captain(UserId::new(5)).await.unwrap();
+        let forgotten = Club { set_up_by: None, ..back.clone() };
+        assert_eq!(tx.club(id).await.unwrap(), Some(forgotten), "that captain alone, and nothing else of the club");
         tx.delete_club(id).await.unwrap();
         assert_eq!(tx.clubs().await.unwrap(), []);
         assert!(matches!(tx.update_club(&back).await, Err(StoreError::Gone { table: "club", .. })), "gone is gone");

@@ -1,5 +1,6 @@
 //! Letters and boards: what the coach says by itself.
 
+use second_wind::domain::board::suspension::Suspension;
 use second_wind::domain::ids::{BoardId, ChannelId, GuildId, LetterId, MessageId};
 use second_wind::store::boards::{Board, BoardState};
 use second_wind::store::letters::{Letter, Slot};
@@ -127,8 +128,10 @@ on_both! {
             state: BoardState::Live,
             reposts: 0,
             shown_members: String::new(),
+            suspended_why: None,
         };
         assert_eq!(board, expected);
+        assert_eq!(tx.board_by_id(board.id).await.unwrap().as_ref(), Some(&expected));
         for state in BoardState::ALL {
             let changed = Board {
                 channel: ChannelId::new(6),
@@ -139,6 +142,7 @@ on_both! {
                 state,
                 reposts: 3,
                 shown_members: "11 12".to_owned(),
+                suspended_why: (state == BoardState::Suspended).then_some(Suspension::NoRights),
                 ..expected.clone()
             };
             tx.update_board(&changed).await.unwrap();
@@ -149,6 +153,14 @@ on_both! {
         }
         let weeks: Vec<_> = tx.boards_of_group(group).await.unwrap().iter().map(|board| board.week).collect();
         assert_eq!(weeks, [june_week(1), june_week(8)], "by week");
+        let latest = tx.latest_board(group).await.unwrap().map(|board| board.id);
+        assert_eq!(latest, Some(later.id), "the latest week's, not the one written last");
+        let mut rested = tx.board_by_id(later.id).await.unwrap().unwrap();
+        for why in Suspension::ALL {
+            (rested.state, rested.suspended_why) = (BoardState::Suspended, Some(why));
+            tx.update_board(&rested).await.unwrap();
+            assert_eq!(tx.latest_board(group).await.unwrap().as_ref(), Some(&rested), "{why:?}");
+        }
         let nobody = tx.update_board(&Board { id: BoardId::new(999), ..expected }).await;
         assert!(matches!(nobody, Err(StoreError::Gone { table: "board", id: 999 })), "{nobody:?}");
         let twice = tx.insert_board(group, june_week(1), ChannelId::new(5)).await.unwrap_err();

@@ -4,6 +4,8 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
 use second_wind::domain::ids::GuildId;
+use second_wind::store::boards::BoardState;
+use second_wind::store::survey::{Survey, survey};
 use second_wind::store::{Engine, Store, StoreError};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use sqlx::{AssertSqlSafe, Connection};
@@ -163,19 +165,76 @@ async fn an_older_file_is_copied_before_its_schema_changes() {
     member(&mut tx, 11).await;
     tx.commit().await.unwrap();
     store.close().await;
-    // A schema from before the first: bringing it up to date fails, which is when a copy is wanted most.
-    execute(&path, &["update _sqlx_migrations set version = 0"]).await;
+    // It says that it is older than it is: bringing it up to date fails, which is when a copy is wanted most.
+    let older = ["create table kept as select * from _sqlx_migrations", "delete from _sqlx_migrations where version > 1"];
+    execute(&path, &older).await;
     for attempt in 0..2 {
         let error = open(&path).await.unwrap_err();
         assert!(matches!(error, StoreError::Migration(_)), "attempt {attempt}: {error:?}");
     }
-    let copy = folder.path().join("store.db.schema-0000");
-    assert_eq!(names(folder.path()), ["store.db", "store.db.schema-0000"], "one copy, and nothing half done");
+    let copy = folder.path().join("store.db.schema-0001");
+    assert_eq!(names(folder.path()), ["store.db", "store.db.schema-0001"], "one copy, and nothing half done");
     assert_eq!(mode(&copy), 0o600);
-    execute(&copy, &["update _sqlx_migrations set version = 1"]).await;
+    let mended = ["insert into _sqlx_migrations select * from kept where version > 1", "drop table kept"];
+    execute(&copy, &mended).await;
     let copy = open(&copy).await.unwrap();
     assert_eq!(copy.read().await.unwrap().members_count().await.unwrap(), 1, "it holds what was there");
     copy.close().await;
+}
+
+#[tokio::test]
+async fn a_file_of_the_first_release_is_brought_up_to_date_with_all_it_holds() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, first) = (folder.path().join("store.db"), folder.path().join("first"));
+    std::fs::create_dir(&first).unwrap();
+    let migrations = Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations/sqlite/0001_first.sql");
+    std::fs::copy(migrations, first.join("0001_first.sql")).unwrap();
+    let mut connection =
+        SqliteConnection::connect_with(&SqliteConnectOptions::new().filename(&path).create_if_missing(true)).await.unwrap();
+    sqlx::migrate::Migrator::new(first.as_path()).await.unwrap().run(&mut connection).await.unwrap();
+    connection.close().await.unwrap();
+    let rows = [
+        "insert into club (guild_id, name, locale, board_channel_id) values (1, 'Hills', 'en-US', 2)",
+        "insert into club_group (club_id, name, is_default, created_on, chapter_from_week) values (1, 'Hills', 1, '2026-06-01', '2026-W23')",
+        "insert into board (group_id, week, channel_id, state) values (1, '2026-W23', 2, 'suspended')",
+    ];
+    execute(&path, &rows).await;
+    std::fs::remove_dir_all(&first).unwrap();
+    let store = open(&path).await.unwrap();
+    let mut tx = store.read().await.unwrap();
+    let club = tx.club_by_guild(GuildId::new(1)).await.unwrap().expect("the club is there");
+    assert_eq!((club.name.as_str(), club.set_up_by, club.captain_told_at), ("Hills", None, None));
+    let group = tx.default_group(club.id).await.unwrap().expect("its group is there");
+    let board = tx.latest_board(group.id).await.unwrap().expect("its board is there");
+    assert_eq!((board.state, board.suspended_why), (BoardState::Suspended, None), "suspended before reasons were kept");
+    drop(tx);
+    store.close().await;
+    assert_eq!(names(folder.path()), ["store.db", "store.db.schema-0001"], "and a copy of how it was");
+}
+
+#[tokio::test]
+async fn a_survey_says_what_a_start_would_find_and_makes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("store.db");
+    let address = format!("sqlite:{}", path.display());
+    assert_eq!(survey(&address).await.unwrap(), Survey::Absent(path.clone()));
+    assert_eq!(names(folder.path()), [""; 0], "it looked, and that is all");
+    std::fs::write(&path, "").unwrap();
+    assert_eq!(survey(&address).await.unwrap(), Survey::Empty);
+    std::fs::remove_file(&path).unwrap();
+    open(&path).await.unwrap().close().await;
+    assert_eq!(survey(&address).await.unwrap(), Survey::UpToDate);
+    execute(&path, &["delete from _sqlx_migrations where version > 1"]).await;
+    let found = survey(&address).await.unwrap();
+    assert!(matches!(found, Survey::Behind { found: 1, known } if known > 1), "{found:?}");
+    execute(&path, &["update _sqlx_migrations set version = 9999"]).await;
+    let newer = survey(&address).await.unwrap_err();
+    assert!(matches!(newer, StoreError::FromNewerVersion { found: 9999, .. }), "{newer:?}");
+    assert_eq!(names(folder.path()), ["store.db"], "no copy, no log");
+    for address in ["mysql://x", "sqlite:", "sqlite::memory:"] {
+        let refused = survey(address).await.unwrap_err();
+        assert!(matches!(refused, StoreError::Address(_)), "{address}: {refused:?}");
+    }
 }
 
 #[tokio::test]

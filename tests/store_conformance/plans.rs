@@ -141,6 +141,7 @@ on_both! {
             Outcome::Some,
             Outcome::Swapped(Kind::Mobility),
             Outcome::Swapped(Kind::Run),
+            Outcome::SwappedInPart(Kind::Recovery),
             Outcome::Moved(june(6)),
             Outcome::Rested,
             Outcome::LetGo,
@@ -212,7 +213,7 @@ on_both! {
         for one in [
             new(4, 4, Outcome::LetGo),
             new(4, 5, Outcome::Done(Version::Small)),
-            new(3, 9, Outcome::Swapped(Kind::Recovery)),
+            new(3, 9, Outcome::SwappedInPart(Kind::Recovery)),
             new(9, 20, Outcome::Moved(june(21))),
             new(2, 2, Outcome::Some),
         ] {

@@ -161,7 +161,7 @@ impl World {
 
     /// Presses something under a message in the DM (`on`), or under the latest answer that only they see.
     pub(super) async fn press(&mut self, nth: usize, on: Option<MessageId>, press: &Press, chosen: Option<String>) -> Done<Told> {
-        if matches!(press, Press::MoveTo(..)) {
+        if matches!(press, Press::MoveTo(..) | Press::MoveAny(_)) {
             let today = self.today_of(nth);
             self.people[nth].unsettled.insert(today);
         }
@@ -320,7 +320,7 @@ impl World {
     async fn change_plan(&mut self, nth: usize, act: Act) -> Done<Came> {
         let (app, caller) = (self.app.clone(), self.caller(nth));
         if act == Act::PlanRestore {
-            return match self.find_press(nth, |press| matches!(press, Press::RestoreSession(_))) {
+            return match self.find_press(nth, |press| matches!(press, Press::RestoreSession(_) | Press::Undo(_))) {
                 Some((on, press)) => Ok(self.press(nth, on, &press, None).await?.into()),
                 None => Ok(Came::Nothing),
             };

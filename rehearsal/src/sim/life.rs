@@ -146,7 +146,7 @@ impl World {
     pub(super) fn show(&mut self, nth: usize, on: Option<MessageId>, reply: &Reply) -> Result<(), String> {
         let message: &Message = match reply {
             Reply::Show(message) | Reply::Update(message) => message,
-            Reply::Choices(_) | Reply::Ask(_) => return Ok(()),
+            Reply::Choices(_) | Reply::Ask(_) | Reply::Fill(_) => return Ok(()),
         };
         let name = self.people[nth].name.clone();
         self.note(&format!("answer to {name}: {}", words(message)));

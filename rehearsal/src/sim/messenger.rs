@@ -362,6 +362,10 @@ impl Messenger for FakeDiscord {
         .await
     }
 
+    async fn unarchive(&self, _thread: ChannelId) -> Result<(), SendError> {
+        self.call(CallKind::Changes, |_| Ok(())).await
+    }
+
     async fn find_sent(&self, channel: ChannelId, sought: Sought<'_>) -> Result<Option<MessageId>, SendError> {
         let (presses, not_before) = (sought.presses.to_vec(), sought.not_before);
         let first_line = sought.first_line.map(str::to_owned);

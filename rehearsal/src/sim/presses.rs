@@ -102,7 +102,8 @@ impl World {
             return Ok(Came::Nothing);
         }
         let (id, posted) = all[usize::try_from(self.dice.below(all.len() as u64)).unwrap_or(0)].clone();
-        let presses: Vec<Press> = posted.message.presses().filter(|press| !matches!(press, Press::MoveTo(..))).cloned().collect();
+        let presses: Vec<Press> =
+            posted.message.presses().filter(|press| !matches!(press, Press::MoveTo(..) | Press::MoveAny(_))).cloned().collect();
         if presses.is_empty() {
             return Ok(Came::Nothing);
         }

@@ -1,6 +1,7 @@
 //! The group streak board in the club's channel.
 
 mod names;
+mod resting;
 
 use chrono::TimeDelta;
 use rehearsal::discord::{Fault, Kind, Trouble, UserId, permission};

@@ -98,6 +98,11 @@ impl Club {
         club
     }
 
+    /// Where the stand-in's REST routes are.
+    pub(crate) fn api_base(&self) -> &str {
+        self.stand_in.api_base()
+    }
+
     /// The database's file.
     pub(crate) fn database(&self) -> PathBuf {
         self.folder.path().join("club.sqlite")
@@ -255,6 +260,14 @@ impl Club {
         let select = select(&self.see(message.id));
         let id = select["custom_id"].as_str().expect("a custom_id");
         let act = self.world.choose(user, message.id, id, &[value]).unwrap_or_else(|why| panic!("{value}: {why}"));
+        self.answered(user, act).await
+    }
+
+    /// Chooses a value that need not be offered.
+    pub(crate) async fn choose_raw(&self, user: UserId, message: &Message, value: &str) -> Message {
+        let select = select(&self.see(message.id));
+        let id = select["custom_id"].as_str().expect("a custom_id");
+        let act = self.world.choose_raw(user, message.id, id, &[value]).expect("a message that they see");
         self.answered(user, act).await
     }
 

@@ -11,3 +11,4 @@ mod logs;
 mod opinion;
 mod process;
 mod sending;
+mod two_clubs;

@@ -61,3 +61,35 @@ async fn run_serves_a_club_and_stops_well_when_told_to() {
     assert!(world.violations().is_empty(), "{:?}", world.violations());
     stand_in.stop().await.expect("it stops");
 }
+
+#[tokio::test]
+async fn doctor_finds_the_one_channel_in_which_the_bot_may_not_write() {
+    let Some(binary) = binary() else { return };
+    let mut club = crate::club::Club::open().await;
+    club.set_up().await;
+    club.stop_bot().await.expect("the bot stops well");
+    let url = format!("sqlite:{}", club.database().display());
+    let api_base = club.api_base().to_owned();
+    let doctor = async || {
+        let mut command = Command::new(&binary);
+        command.env_clear().env("HOME", "/nonexistent").arg("doctor").env("DISCORD_TOKEN", TOKEN);
+        command.env("SECOND_WIND__DISCORD__API_BASE", &api_base).env("SECOND_WIND__STORE__URL", &url);
+        let said = tokio::task::spawn_blocking(move || command.output().expect("it runs")).await.expect("it ends");
+        (said.status.code(), String::from_utf8_lossy(&said.stdout).into_owned())
+    };
+    let (code, said) = doctor().await;
+    assert_eq!(code, Some(0), "{said}");
+    for words in
+        ["ok     token", "https://discord.com/oauth2/authorize", "logins are left", "servers: 1", "the bot may write there"]
+    {
+        assert!(said.contains(words), "{words:?}: {said}");
+    }
+    let bot = club.world.bot();
+    club.world.set_member_overwrite(club.board, bot, 0, permission::SEND_MESSAGES);
+    let (code, said) = doctor().await;
+    assert_eq!(code, Some(2), "{said}");
+    let wrong: Vec<&str> = said.lines().filter(|line| line.starts_with("wrong")).collect();
+    let [board] = wrong.as_slice() else { panic!("one thing is wrong: {said}") };
+    assert!(board.contains("Harbour Runners") && board.contains("lacks Send Messages"), "{board}");
+    assert!(club.world.violations().is_empty(), "{:?}", club.world.violations());
+}

@@ -1,5 +1,6 @@
 //! A troubled Discord: each row of the table in `4-discord` §9 that a DM can meet, on demand.
 
+mod acknowledged;
 mod burst;
 mod refused;
 mod unknown;

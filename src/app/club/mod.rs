@@ -2,3 +2,4 @@
 
 pub mod lifecycle;
 pub mod setup;
+pub mod suspension;

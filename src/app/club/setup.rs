@@ -60,6 +60,8 @@ impl App {
             club.locale.clone_from(language);
         }
         club.set_up_at = Some(now);
+        club.set_up_by = Some(caller.user);
+        club.captain_told_at = None;
         tx.update_club(&club).await?;
         for group in tx.groups_of_club(id).await? {
             let (week, _) = board_week(now, club.zone.unwrap_or(chrono_tz::Tz::UTC));
@@ -74,10 +76,12 @@ impl App {
                     && (is_elsewhere || board.state == BoardState::Suspended)
                 {
                     board.state = BoardState::Closed;
+                    board.suspended_why = None;
                     tx.update_board(&board).await?;
                 } else if board.week >= week && (board.state == BoardState::Suspended || is_elsewhere) {
                     // A new place, or another try: the message of this week is posted afresh there.
                     board.state = BoardState::Live;
+                    board.suspended_why = None;
                     board.channel = setup.channel;
                     board.message = None;
                     board.content_hash = None;

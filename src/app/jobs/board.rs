@@ -6,12 +6,14 @@ use chrono_tz::Tz;
 use sha2::{Digest, Sha256};
 
 use super::{Attempt, Ending, JobKind, ask, ending_of};
+use crate::app::club::suspension::suspension_of;
 use crate::app::message::Message;
 use crate::app::messenger::{Nonce, Refused, SendError, Sought};
 use crate::app::{App, AppResult};
+use crate::domain::board::suspension::Suspension;
 use crate::domain::calendar::{Instant, Week, local_day};
 use crate::domain::club::{Club, Group};
-use crate::domain::ids::{ChannelId, GroupId};
+use crate::domain::ids::{ChannelId, GroupId, MessageId};
 use crate::domain::{retry, wall_clock};
 use crate::store::boards::{Board, BoardState};
 
@@ -74,6 +76,7 @@ impl App {
             Some(board) => board,
             // Last week's board is edited if there is one, and never made up afterwards.
             None if !is_latest => return Ok(Shown::UpToDate),
+            None if tx.latest_board(group.id).await?.is_some_and(rests_on) => return Ok(Shown::UpToDate),
             None => tx.insert_board(group.id, week, channel).await?,
         };
         if board.state != BoardState::Live || (!is_latest && board.message.is_none()) {
@@ -102,7 +105,7 @@ impl App {
                 return Ok(Shown::NotBefore(at));
             }
         }
-        match self.messenger.edit(board.channel, message_id, &message).await {
+        match self.edit_board(&board, message_id, &message).await {
             Ok(()) => {
                 board.content_hash = Some(hash);
                 board.shown_members = shown;
@@ -110,7 +113,7 @@ impl App {
                 if closes {
                     return self.close(board).await;
                 }
-                self.keep(&board).await?;
+                self.stands(&board).await?;
                 Ok(Shown::UpToDate)
             }
             Err(SendError::Refused(Refused::OldEdits { .. })) if is_removal && is_latest => {
@@ -155,51 +158,43 @@ impl App {
                 Err(error) => return self.board_failed(board, &error).await,
             }
         }
-        match self.messenger.send(board.channel, message, &nonce).await {
+        match self.send_board(&board, message, &nonce).await {
             Ok(message_id) => {
                 board.message = Some(message_id);
                 board.content_hash = Some(hash);
                 board.posted_at = Some(self.now());
                 board.edited_at = None;
-                self.keep(&board).await?;
+                self.stands(&board).await?;
                 Ok(Shown::UpToDate)
             }
             Err(error) => self.board_failed(board, &error).await,
         }
     }
 
-    /// A channel that is gone or closed to us suspends the board; `/club setup` starts it again.
-    async fn board_failed(&self, mut board: Board, error: &SendError) -> AppResult<Shown> {
-        use Refused::{
-            ChannelGone, ForumNeedsTag, ForumNeedsThread, GuildGone, MessageGone, NoAccess, NoPermission, ThreadArchived,
-            ThreadLocked,
-        };
+    /// What is about the board suspends it; what is about this attempt ends the attempt.
+    async fn board_failed(&self, board: Board, error: &SendError) -> AppResult<Shown> {
         let SendError::Refused(refused) = error else { return Ok(Shown::Failed(ending_of(error))) };
-        if matches!(
-            refused,
-            ChannelGone
-                | GuildGone
-                | NoAccess
-                | NoPermission
-                | MessageGone
-                | ThreadArchived
-                | ThreadLocked
-                | ForumNeedsThread
-                | ForumNeedsTag
-        ) {
-            board.state = BoardState::Suspended;
-            // Nothing is shown any more that would have to go, and no row remembers whom it named.
-            board.shown_members.clear();
-            self.keep(&board).await?;
-            tracing::warn!(
-                board = board.id.get(),
-                group = board.group.get(),
-                ?refused,
-                "a board is suspended until its club sets it up again"
-            );
-            return Ok(Shown::UpToDate);
+        let Some(why) = suspension_of(refused) else { return Ok(Shown::Failed(ending_of(error))) };
+        self.suspend(board, why).await?;
+        Ok(Shown::UpToDate)
+    }
+
+    async fn edit_board(&self, board: &Board, id: MessageId, message: &Message) -> Result<(), SendError> {
+        match self.messenger.edit(board.channel, id, message).await {
+            Err(refused) if self.unarchived(board.channel, &refused).await => {
+                self.messenger.edit(board.channel, id, message).await
+            }
+            answer => answer,
         }
-        Ok(Shown::Failed(ending_of(error)))
+    }
+
+    async fn send_board(&self, board: &Board, message: &Message, nonce: &Nonce) -> Result<MessageId, SendError> {
+        match self.messenger.send(board.channel, message, nonce).await {
+            Err(refused) if self.unarchived(board.channel, &refused).await => {
+                self.messenger.send(board.channel, message, nonce).await
+            }
+            answer => answer,
+        }
     }
 
     /// The board stays as it is from now on, and no row remembers whom it named.
@@ -241,6 +236,11 @@ impl App {
         }
         Ok(())
     }
+}
+
+/// Whether a week's board would only meet what the last one met.
+fn rests_on(last: Board) -> bool {
+    last.state == BoardState::Suspended && last.suspended_why.is_none_or(Suspension::outlasts_its_week)
 }
 
 enum Shown {

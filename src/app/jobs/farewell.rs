@@ -33,13 +33,12 @@ impl App {
     /// A failure of the store.
     pub async fn run_forget(&self, id: MemberId) -> AppResult<Ending> {
         let mut tx = self.store.begin().await?;
-        if self.locked(&mut tx, id).await?.is_none() {
-            return Ok(Ending::Done);
-        }
+        let Some(member) = self.locked(&mut tx, id).await? else { return Ok(Ending::Done) };
         if tx.clubs_of_member(id).await?.iter().any(|(club, _)| club.left_at.is_none()) {
             return Ok(Ending::Discard("a club is shared again"));
         }
         tx.delete_member(id).await?;
+        tx.forget_captain(member.user).await?;
         tx.commit().await?;
         self.store.forget().await?;
         tracing::info!(member = id.get(), "deleted everything about a member who left the last club");

@@ -2,6 +2,7 @@
 //! "once" true by construction.
 
 pub mod board;
+pub mod captain_notice;
 pub mod farewell;
 pub mod hello;
 pub mod letter;
@@ -18,7 +19,7 @@ use chrono::{NaiveDate, TimeDelta};
 use super::messenger::{Refused, SendError};
 use super::{App, AppError, AppResult};
 use crate::domain::calendar::Instant;
-use crate::domain::ids::{ChannelId, ClubId, GroupId, LetterId, MemberId, MessageId};
+use crate::domain::ids::{BoardId, ChannelId, ClubId, GroupId, LetterId, MemberId, MessageId};
 use crate::store::Tx;
 
 /// Which letter of the ladder a job sends.
@@ -45,6 +46,8 @@ pub enum JobKind {
     Refresh(LetterId),
     /// Bring a group's board up to date with the facts, and settle its weeks. One row per group.
     Board(GroupId),
+    /// Tell a captain that a board rests.
+    CaptainNotice(BoardId),
     /// Post or refresh a club's message with `[Start]`.
     StartPost(ClubId),
     /// Take a message of ours away that was replaced.
@@ -70,6 +73,7 @@ impl JobKind {
             Self::Letter(..) => "letter",
             Self::Refresh(_) => "refresh",
             Self::Board(_) => "board",
+            Self::CaptainNotice(_) => "captain_notice",
             Self::StartPost(_) => "start_post",
             Self::TakeDown(..) => "take_down",
             Self::MemberCheck(_) => "member_check",
@@ -89,6 +93,7 @@ impl JobKind {
             Self::Letter(member, date, LadderLetter::Last) => format!("{member}:{date}:last"),
             Self::Refresh(letter) => letter.to_string(),
             Self::Board(group) => group.to_string(),
+            Self::CaptainNotice(board) => board.to_string(),
             Self::StartPost(club) | Self::Farewell(club) => club.to_string(),
             Self::TakeDown(channel, message) => format!("{channel}:{message}"),
             Self::Prune => "all".to_owned(),
@@ -114,6 +119,7 @@ impl JobKind {
             }
             ("refresh", [letter]) => Some(Self::Refresh(LetterId::new(id(letter)?))),
             ("board", [group]) => Some(Self::Board(GroupId::new(id(group)?))),
+            ("captain_notice", [board]) => Some(Self::CaptainNotice(BoardId::new(id(board)?))),
             ("start_post", [club]) => Some(Self::StartPost(ClubId::new(id(club)?))),
             ("take_down", [channel, message]) => Some(Self::TakeDown(ChannelId::new(id(channel)?), MessageId::new(id(message)?))),
             ("member_check", [member]) => Some(Self::MemberCheck(MemberId::new(id(member)?))),
@@ -230,6 +236,7 @@ impl App {
             JobKind::Letter(member, date, which) => self.run_letter(attempt, member, date, which).await,
             JobKind::Refresh(letter) => self.run_refresh(letter).await,
             JobKind::Board(group) => self.run_board(attempt, group).await,
+            JobKind::CaptainNotice(board) => self.run_captain_notice(attempt, board).await,
             JobKind::StartPost(club) => self.run_start_post(attempt, club).await,
             JobKind::TakeDown(channel, message) => self.run_take_down(channel, message).await,
             JobKind::MemberCheck(member) => self.run_member_check(member).await,
@@ -293,6 +300,7 @@ mod tests {
             JobKind::Letter(MemberId::new(1), date, LadderLetter::Last),
             JobKind::Refresh(LetterId::new(3)),
             JobKind::Board(GroupId::new(2)),
+            JobKind::CaptainNotice(BoardId::new(2)),
             JobKind::StartPost(ClubId::new(2)),
             JobKind::TakeDown(ChannelId::new(3), MessageId::new(4)),
             JobKind::MemberCheck(MemberId::new(5)),

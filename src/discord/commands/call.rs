@@ -101,6 +101,15 @@ impl Call {
         self.options.get(name) == Some(&OptionValue::Flag(true))
     }
 
+    /// A flag as it was set, if it was.
+    #[must_use]
+    pub fn given_flag(&self, name: &str) -> Option<bool> {
+        match self.options.get(name) {
+            Some(OptionValue::Flag(flag)) => Some(*flag),
+            _ => None,
+        }
+    }
+
     /// The channel of an option.
     #[must_use]
     pub fn channel(&self, name: &str) -> Option<ChannelId> {

@@ -12,6 +12,7 @@ mod spec;
 mod start;
 mod stop;
 mod today;
+mod week;
 
 use std::future::Future;
 use std::pin::Pin;
@@ -51,6 +52,7 @@ pub const COMMANDS: &[Command] = &[
     start::COMMAND,
     today::COMMAND,
     check_in::COMMAND,
+    week::COMMAND,
     plan::COMMAND,
     settings::COMMAND,
     stop::COMMAND,

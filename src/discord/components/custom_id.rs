@@ -1,6 +1,8 @@
 //! The grammar of `custom_id`: `v1:<verb>:<argument>…`, at most 100 characters. It carries names, never permission; whoever
 //! presses is checked in `app`. Buttons outlive releases, so what this file once wrote it must read for ever.
 
+mod steps;
+
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 use data_encoding::{BASE32_NOPAD, Encoding};
@@ -62,13 +64,23 @@ fn read_time(word: &str) -> Option<ReminderTime> {
 pub fn encode(press: &Press) -> String {
     let text = match press {
         Press::Start(step) => format!("st:{}", encode_step(step)),
+        Press::StartIn(club, step) => format!("si:{}:{}", number(club.get()), encode_step(step)),
+        Press::StartClub(None) => "sc".to_owned(),
+        Press::StartClub(Some(zone)) => format!("sc:{}", zone.name()),
         Press::CheckIn(occurrence, answer) => format!("ci:{}:{}", number(occurrence.get()), answer_word(*answer)),
         Press::Change(occurrence) => format!("ch:{}", number(occurrence.get())),
         Press::Move(occurrence) => format!("mv:{}", number(occurrence.get())),
         Press::MoveTo(occurrence, None) => format!("mt:{}", number(occurrence.get())),
         Press::MoveTo(occurrence, Some(date)) => format!("mt:{}:{date}", number(occurrence.get())),
         Press::Back(occurrence) => format!("bk:{}", number(occurrence.get())),
-        Press::SwapFor(occurrence, kind) => format!("sw:{}:{}", number(occurrence.get()), kind.as_str()),
+        Press::MoveAny(occurrence) => format!("ma:{}", number(occurrence.get())),
+        Press::Week(step) => format!("wk:{}", steps::week(step)),
+        Press::Plan(step) => format!("pe:{}", steps::plan(step)),
+        // A release that knew no answer beside the kind wrote it like this, and meant all of it.
+        Press::SwapFor(occurrence, kind, Answer::Done) => format!("sw:{}:{}", number(occurrence.get()), kind.as_str()),
+        Press::SwapFor(occurrence, kind, answer) => {
+            format!("sw:{}:{}:{}", number(occurrence.get()), kind.as_str(), answer_word(*answer))
+        }
         Press::Undo(change) => format!("un:{}", number(change.get())),
         Press::StartSmall(letter) => format!("back:{}:small", number(letter.get())),
         Press::LeaveIt(letter) => format!("back:{}:leave", number(letter.get())),
@@ -91,6 +103,7 @@ pub fn encode(press: &Press) -> String {
 fn encode_step(step: &StartStep) -> String {
     match step {
         StartStep::Begin => "begin".to_owned(),
+        StartStep::BeginFrom(zone) => format!("begin:{}", zone.name()),
         StartStep::Consent(None) => "consent".to_owned(),
         StartStep::Consent(Some(zone)) => format!("consent:{}", zone.name()),
         StartStep::AskCity => "ask".to_owned(),
@@ -115,13 +128,23 @@ pub fn decode(custom_id: &str) -> Option<Press> {
     let parts: Vec<&str> = custom_id.strip_prefix("v1:")?.split(':').collect();
     let press = match parts.as_slice() {
         ["st", step @ ..] => Press::Start(decode_step(step)?),
+        ["si", club, step @ ..] => Press::StartIn(ClubId::new(read_number(club)?), decode_step(step)?),
+        ["sc"] => Press::StartClub(None),
+        ["sc", zone] => Press::StartClub(Some(read_zone(zone)?)),
         ["ci", id, answer] => Press::CheckIn(OccurrenceId::new(read_number(id)?), read_answer(answer)?),
         ["ch", id] => Press::Change(OccurrenceId::new(read_number(id)?)),
         ["mv", id] => Press::Move(OccurrenceId::new(read_number(id)?)),
         ["mt", id] => Press::MoveTo(OccurrenceId::new(read_number(id)?), None),
         ["mt", id, date] => Press::MoveTo(OccurrenceId::new(read_number(id)?), Some(read_date(date)?)),
         ["bk", id] => Press::Back(OccurrenceId::new(read_number(id)?)),
-        ["sw", id, kind] => Press::SwapFor(OccurrenceId::new(read_number(id)?), Kind::from_word(kind)?),
+        ["ma", id] => Press::MoveAny(OccurrenceId::new(read_number(id)?)),
+        ["wk", step @ ..] => Press::Week(steps::read_week(step)?),
+        ["pe", step @ ..] => Press::Plan(steps::read_plan(step)?),
+        ["sw", id, kind] => Press::SwapFor(OccurrenceId::new(read_number(id)?), Kind::from_word(kind)?, Answer::Done),
+        ["sw", id, kind, answer] => {
+            let answer = read_answer(answer).filter(|answer| *answer != Answer::Done)?;
+            Press::SwapFor(OccurrenceId::new(read_number(id)?), Kind::from_word(kind)?, answer)
+        }
         ["un", id] => Press::Undo(ChangeId::new(read_number(id)?)),
         ["back", id, "small"] => Press::StartSmall(LetterId::new(read_number(id)?)),
         ["back", id, "leave"] => Press::LeaveIt(LetterId::new(read_number(id)?)),
@@ -145,6 +168,7 @@ pub fn decode(custom_id: &str) -> Option<Press> {
 fn decode_step(step: &[&str]) -> Option<StartStep> {
     let step = match step {
         ["begin"] => StartStep::Begin,
+        ["begin", zone] => StartStep::BeginFrom(read_zone(zone)?),
         ["consent"] => StartStep::Consent(None),
         ["consent", zone] => StartStep::Consent(Some(read_zone(zone)?)),
         ["ask"] => StartStep::AskCity,
@@ -207,6 +231,8 @@ mod tests {
             Press::ShowBoard(Some(ClubId::new(3))),
             Press::RemoveSession(SessionId::new(9)),
             Press::RestoreSession(SessionId::new(9)),
+            Press::StartClub(None),
+            Press::StartClub(Some(zone)),
             Press::PlanFrom(0),
             Press::PlanFrom(19),
             Press::DeleteConfirmed,
@@ -217,10 +243,14 @@ mod tests {
             presses.push(Press::CheckIn(occurrence, answer));
         }
         for kind in Kind::ALL {
-            presses.push(Press::SwapFor(occurrence, kind));
+            presses.push(Press::SwapFor(occurrence, kind, Answer::Done));
+            presses.push(Press::SwapFor(occurrence, kind, Answer::Some));
         }
+        presses.push(Press::MoveAny(occurrence));
+        presses.extend(steps::every_step());
         for step in [
             StartStep::Begin,
+            StartStep::BeginFrom(zone),
             StartStep::Consent(None),
             StartStep::Consent(Some(zone)),
             StartStep::AskCity,
@@ -232,6 +262,7 @@ mod tests {
             StartStep::Share(zone, time, StartingPlan::LongRunBlock, false),
             StartStep::Leave,
         ] {
+            presses.push(Press::StartIn(ClubId::new(i64::MAX), step.clone()));
             presses.push(Press::Start(step));
         }
         presses
@@ -263,6 +294,10 @@ mod tests {
             ("v1:back:ae:small", Some(Press::StartSmall(LetterId::new(1)))),
             ("v1:stop", Some(Press::StopMessages)),
             ("v1:st:begin", Some(Press::Start(StartStep::Begin))),
+            ("v1:sw:cjtq:mobility", Some(Press::SwapFor(OccurrenceId::new(4711), Kind::Mobility, Answer::Done))),
+            ("v1:mt:cjtq", Some(Press::MoveTo(OccurrenceId::new(4711), None))),
+            ("v1:rm:ae", Some(Press::RemoveSession(SessionId::new(1)))),
+            ("v1:rs:ae", Some(Press::RestoreSession(SessionId::new(1)))),
         ];
         for (text, press) in known {
             assert_eq!(decode(text), press, "{text}");
@@ -283,6 +318,13 @@ mod tests {
             "v1:mt:ae:2026-02-30",
             "v1:st:zone:Mars/Olympus",
             "v1:st:share:Europe/Paris:2460:steady:yes",
+            "v1:sw:ae:mobility:done",
+            "v1:wk:2026-W54",
+            "v1:wk:2026-W10:pick:3",
+            "v1:wk:2026-W10:pick:+0",
+            "v1:wk:mv",
+            "v1:pe:take:marathon",
+            "v1:pe",
         ] {
             assert_eq!(decode(text), None, "{text:?} is nothing we know");
         }

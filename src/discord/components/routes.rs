@@ -6,6 +6,17 @@ use crate::domain::ids::ClubId;
 use crate::domain::press::Press;
 use crate::domain::refusal::Refusal;
 
+/// Carries out a press with what was given beside it: the value of a select, or the lines of a form by name.
+///
+/// # Errors
+/// As the use case.
+pub async fn submit(app: &App, caller: &Caller, surface: Surface, press: Press, given: &[(String, String)]) -> AppResult<Reply> {
+    if let Press::Plan(step) = press {
+        return Ok(keeping_shape(surface, app.plan_step(caller, step, given).await?));
+    }
+    run(app, caller, surface, press, given.first().map(|(_, text)| text.as_str())).await
+}
+
 /// Carries out a press. `chosen` is the value of a select or the text of a form.
 ///
 /// # Errors
@@ -13,6 +24,11 @@ use crate::domain::refusal::Refusal;
 pub async fn run(app: &App, caller: &Caller, surface: Surface, press: Press, chosen: Option<&str>) -> AppResult<Reply> {
     let reply = match press {
         Press::Start(step) => return app.start_step(caller, surface, step, chosen).await,
+        Press::StartIn(club, step) => return app.start_in(caller, surface, club, step, chosen).await,
+        Press::StartClub(zone) => {
+            let club = chosen.and_then(|id| id.parse().ok()).map(ClubId::new).ok_or(Refusal::UnknownChoice)?;
+            return app.start_chosen(caller, surface, club, zone).await;
+        }
         Press::CheckIn(occurrence, answer) => app.press_answer(caller, surface, occurrence, answer).await?,
         Press::Change(occurrence) => app.press_change(caller, surface, occurrence).await?,
         Press::Move(occurrence) => app.press_move(caller, surface, occurrence).await?,
@@ -21,7 +37,13 @@ pub async fn run(app: &App, caller: &Caller, surface: Surface, press: Press, cho
             app.press_move_to(caller, surface, occurrence, &chosen).await?
         }
         Press::Back(occurrence) => app.press_back(caller, surface, occurrence).await?,
-        Press::SwapFor(occurrence, kind) => app.swap_for(caller, occurrence, kind).await?,
+        Press::MoveAny(occurrence) => {
+            let chosen = chosen.ok_or(Refusal::UnknownChoice)?;
+            app.press_move_any(caller, surface, occurrence, chosen).await?
+        }
+        Press::Week(step) => app.week_step(caller, step, chosen).await?,
+        Press::Plan(step) => app.plan_step(caller, step, &[]).await?,
+        Press::SwapFor(occurrence, kind, answer) => app.swap_for(caller, occurrence, kind, answer).await?,
         Press::Undo(change) => app.undo(caller, change).await?,
         Press::StartSmall(letter) => app.start_small(caller, letter).await?,
         Press::LeaveIt(letter) => app.leave_it(caller, letter).await?,

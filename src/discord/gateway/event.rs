@@ -103,6 +103,9 @@ impl GatewayEvent {
             },
             Event::GuildUpdate(event) => Self::GuildChanged { guild: ids::guild(event.guild.id) },
             Event::GuildRoleUpdate(event) => Self::GuildChanged { guild: ids::guild(event.role.guild_id) },
+            Event::ThreadUpdate(event) => Self::GuildChanged { guild: ids::guild(event.thread.guild_id) },
+            // Without the intent for members only the bot's own comes: its roles decide where it may write.
+            Event::GuildMemberUpdate(event) => Self::GuildChanged { guild: ids::guild(event.guild_id) },
             Event::ChannelUpdate(event) => Self::GuildChanged { guild: ids::guild(event.channel.guild_id) },
             Event::GuildDelete(event) => {
                 Self::GuildDelete { guild: ids::guild(event.guild.id), is_outage: event.guild.unavailable }

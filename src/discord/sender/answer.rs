@@ -1,6 +1,7 @@
 //! The first answer to an interaction, before it becomes JSON.
 
 use crate::app::message::Message;
+use crate::app::reply::Line;
 use crate::domain::press::Press;
 
 /// The most lines that an autocomplete may offer.
@@ -40,6 +41,19 @@ pub enum InteractionResponse {
     Choices(Vec<(String, String)>),
     /// A modal with one line to fill in (type 9). Not in answer to a modal, and never after a defer.
     Modal(Modal),
+    /// A modal with several lines, filled in (type 9).
+    Sheet(SheetModal),
+}
+
+/// A modal with up to five text inputs, each with what stands there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SheetModal {
+    /// What submitting it stands for.
+    pub press: Press,
+    /// Its title.
+    pub title: String,
+    /// Its lines.
+    pub lines: Vec<Line>,
 }
 
 /// A modal with one text input, of the older kind in an action row, which is the kind that serenity 0.12 reads.

@@ -4,10 +4,11 @@ use serde::Serialize;
 
 use super::answer::{
     InteractionResponse, MODAL_INPUT_ID, MODAL_LABEL_CHARS_MAX, MODAL_PLACEHOLDER_CHARS_MAX, MODAL_TITLE_CHARS_MAX, Modal,
-    SUGGESTION_CHARS_MAX, SUGGESTIONS_MAX,
+    SUGGESTION_CHARS_MAX, SUGGESTIONS_MAX, SheetModal,
 };
 use crate::app::message::{Look, Message, Row};
 use crate::app::messenger::Nonce;
+use crate::app::reply::Line;
 use crate::domain::press::Press;
 
 /// Writes a press as a `custom_id` of at most 100 characters. The grammar is the business of `discord::components`.
@@ -34,6 +35,13 @@ const NO_MENTIONS: NoMentions = NoMentions { parse: [] };
 pub struct OpenDmBody {
     /// Their snowflake.
     pub recipient_id: String,
+}
+
+/// A thread as it should be.
+#[derive(Debug, Serialize)]
+pub struct OpenThreadBody {
+    /// Whether it is out of sight.
+    pub archived: bool,
 }
 
 /// A message, an edit, or the message inside an answer.
@@ -152,6 +160,8 @@ enum ComponentBody<'a> {
         label: String,
         #[serde(skip_serializing_if = "Option::is_none")]
         placeholder: Option<String>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        value: Option<&'a str>,
         min_length: u16,
         max_length: u16,
         required: bool,
@@ -183,7 +193,7 @@ enum CallbackData<'a> {
     Message(MessageBody<'a>),
     Flags { flags: u32 },
     Choices { choices: Vec<ChoiceBody> },
-    Modal { custom_id: String, title: String, components: [RowBody<'a>; 1] },
+    Modal { custom_id: String, title: String, components: Vec<RowBody<'a>> },
 }
 
 #[derive(Debug, Serialize)]
@@ -205,6 +215,7 @@ impl<'a> CallbackBody<'a> {
             InteractionResponse::Update(message) => (7, Some(CallbackData::Message(MessageBody::edit(message, encode)))),
             InteractionResponse::Choices(lines) => (8, Some(suggestions(lines))),
             InteractionResponse::Modal(modal) => (9, Some(modal_data(modal, encode))),
+            InteractionResponse::Sheet(sheet) => (9, Some(sheet_data(sheet, encode))),
         };
         Self { kind, data }
     }
@@ -226,6 +237,7 @@ fn modal_data<'a>(modal: &'a Modal, encode: EncodePress) -> CallbackData<'a> {
         style: 1,
         label: cut(&modal.label, MODAL_LABEL_CHARS_MAX),
         placeholder: modal.placeholder.as_deref().map(|text| cut(text, MODAL_PLACEHOLDER_CHARS_MAX)),
+        value: None,
         min_length: 1,
         max_length: modal.chars_max.clamp(1, 4000),
         required: true,
@@ -233,7 +245,29 @@ fn modal_data<'a>(modal: &'a Modal, encode: EncodePress) -> CallbackData<'a> {
     CallbackData::Modal {
         custom_id: encode(&modal.press),
         title: cut(&modal.title, MODAL_TITLE_CHARS_MAX),
-        components: [RowBody { kind: KIND_ROW, components: vec![input] }],
+        components: vec![RowBody { kind: KIND_ROW, components: vec![input] }],
+    }
+}
+
+fn sheet_data<'a>(sheet: &'a SheetModal, encode: EncodePress) -> CallbackData<'a> {
+    let row = |line: &'a Line| {
+        let input = ComponentBody::TextInput {
+            kind: KIND_TEXT_INPUT,
+            custom_id: line.name,
+            style: 1,
+            label: cut(&line.label, MODAL_LABEL_CHARS_MAX),
+            placeholder: Some(cut(&line.placeholder, MODAL_PLACEHOLDER_CHARS_MAX)),
+            value: Some(line.value.as_str()).filter(|value| !value.is_empty()),
+            min_length: u16::from(!line.is_optional),
+            max_length: line.chars_max.clamp(1, 4000),
+            required: !line.is_optional,
+        };
+        RowBody { kind: KIND_ROW, components: vec![input] }
+    };
+    CallbackData::Modal {
+        custom_id: encode(&sheet.press),
+        title: cut(&sheet.title, MODAL_TITLE_CHARS_MAX),
+        components: sheet.lines.iter().map(row).collect(),
     }
 }
 

@@ -36,6 +36,8 @@ pub enum Endpoint<'a> {
     LatestMessages(ChannelId),
     /// A channel.
     Channel(ChannelId),
+    /// A thread, opened again.
+    ChangeThread(ChannelId),
     /// One member of a server.
     Member(GuildId, UserId),
     /// A server's roles.
@@ -78,7 +80,7 @@ impl Endpoint<'_> {
     pub fn method(&self) -> Method {
         match self {
             Self::OpenDm | Self::SendMessage(_) | Self::Respond { .. } | Self::FollowUp { .. } => Method::POST,
-            Self::EditMessage(..) | Self::Original { .. } => Method::PATCH,
+            Self::EditMessage(..) | Self::ChangeThread(_) | Self::Original { .. } => Method::PATCH,
             Self::DeleteMessage(..) => Method::DELETE,
             Self::Commands { .. } => Method::PUT,
             Self::LatestMessages(_)
@@ -100,7 +102,7 @@ impl Endpoint<'_> {
             Self::EditMessage(channel, message) | Self::DeleteMessage(channel, message) => {
                 own(["channels", &id(channel.get()), "messages", &id(message.get())])
             }
-            Self::Channel(channel) => own(["channels", &id(channel.get())]),
+            Self::Channel(channel) | Self::ChangeThread(channel) => own(["channels", &id(channel.get())]),
             Self::Member(guild, user) => own(["guilds", &id(guild.get()), "members", &id(user.get())]),
             Self::Roles(guild) => own(["guilds", &id(guild.get()), "roles"]),
             Self::Respond { interaction, token } => own(["interactions", &interaction.to_string(), token, "callback"]),
@@ -150,6 +152,7 @@ mod tests {
             (Endpoint::DeleteMessage(channel, message), "DELETE channels/7/messages/8", Lane::Work),
             (Endpoint::LatestMessages(channel), "GET channels/7/messages", Lane::Work),
             (Endpoint::Channel(channel), "GET channels/7", Lane::Work),
+            (Endpoint::ChangeThread(channel), "PATCH channels/7", Lane::Work),
             (Endpoint::Member(guild, user), "GET guilds/4/members/5", Lane::Work),
             (Endpoint::Roles(guild), "GET guilds/4/roles", Lane::Work),
             (Endpoint::Respond { interaction: 9, token }, "POST interactions/9/tok/callback", Lane::Answer),

@@ -39,6 +39,7 @@ fn every_outcome_counts_as_the_table_says() {
         ("done", DONE, 4, 3, WeekKind::Kept),
         ("done in the small version", SMALL, 4, 3, WeekKind::Kept),
         ("some", Outcome::Some, 4, 3, WeekKind::Kept),
+        ("swapped in part", Outcome::SwappedInPart(Kind::Mobility), 4, 3, WeekKind::Kept),
         ("swapped", Outcome::Swapped(Kind::Mobility), 4, 3, WeekKind::Kept),
         ("moved to next week", Outcome::Moved(date("2025-06-13")), 3, 2, WeekKind::Kept),
         ("moved within the week", Outcome::Moved(date("2025-06-06")), 4, 2, WeekKind::Grey),

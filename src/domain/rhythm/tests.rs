@@ -115,6 +115,14 @@ fn what_the_rhythm_hears_of() {
     let swapped = Outcome::Swapped(Kind::Mobility);
     for (name, outcome, boosted, state, reminded, expected) in [
         ("small is full credit", done, false, LadderState::OnTrack, true, Some(DONE)),
+        (
+            "in part it is what some is",
+            Outcome::SwappedInPart(Kind::Mobility),
+            false,
+            LadderState::OnTrack,
+            true,
+            Some(Settled::Some { is_boosted: false }),
+        ),
         ("swapped is full credit", swapped, false, LadderState::OnTrack, true, Some(DONE)),
         ("after a return", done, true, LadderState::Returned, true, Some(BOOSTED)),
         ("done while dormant", done, false, LadderState::Dormant, false, Some(DONE)),

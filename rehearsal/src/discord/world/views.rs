@@ -4,6 +4,7 @@ use data_encoding::BASE64;
 use serde_json::Value;
 
 use super::super::ids::{AttachmentId, ChannelId, GuildId, InteractionId, MessageId, UserId};
+use super::super::interactions::token_of;
 use super::super::model::{Channel, Guild, Message, User, permission};
 use super::World;
 
@@ -46,6 +47,12 @@ impl World {
     #[must_use]
     pub fn channel(&self, channel: ChannelId) -> Option<Channel> {
         self.lock().state.channels.get(&channel).cloned()
+    }
+
+    /// The token of an interaction, as another process of the same bot would hold it.
+    #[must_use]
+    pub fn interaction_token(&self, id: InteractionId) -> String {
+        token_of(id)
     }
 
     /// The DM between the bot and `user`, if it was ever opened.

@@ -77,7 +77,28 @@ fn every_answer_has_its_number() {
             "type": 4, "custom_id": "text", "style": 1, "label": "Your city", "placeholder": "Lisbon",
             "min_length": 1, "max_length": 60, "required": true }] }],
     });
+    let line = |name, value: &str, is_optional| Line {
+        name,
+        label: "L".repeat(46),
+        placeholder: "such as this".into(),
+        value: value.into(),
+        chars_max: 40,
+        is_optional,
+    };
+    let sheet = SheetModal {
+        press: Press::Today,
+        title: "What it is".into(),
+        lines: vec![line("title", "legs", false), line("cue", "", true)],
+    };
+    let label = format!("{}…", "L".repeat(44));
+    let sheet_data = json!({ "custom_id": "v1:td", "title": "What it is", "components": [
+        { "type": 1, "components": [{ "type": 4, "custom_id": "title", "style": 1, "label": label, "placeholder": "such as this",
+            "value": "legs", "min_length": 1, "max_length": 40, "required": true }] },
+        { "type": 1, "components": [{ "type": 4, "custom_id": "cue", "style": 1, "label": label, "placeholder": "such as this",
+            "min_length": 0, "max_length": 40, "required": false }] },
+    ] });
     let table = [
+        (InteractionResponse::Sheet(sheet), json!({ "type": 9, "data": sheet_data })),
         (InteractionResponse::Show { message: message(), ephemeral: true }, json!({ "type": 4, "data": shown })),
         (InteractionResponse::Show { message: message(), ephemeral: false }, json!({ "type": 4, "data": open })),
         (InteractionResponse::DeferShow { ephemeral: true }, json!({ "type": 5, "data": { "flags": 64 } })),

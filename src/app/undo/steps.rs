@@ -1,0 +1,149 @@
+//! The steps back, as the row of a change keeps them: one a line.
+
+use super::spec_text;
+use crate::domain::ids::{OccurrenceId, SessionId};
+use crate::domain::occurrence::{Outcome, Version};
+use crate::domain::session::{Kind, SessionSpec};
+
+/// A step back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum StepBack {
+    /// Give an occurrence this outcome again.
+    Restore(OccurrenceId, Outcome),
+    /// Take an occurrence away that the change had made.
+    Remove(OccurrenceId),
+    /// Take a check-in away.
+    Forget(i64),
+    /// End a session again that the change had made.
+    EndSession(SessionId),
+    /// Put a session back that the change had ended.
+    ReopenSession(SessionId),
+    /// Give a session the version again that was in force before.
+    Respecify(SessionId, Box<SessionSpec>),
+}
+
+impl StepBack {
+    /// The occurrence whose outcome it gives back.
+    pub(super) const fn restored(&self) -> Option<OccurrenceId> {
+        match self {
+            Self::Restore(occurrence, _) => Some(*occurrence),
+            _ => None,
+        }
+    }
+
+    /// Whether it ends a session that the change had made.
+    pub(in crate::app) const fn is_end(&self) -> bool {
+        matches!(self, Self::EndSession(_))
+    }
+
+    /// The session of the plan that it is about.
+    pub(super) const fn session(&self) -> Option<SessionId> {
+        match self {
+            Self::EndSession(session) | Self::ReopenSession(session) | Self::Respecify(session, _) => Some(*session),
+            Self::Restore(..) | Self::Remove(_) | Self::Forget(_) => None,
+        }
+    }
+}
+
+/// Writes steps for the row of a change.
+#[must_use]
+pub fn write_steps(steps: &[StepBack]) -> String {
+    let line = |step: &StepBack| match step {
+        StepBack::Restore(occurrence, outcome) => format!("restore {occurrence} {}", write_outcome(*outcome)),
+        StepBack::Remove(occurrence) => format!("remove {occurrence}"),
+        StepBack::Forget(check_in) => format!("forget {check_in}"),
+        StepBack::EndSession(session) => format!("end {session}"),
+        StepBack::ReopenSession(session) => format!("reopen {session}"),
+        StepBack::Respecify(session, spec) => format!("respecify {session} {}", spec_text::write(spec)),
+    };
+    steps.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// Reads what [`write_steps`] wrote; `None` is a row of another release.
+#[must_use]
+pub fn read_steps(text: &str) -> Option<Vec<StepBack>> {
+    text.lines()
+        .map(|line| {
+            if let Some((id, spec)) = line.strip_prefix("respecify ").and_then(|rest| rest.split_once(' ')) {
+                return Some(StepBack::Respecify(SessionId::new(id.parse().ok()?), Box::new(spec_text::read(spec)?)));
+            }
+            let words: Vec<&str> = line.split(' ').collect();
+            match words.as_slice() {
+                ["restore", id, outcome] => Some(StepBack::Restore(OccurrenceId::new(id.parse().ok()?), read_outcome(outcome)?)),
+                ["remove", id] => Some(StepBack::Remove(OccurrenceId::new(id.parse().ok()?))),
+                ["forget", id] => Some(StepBack::Forget(id.parse().ok()?)),
+                ["end", id] => Some(StepBack::EndSession(SessionId::new(id.parse().ok()?))),
+                ["reopen", id] => Some(StepBack::ReopenSession(SessionId::new(id.parse().ok()?))),
+                _ => None,
+            }
+        })
+        .collect()
+}
+
+fn write_outcome(outcome: Outcome) -> String {
+    match outcome {
+        Outcome::Open => "open".to_owned(),
+        Outcome::Done(Version::Full) => "done".to_owned(),
+        Outcome::Done(Version::Small) => "small".to_owned(),
+        Outcome::Some => "some".to_owned(),
+        Outcome::Swapped(kind) => format!("swapped:{}", kind.as_str()),
+        Outcome::SwappedInPart(kind) => format!("swapped_in_part:{}", kind.as_str()),
+        Outcome::Moved(date) => format!("moved:{date}"),
+        Outcome::Rested => "rested".to_owned(),
+        Outcome::LetGo => "let_go".to_owned(),
+    }
+}
+
+fn read_outcome(word: &str) -> Option<Outcome> {
+    Some(match word.split_once(':') {
+        Some(("swapped", kind)) => Outcome::Swapped(Kind::from_word(kind)?),
+        Some(("swapped_in_part", kind)) => Outcome::SwappedInPart(Kind::from_word(kind)?),
+        Some(("moved", date)) => Outcome::Moved(date.parse().ok()?),
+        Some(_) => return None,
+        None => match word {
+            "open" => Outcome::Open,
+            "done" => Outcome::Done(Version::Full),
+            "small" => Outcome::Done(Version::Small),
+            "some" => Outcome::Some,
+            "rested" => Outcome::Rested,
+            "let_go" => Outcome::LetGo,
+            _ => return None,
+        },
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::starting_plan::StartingPlan;
+
+    #[test]
+    fn steps_survive_the_row() {
+        let date = chrono::NaiveDate::from_ymd_opt(2026, 3, 28).expect("a date");
+        let occurrence = OccurrenceId::new(12);
+        let steps: Vec<StepBack> = [
+            Outcome::Open,
+            Outcome::Done(Version::Full),
+            Outcome::Done(Version::Small),
+            Outcome::Some,
+            Outcome::Swapped(Kind::Mobility),
+            Outcome::SwappedInPart(Kind::Recovery),
+            Outcome::Moved(date),
+            Outcome::Rested,
+            Outcome::LetGo,
+        ]
+        .into_iter()
+        .map(|outcome| StepBack::Restore(occurrence, outcome))
+        .chain([StepBack::Remove(occurrence), StepBack::Forget(3), StepBack::EndSession(SessionId::new(4))])
+        .chain([StepBack::ReopenSession(SessionId::new(5))])
+        .chain(
+            StartingPlan::ALL
+                .into_iter()
+                .flat_map(|plan| plan.specs(date))
+                .map(|spec| StepBack::Respecify(SessionId::new(6), Box::new(spec))),
+        )
+        .collect();
+        assert_eq!(read_steps(&write_steps(&steps)), Some(steps));
+        assert_eq!(read_steps("dance 3"), None, "a row of another release");
+    }
+}

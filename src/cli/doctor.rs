@@ -1,0 +1,156 @@
+//! `second-wind doctor`: what a run needs, looked at piece by piece, each with a line. Nothing is made, changed or sent to anybody.
+
+use std::process::ExitCode;
+
+use tokio::net::TcpListener;
+
+use super::invite::{in_words, sender_settings};
+use crate::app::messenger::{Messenger, Permission, Posting};
+use crate::config::{Config, Secret};
+use crate::discord::invite;
+use crate::discord::sender::Sender;
+use crate::domain::club::Club;
+use crate::domain::ids::ChannelId;
+use crate::prompts::Prompts;
+use crate::store::survey::{Survey, survey};
+use crate::store::{Store, StoreOptions};
+
+/// One piece: what it is, and how it is or what is wrong with it.
+type Finding = (&'static str, Result<String, String>);
+
+/// Looks at everything and prints a line for each. 0: all is well; 2: something needs a person.
+pub(super) fn doctor(config: &Config) -> ExitCode {
+    let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => return super::refuse(&error.to_string()),
+    };
+    let findings = runtime.block_on(examine(config));
+    let is_well = findings.iter().all(|(_, found)| found.is_ok());
+    for (what, found) in findings {
+        match found {
+            Ok(how) => println!("ok     {what}: {how}"),
+            Err(why) => println!("wrong  {what}: {why}"),
+        }
+    }
+    if is_well { ExitCode::SUCCESS } else { ExitCode::from(super::REFUSED) }
+}
+
+async fn examine(config: &Config) -> Vec<Finding> {
+    let mut findings = vec![
+        ("configuration", Ok("read, every value within its range".to_owned())),
+        ("words", words(config)),
+        ("time zones", Ok(format!("the database of {}", chrono_tz::IANA_TZDB_VERSION))),
+        ("status page", status_page(config).await),
+    ];
+    let (store, clubs) = store(config).await;
+    findings.push(("store", store));
+    let Some(token) = &config.discord.token else {
+        findings.push(("token", Err("there is none; put it into DISCORD_TOKEN, or run: cargo rehearse".to_owned())));
+        return findings;
+    };
+    findings.extend(discord(config, token, &clubs).await);
+    findings
+}
+
+fn words(config: &Config) -> Result<String, String> {
+    let prompts = Prompts::load(config.prompts.dir.as_deref()).map_err(|error| format!("prompts.dir: {error}"))?;
+    Ok(format!("there, in {}", prompts.locales().join(", ")))
+}
+
+async fn status_page(config: &Config) -> Result<String, String> {
+    let Some(bind) = config.status.bind else { return Ok("off; status.bind turns it on".to_owned()) };
+    match TcpListener::bind(bind).await {
+        Ok(_) => Ok(format!("{bind} is free")),
+        Err(error) if error.kind() == std::io::ErrorKind::AddrInUse => {
+            Ok(format!("{bind} is taken, as it is while the bot runs"))
+        }
+        Err(error) => Err(format!("status.bind: {bind}: {error}")),
+    }
+}
+
+/// The store, and the clubs in it.
+async fn store(config: &Config) -> (Result<String, String>, Vec<Club>) {
+    let url = match config.store_url() {
+        Ok(url) => url,
+        Err(error) => return (Err(error.to_string()), Vec::new()),
+    };
+    let found = match survey(url.reveal()).await {
+        Ok(found) => found,
+        Err(error) => return (Err(format!("store.url: {error}")), Vec::new()),
+    };
+    let how = match found {
+        Survey::Absent(path) => format!("the first run makes {}", path.display()),
+        Survey::Empty => "empty; the first run fills it".to_owned(),
+        Survey::Behind { found, known } => format!("schema {found}; the next run brings it to {known}, with a copy on SQLite"),
+        Survey::UpToDate => match clubs(url.reveal()).await {
+            Ok((members, clubs)) => {
+                let here = clubs.iter().filter(|club| club.left_at.is_none()).count();
+                return (Ok(format!("up to date; members: {members}, servers: {here}")), clubs);
+            }
+            Err(error) => return (Err(error.to_string()), Vec::new()),
+        },
+    };
+    (Ok(how), Vec::new())
+}
+
+async fn clubs(url: &str) -> Result<(i64, Vec<Club>), crate::store::StoreError> {
+    let store = Store::open_with(url, &StoreOptions::default()).await?;
+    let mut tx = store.read().await?;
+    let (members, clubs) = (tx.members_count().await?, tx.clubs().await?);
+    drop(tx);
+    store.close().await;
+    Ok((members, clubs))
+}
+
+async fn discord(config: &Config, token: &Secret, clubs: &[Club]) -> Vec<Finding> {
+    let sender =
+        match sender_settings(config, token).and_then(|settings| Sender::new(settings).map_err(|error| error.to_string())) {
+            Ok(sender) => sender,
+            Err(error) => return vec![("token", Err(error))],
+        };
+    let application = match sender.current_application().await {
+        Ok(application) => application,
+        Err(error) => return vec![("token", Err(in_words(&error)))],
+    };
+    let mut findings = vec![
+        ("token", Ok(format!("it belongs to {}, application {}", application.name, application.id))),
+        ("invite", Ok(invite::link(application.id))),
+        ("gateway", gateway(config, &sender).await),
+    ];
+    for club in clubs.iter().filter(|club| club.left_at.is_none()) {
+        if let Some(channel) = club.board_channel {
+            findings.push(("board", board(&sender, club, channel).await));
+        }
+    }
+    findings
+}
+
+async fn gateway(config: &Config, sender: &Sender) -> Result<String, String> {
+    let gateway = sender.gateway_bot().await.map_err(|error| in_words(&error))?;
+    let (left, least) = (gateway.identifies_left, u64::from(config.discord.identifies_left_min));
+    if left < least {
+        let minutes = gateway.renewed_in_ms.div_ceil(60_000);
+        return Err(format!("{left} logins are left and the bot keeps {least} back; the allowance is renewed in {minutes} min"));
+    }
+    Ok(format!("{left} logins are left for today"))
+}
+
+async fn board(sender: &Sender, club: &Club, channel: ChannelId) -> Result<String, String> {
+    let place = format!("{}, channel {channel}", club.name);
+    match sender.may_post(club.guild, channel).await {
+        Ok(Posting::Allowed) => Ok(format!("{place}: the bot may write there")),
+        Ok(Posting::Missing(missing)) => {
+            let missing: Vec<&str> = missing.into_iter().map(name).collect();
+            Err(format!("{place}: the bot lacks {}", missing.join(" and ")))
+        }
+        Err(error) => Err(format!("{place}: {}", in_words(&error))),
+    }
+}
+
+const fn name(permission: Permission) -> &'static str {
+    match permission {
+        Permission::ViewChannel => "View Channel",
+        Permission::SendMessages => "Send Messages",
+        Permission::SendMessagesInThreads => "Send Messages in Threads",
+    }
+}

@@ -1,0 +1,108 @@
+//! The steps of `/week`, `/plan edit` and `/plan template` in a `custom_id`.
+
+use super::{number, read_number};
+use crate::domain::calendar::Week;
+use crate::domain::ids::{OccurrenceId, SessionId};
+use crate::domain::press::{PlanStep, WeekStep};
+use crate::domain::starting_plan::StartingPlan;
+
+/// The most selects under a week.
+const SELECTS_MAX: u8 = 3;
+
+pub(super) fn week(step: &WeekStep) -> String {
+    match step {
+        WeekStep::Show(week) => week.to_string(),
+        WeekStep::Pick(week, nth) => format!("{week}:pick:{nth}"),
+        WeekStep::Move(occurrence) => format!("mv:{}", number(occurrence.get())),
+        WeekStep::MoveTo(occurrence) => format!("mt:{}", number(occurrence.get())),
+        WeekStep::MoveAny(occurrence) => format!("ma:{}", number(occurrence.get())),
+        WeekStep::LetGo(occurrence) => format!("lg:{}", number(occurrence.get())),
+    }
+}
+
+pub(super) fn read_week(step: &[&str]) -> Option<WeekStep> {
+    let occurrence = |id: &str| read_number(id).map(OccurrenceId::new);
+    Some(match step {
+        ["mv", id] => WeekStep::Move(occurrence(id)?),
+        ["mt", id] => WeekStep::MoveTo(occurrence(id)?),
+        ["ma", id] => WeekStep::MoveAny(occurrence(id)?),
+        ["lg", id] => WeekStep::LetGo(occurrence(id)?),
+        [week] => WeekStep::Show(read_name(week)?),
+        [week, "pick", nth] => {
+            let nth = nth.parse().ok().filter(|read: &u8| *read < SELECTS_MAX && read.to_string() == *nth)?;
+            WeekStep::Pick(read_name(week)?, nth)
+        }
+        _ => return None,
+    })
+}
+
+/// A week as it is written, and only so.
+fn read_name(text: &str) -> Option<Week> {
+    text.parse().ok().filter(|week: &Week| week.to_string() == text)
+}
+
+pub(super) fn plan(step: &PlanStep) -> String {
+    match step {
+        PlanStep::Session(session) => format!("one:{}", number(session.get())),
+        PlanStep::Words(session) => format!("words:{}", number(session.get())),
+        PlanStep::WordsGiven(session) => format!("said:{}", number(session.get())),
+        PlanStep::Days(session) => format!("days:{}", number(session.get())),
+        PlanStep::DaysGiven(session) => format!("dated:{}", number(session.get())),
+        PlanStep::Templates => "all".to_owned(),
+        PlanStep::Template(plan) => format!("see:{}", plan.as_str()),
+        PlanStep::Replace(plan) => format!("take:{}", plan.as_str()),
+        PlanStep::TakeToo(plan) => format!("too:{}", plan.as_str()),
+        PlanStep::Keep => "keep".to_owned(),
+    }
+}
+
+pub(super) fn read_plan(step: &[&str]) -> Option<PlanStep> {
+    let session = |id: &str| read_number(id).map(SessionId::new);
+    Some(match step {
+        ["one", id] => PlanStep::Session(session(id)?),
+        ["words", id] => PlanStep::Words(session(id)?),
+        ["said", id] => PlanStep::WordsGiven(session(id)?),
+        ["days", id] => PlanStep::Days(session(id)?),
+        ["dated", id] => PlanStep::DaysGiven(session(id)?),
+        ["all"] => PlanStep::Templates,
+        ["see", plan] => PlanStep::Template(StartingPlan::from_word(plan)?),
+        ["take", plan] => PlanStep::Replace(StartingPlan::from_word(plan)?),
+        ["too", plan] => PlanStep::TakeToo(StartingPlan::from_word(plan)?),
+        ["keep"] => PlanStep::Keep,
+        _ => return None,
+    })
+}
+
+/// One of each, for the test of the journey there and back.
+#[cfg(test)]
+pub(super) fn every_step() -> Vec<crate::domain::press::Press> {
+    use crate::domain::press::Press;
+    let week: Week = "2026-W53".parse().expect("a week");
+    let occurrence = OccurrenceId::new(i64::MAX);
+    let session = SessionId::new(i64::MAX);
+    let mut presses: Vec<Press> = [
+        WeekStep::Show(week),
+        WeekStep::Pick(week, 0),
+        WeekStep::Pick(week, 2),
+        WeekStep::Move(occurrence),
+        WeekStep::MoveTo(occurrence),
+        WeekStep::MoveAny(occurrence),
+        WeekStep::LetGo(occurrence),
+    ]
+    .map(Press::Week)
+    .to_vec();
+    let plans = StartingPlan::ALL
+        .into_iter()
+        .flat_map(|plan| [PlanStep::Template(plan), PlanStep::Replace(plan), PlanStep::TakeToo(plan)]);
+    let about = [
+        PlanStep::Session(session),
+        PlanStep::Words(session),
+        PlanStep::WordsGiven(session),
+        PlanStep::Days(session),
+        PlanStep::DaysGiven(session),
+        PlanStep::Templates,
+        PlanStep::Keep,
+    ];
+    presses.extend(plans.chain(about).map(Press::Plan));
+    presses
+}
