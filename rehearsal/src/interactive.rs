@@ -177,7 +177,9 @@ pub async fn run(options: Interactive, stop: CancellationToken, tell: impl Fn(&s
     Ok(())
 }
 
-/// Discord's limits with shorter windows: here a day passes within a second, and with it the edits and requests of a day.
+/// Discord's limits with shorter windows: here a day passes within a second, and with it the edits and requests of a day. The
+/// stand-in's windows go by when the calendar jumps, but the bot waits for them in real time, as it must: with Discord's own windows
+/// a week takes twenty seconds to go by and not three, all of it waiting before the next edit of the board.
 fn brisk() -> Limits {
     let mut limits = Limits::default();
     limits.global_per_sec *= WINDOW_PARTS;

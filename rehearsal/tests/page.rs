@@ -26,7 +26,8 @@ async fn post(open: &Open, what: &str, body: &str, origin: Option<&str>) -> (u16
 
 #[tokio::test]
 async fn the_newcomer_sees_the_club_and_may_speak() {
-    let open = Open::start().await;
+    let place = tempfile::tempdir().expect("a folder");
+    let open = Open::start(place.path()).await;
     let scene = open.scene().await;
     assert_eq!(scene["me"]["name"], "Ana");
     assert_eq!(scene["guilds"][0]["name"], "Harbour Runners");
@@ -42,7 +43,8 @@ async fn the_newcomer_sees_the_club_and_may_speak() {
 
 #[tokio::test]
 async fn a_page_from_elsewhere_may_do_nothing() {
-    let open = Open::start().await;
+    let place = tempfile::tempdir().expect("a folder");
+    let open = Open::start(place.path()).await;
     let scene = open.scene().await;
     let said =
         json!({ "as": scene["me"]["id"], "channel": scene["guilds"][0]["channels"][0]["id"], "text": "Hello" }).to_string();
@@ -53,7 +55,8 @@ async fn a_page_from_elsewhere_may_do_nothing() {
 
 #[tokio::test]
 async fn what_cannot_be_done_is_answered_with_a_sentence() {
-    let open = Open::start().await;
+    let place = tempfile::tempdir().expect("a folder");
+    let open = Open::start(place.path()).await;
     let scene = open.scene().await;
     let ana = &scene["me"]["id"];
     let channel = &scene["guilds"][0]["channels"][0]["id"];
@@ -87,22 +90,24 @@ async fn what_cannot_be_done_is_answered_with_a_sentence() {
 
 #[tokio::test]
 async fn a_taken_port_and_a_taken_folder_are_named() {
-    let open = Open::start().await;
+    let place = tempfile::tempdir().expect("a folder");
+    let open = Open::start(place.path()).await;
     let elsewhere = tempfile::tempdir().expect("a folder");
-    let refused = interactive::run(options(&elsewhere, port(&open)), CancellationToken::new(), |_| {})
+    let refused = interactive::run(options(elsewhere.path(), port(&open)), CancellationToken::new(), |_| {})
         .await
         .expect_err("the port is taken");
     assert!(refused.to_string().contains(&format!("port {} is taken", port(&open))), "{refused}");
     assert!(refused.to_string().contains("--port"), "it says what to do: {refused}");
     let refused =
-        interactive::run(options(&open.state, 0), CancellationToken::new(), |_| {}).await.expect_err("the folder is taken");
+        interactive::run(options(place.path(), 0), CancellationToken::new(), |_| {}).await.expect_err("the folder is taken");
     assert!(matches!(refused, RehearsalError::InUse(_)), "{refused}");
     open.end().await;
 }
 
 #[tokio::test]
 async fn trouble_is_seen_by_a_bot_and_by_everybody_at_the_page_and_ends() {
-    let open = Open::start().await;
+    let place = tempfile::tempdir().expect("a folder");
+    let open = Open::start(place.path()).await;
     let ana = open.scene().await["me"]["id"].clone();
     let ask = async || {
         let asked = reqwest::Client::new()

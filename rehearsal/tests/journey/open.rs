@@ -1,20 +1,19 @@
 //! A stand-in with its page in this process, without the bot.
 
+use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 use rehearsal::interactive::{self, Interactive, RehearsalError};
 use serde_json::Value;
-use tempfile::TempDir;
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
-pub(crate) fn options(state: &TempDir, port: u16) -> Interactive {
-    Interactive { port, state: Some(state.path().to_owned()), fresh: false, discord_only: true, seed: 1 }
+pub(crate) fn options(state: &Path, port: u16) -> Interactive {
+    Interactive { port, state: Some(state.to_owned()), fresh: false, discord_only: true, seed: 1 }
 }
 
 /// It runs until [`Open::end`].
 pub(crate) struct Open {
-    pub(crate) state: TempDir,
     /// The page's address, without the slash at the end.
     pub(crate) address: String,
     stop: CancellationToken,
@@ -22,12 +21,12 @@ pub(crate) struct Open {
 }
 
 impl Open {
-    pub(crate) async fn start() -> Self {
-        let state = tempfile::tempdir().expect("a folder");
+    /// Keeps its state in this folder.
+    pub(crate) async fn start(state: &Path) -> Self {
         let stop = CancellationToken::new();
         let (told, hear) = tokio::sync::oneshot::channel();
         let told = Arc::new(Mutex::new(Some(told)));
-        let running = tokio::spawn(interactive::run(options(&state, 0), stop.clone(), move |line: &str| {
+        let running = tokio::spawn(interactive::run(options(state, 0), stop.clone(), move |line: &str| {
             if let Some(from) = line.find("http")
                 && let Some(told) = told.lock().expect("one thread").take()
             {
@@ -35,7 +34,7 @@ impl Open {
             }
         }));
         let address = hear.await.expect("it says where the page is");
-        Self { state, address, stop, running }
+        Self { address, stop, running }
     }
 
     pub(crate) async fn scene(&self) -> Value {

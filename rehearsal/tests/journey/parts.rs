@@ -2,6 +2,7 @@
 //! mouse and by keyboard, and sixty messages at once.
 
 use serde_json::{Value, json};
+use tempfile::TempDir;
 
 use super::browser::{BACKSPACE, Browser, DOWN, ENTER, ESCAPE, TAB, UP};
 use super::open::Open;
@@ -15,19 +16,21 @@ struct Club {
     open: Open,
     sampler: Sampler,
     scene: Value,
+    _place: TempDir,
 }
 
 impl Club {
     async fn start() -> Option<Self> {
         let browser = browser().await?;
-        let open = Open::start().await;
+        let place = tempfile::tempdir().expect("a folder");
+        let open = Open::start(place.path()).await;
         let sampler = Sampler::start(&open.address).await;
         let scene = open.scene().await;
         browser.visit(&format!("{}/", open.address)).await;
         browser
             .wait("the small bot is here", "document.querySelector('#dms .place') && !document.querySelector('#dms .off')")
             .await;
-        Some(Self { browser, open, sampler, scene })
+        Some(Self { browser, open, sampler, scene, _place: place })
     }
 
     fn general(&self) -> &str {

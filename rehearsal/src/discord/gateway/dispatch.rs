@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::super::cdn::Links;
-use super::super::events::Violation;
+use super::super::events::{Violation, What};
 use super::super::ids::GuildId;
 use super::super::json;
 use super::super::model::{Guild, Message, permission};
