@@ -223,7 +223,7 @@ async fn behind_the_scenes(browser: &Browser, views: &mut Views<'_>) {
     browser.wait("a body", "document.querySelector('.wire pre')?.textContent.includes('\"token\": \"…\"')").await;
     browser.run("document.querySelector('.wire[open]').scrollIntoView({ block: 'center' })").await;
     views.look("over-the-wire").await;
-    browser.run("document.querySelector('.wire[open]').open = false; document.querySelector('.panel-body').scrollTop = 0").await;
+    browser.run("document.querySelector('.wire[open]').open = false; document.querySelector('.panel-body').scrollTop = 0; document.getElementById('panel-close').focus()").await;
     views.look("behind-the-scenes").await;
     browser.click(".healths label", "Away").await;
     browser.wait("what is on is said", "document.querySelector('#trouble').textContent.includes('Discord is away')").await;
@@ -237,6 +237,10 @@ async fn behind_the_scenes(browser: &Browser, views: &mut Views<'_>) {
     browser.click("#trouble button", "Make it well again").await;
     browser.wait("nothing is on any more", "document.querySelector('#trouble').hidden").await;
     browser.wait("the bot is back", "!document.querySelector('#dms .off')").await;
+    browser.click("#dm-closed", "").await;
+    browser.wait("that too is said", "document.querySelector('#trouble').textContent.includes(\"Ana's DMs are closed\")").await;
+    browser.click("#trouble button", "Make it well again").await;
+    browser.wait("and ended", "document.querySelector('#trouble').hidden && !document.querySelector('#dm-closed').checked").await;
 }
 
 /// What people write is shown as text, with its Markdown, and is never read as HTML.

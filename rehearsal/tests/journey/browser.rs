@@ -98,6 +98,11 @@ impl Browser {
         self.tools("Emulation.setEmulatedMedia", json!({ "features": features })).await;
     }
 
+    /// The zone in which the browser believes to be.
+    pub(crate) async fn zone(&self, name: &str) {
+        self.tools("Emulation.setTimezoneOverride", json!({ "timezoneId": name })).await;
+    }
+
     async fn tools(&self, command: &str, params: Value) {
         self.post("goog/cdp/execute", json!({ "cmd": command, "params": params })).await;
     }

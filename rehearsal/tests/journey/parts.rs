@@ -303,6 +303,46 @@ async fn a_command_is_filled_in_and_the_page_is_used_by_keyboard_alone() {
     club.end().await;
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn light_and_dark_and_the_zone_of_times_are_the_readers_choice() {
+    let Some(club) = Club::start().await else { return };
+    let browser = &club.browser;
+    let ground = "getComputedStyle(document.body).backgroundColor";
+    browser.system(&[("prefers-color-scheme", "light")]).await;
+    let light = browser.value(ground).await;
+    browser.system(&[("prefers-color-scheme", "dark")]).await;
+    let dark = browser.value(ground).await;
+    assert_ne!(light, dark, "the page follows the system");
+    let pick = |id: &str, value: &str| {
+        format!("const one = document.getElementById('{id}'); one.value = '{value}'; one.dispatchEvent(new Event('change'))")
+    };
+    browser.run(&pick("look", "light")).await;
+    assert_eq!(browser.value(ground).await, light, "unless the reader chose");
+    browser.visit(&format!("{}/?again", club.open.address)).await;
+    browser.wait("the page", "document.querySelector('.message')").await;
+    assert_eq!(browser.value(ground).await, light, "and the choice is kept");
+    browser.run(&pick("look", "system")).await;
+    assert_eq!(browser.value(ground).await, dark, "and can be taken back");
+
+    let time = "document.querySelector('.message .head time')";
+    let told = |zone: &str| {
+        format!(
+            "new Date({time}.dateTime).toLocaleTimeString('en-GB', {{ timeZone: '{zone}', hour: '2-digit', minute: '2-digit' }})"
+        )
+    };
+    let shown = format!("{time}.textContent");
+    assert_eq!(browser.value(&shown).await, browser.value(&told("Europe/Lisbon")).await, "the club's zone for who has none");
+    browser.zone("Asia/Tokyo").await;
+    browser.run(&pick("times", "browser")).await;
+    browser
+        .wait(
+            "the browser's zone",
+            &format!("{shown} === {} && document.getElementById('zone').textContent === 'Tokyo'", told("Asia/Tokyo")),
+        )
+        .await;
+    club.end().await;
+}
+
 /// Counts what is drawn, and how long the page did not answer.
 const COUNT: &str = "
     window.seen = { added: 0, removed: 0, batches: 0, nodes: 0, gap: 0, task: 0 };

@@ -150,7 +150,12 @@ export function startMessages() {
   });
   // Who reads the end goes on reading it: when a picture arrives late, the window changes, or a command takes room.
   let wasAtEnd = true;
-  log().addEventListener("scroll", () => { wasAtEnd = isAtEnd(); });
+  let top = 0;
+  log().addEventListener("scroll", () => {
+    // Only who scrolls up leaves the end; what grows below has not moved anybody.
+    if (log().scrollTop < top || isAtEnd()) wasAtEnd = isAtEnd();
+    top = log().scrollTop;
+  });
   const stay = () => wasAtEnd && toEnd();
   log().addEventListener("grown", stay);
   new ResizeObserver(stay).observe(log());

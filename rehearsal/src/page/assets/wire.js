@@ -32,7 +32,8 @@ export function drawWire() {
   while (list.childElementCount > ENTRIES_MAX) list.lastElementChild.remove();
 }
 
-const named = (text) => text.replace(/\d{17,20}/g, (id) => {
+/** A path with names for ids; of an interaction's own there is nothing to know. */
+const named = (text) => text.replace(/\/(interactions|webhooks)\/\d+\/…/, "/$1/…").replace(/\d{17,20}/g, (id) => {
   const { scene } = state;
   if (scene.users[id]) return `@${scene.users[id]}`;
   if (scene.channels[id]) return `#${scene.channels[id]}`;
