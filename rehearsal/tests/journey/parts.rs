@@ -78,9 +78,16 @@ async fn every_part_of_a_message_is_drawn_and_can_be_used() {
     browser.wait("selects", "document.querySelectorAll('.message:last-child .select').length === 5").await;
     choose(browser, &mut views).await;
 
+    browser.run("document.getElementById('log').scrollTop = 0").await;
+    browser.settled().await;
     let files = [file("week.png"), ("plan.csv", "text/csv", b"day,session\nMon,strength\n".to_vec()), file("other.png")];
     sampler.send_files(&general, samples::parts(), &files).await;
     browser.wait("the new parts", "document.querySelector('.container .gallery img')?.naturalWidth === 480").await;
+    browser.wait("who reads further up is told of what is new", "!document.getElementById('newer').hidden").await;
+    browser.click("#newer", "New messages").await;
+    browser
+        .wait("the end", "document.getElementById('newer').hidden && log.scrollHeight - log.scrollTop - log.clientHeight < 5")
+        .await;
     let drawn = browser.value("['.section', '.section .picture', 'hr', '.gallery', '.file', '.veiled', '.style-5'].filter((one) => !document.querySelector(`.container ${one}`))").await;
     assert_eq!(drawn, json!([]), "none is left out");
     assert_eq!(browser.value("document.querySelector('.unknown')").await, Value::Null);

@@ -3,7 +3,7 @@
 
 import { announce, byId, h, replace } from "./dom.js";
 import { draw, spoken } from "./message.js";
-import { later, state } from "./state.js";
+import { later, me, state } from "./state.js";
 import { dayKey, dayName, refreshStamps } from "./time.js";
 
 /** How far from the end still counts as reading the end, in pixels. */
@@ -22,6 +22,7 @@ export function setActs(given, shown) {
 
 const isAtEnd = () => log().scrollHeight - log().scrollTop - log().clientHeight < NEAR_END_PX;
 export function toEnd() {
+  byId("newer").hidden = true;
   log().scrollTop = log().scrollHeight;
 }
 
@@ -102,7 +103,9 @@ function flush() {
     log().append(fresh);
   }
   speak(all);
-  if (wasAtEnd) toEnd();
+  // Who just wrote wants to see it; who reads further up is told and left in peace.
+  if (wasAtEnd || state.last?.author.id === me()) toEnd();
+  else if (all.some(({ isNew }) => isNew)) byId("newer").hidden = false;
   onShown();
 }
 
@@ -149,12 +152,14 @@ export function startMessages() {
     event.preventDefault();
   });
   // Who reads the end goes on reading it: when a picture arrives late, the window changes, or a command takes room.
+  byId("newer").addEventListener("click", () => { toEnd(); byId("write")?.focus({ preventScroll: true }); });
   let wasAtEnd = true;
   let top = 0;
   log().addEventListener("scroll", () => {
     // Only who scrolls up leaves the end; what grows below has not moved anybody.
     if (log().scrollTop < top || isAtEnd()) wasAtEnd = isAtEnd();
     top = log().scrollTop;
+    if (wasAtEnd) byId("newer").hidden = true;
   });
   const stay = () => wasAtEnd && toEnd();
   log().addEventListener("grown", stay);
