@@ -281,6 +281,33 @@ impl Club {
         self.answered(user, sent).await
     }
 
+    /// Presses a button that opens a form with several lines, and gives back what stands there, by name.
+    pub(crate) async fn open_form(
+        &self,
+        user: UserId,
+        message: &Message,
+        label: &str,
+    ) -> (InteractionId, BTreeMap<String, String>) {
+        let id = custom_id(&self.see(message.id), label, 0);
+        let opened_by = self.world.press(user, message.id, &id).expect("a button that can be pressed");
+        let Answer::Modal { modal } = self.answer(opened_by).await else { panic!("[{label}] opens a form") };
+        let lines = modal["components"].as_array().cloned().unwrap_or_default();
+        let line = |row: &Value| {
+            let input = &row["components"][0];
+            let text = |field: &str| input[field].as_str().unwrap_or_default().to_owned();
+            (text("custom_id"), text("value"))
+        };
+        (opened_by, lines.iter().map(line).collect())
+    }
+
+    /// The same, sent with these lines changed.
+    pub(crate) async fn fill_in(&self, user: UserId, message: &Message, label: &str, lines: &[(&str, &str)]) -> Message {
+        let (opened_by, _) = self.open_form(user, message, label).await;
+        let given: Vec<(&str, Value)> = lines.iter().map(|(name, text)| (*name, Value::from(*text))).collect();
+        let sent = self.world.submit_modal(user, opened_by, &values(&given)).unwrap_or_else(|why| panic!("{lines:?}: {why}"));
+        self.answered(user, sent).await
+    }
+
     /// What the bot wrote into somebody's DM, oldest first.
     pub(crate) fn dms(&self, user: UserId) -> Vec<Message> {
         let Some(channel) = self.world.dm_of(user) else { return Vec::new() };

@@ -9,6 +9,8 @@ mod joining;
 mod logs;
 #[path = "../opinion/mod.rs"]
 mod opinion;
+mod plan;
 mod process;
 mod sending;
 mod two_clubs;
+mod week;
