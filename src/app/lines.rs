@@ -187,7 +187,7 @@ impl App {
         let turn = u64::try_from(item.occurrence.id.get()).unwrap_or(0);
         let template = match outcome {
             Outcome::Open => Template::TodayLine,
-            _ if item.occurrence.is_extra => Template::Extra,
+            outcome if item.occurrence.is_extra && outcome.is_credited() => Template::Extra,
             Outcome::Done(Version::Full) => Template::Done,
             Outcome::Done(Version::Small) => Template::DoneSmall,
             Outcome::Some => Template::Some,

@@ -239,6 +239,10 @@ impl App {
             })
             .await?;
         steps.push(StepBack::Forget(check_in));
+        if ![left.id, there.id].contains(&occurrence.id) {
+            // The place that was pressed stays as it is, and offers the way back too.
+            steps.push(StepBack::Restore(occurrence.id, occurrence.outcome));
+        }
         let change = tx.insert_change(member.id, now, "move", &write_steps(&steps)).await?;
         // Every letter that names it says where it stands; the one that was pressed is answered.
         for row in moving.trail.left.iter().chain([&left, &there]).filter(|row| row.id != occurrence.id) {
