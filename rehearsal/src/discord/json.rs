@@ -172,6 +172,31 @@ pub(super) fn partial_channel(state: &State, channel: &Channel, user: UserId) ->
     object
 }
 
+/// A channel that an option, a select or a form names: only the fields that Discord's documentation lists for it.
+pub(super) fn resolved_channel(state: &State, channel: &Channel, user: UserId) -> Value {
+    const FIELDS: [&str; 14] = [
+        "id",
+        "name",
+        "type",
+        "permissions",
+        "last_message_id",
+        "last_pin_timestamp",
+        "nsfw",
+        "parent_id",
+        "guild_id",
+        "flags",
+        "rate_limit_per_user",
+        "topic",
+        "position",
+        "thread_metadata",
+    ];
+    let mut object = partial_channel(state, channel, user);
+    if let Some(fields) = object.as_object_mut() {
+        fields.retain(|field, _| FIELDS.contains(&field.as_str()));
+    }
+    object
+}
+
 /// A message object, with links to its files.
 pub(super) fn message(state: &State, message: &Message, links: Links<'_>) -> Value {
     let mentions: Vec<Value> = message.pinged.iter().map(|id| user_by_id(state, *id)).collect();

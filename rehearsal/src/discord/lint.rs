@@ -4,6 +4,7 @@
 mod commands;
 mod components;
 mod embeds;
+mod forms;
 mod version_two;
 
 use serde_json::Value;

@@ -190,7 +190,7 @@ impl Core {
         let Some(thread) = self.state.channels.get(&id).and_then(Channel::thread).cloned() else { return };
         self.state.channels.remove(&id);
         for message in self.state.by_channel.remove(&id).unwrap_or_default() {
-            self.state.messages.remove(&message);
+            self.forget(message);
         }
         self.tell(What::World);
         let data = json!({"id": id, "guild_id": thread.guild, "parent_id": thread.parent, "type": 11});

@@ -52,22 +52,32 @@ async fn one_plan_one_reminder_and_a_name_where_it_was_shared() {
     assert_eq!(club.dms(ana).len(), 2, "the hello and one reminder, however many clubs");
     let reminder = club.last_dm(ana);
     club.press(ana, &reminder, "Done").await;
-    for _ in 0..3 {
-        club.forward(TimeDelta::weeks(1)).await;
-        club.command(ana, "checkin", &[("session", "strength A".into())]).await;
+    let mut others = Vec::new();
+    for name in ["Ben", "Cara"] {
+        let user = club.runner(name);
+        club.join(user, Joining::default()).await;
+        club.world.add_member(hills.guild, user, &[]);
+        club.command_in(user, hills.board, "start", &[]).await;
+        others.push(user);
     }
-    club.forward(TimeDelta::weeks(1)).await;
+    // Every other day: who is silent for longer is counted nowhere when the next week begins.
+    for _ in 0..11 {
+        club.forward(TimeDelta::days(2)).await;
+        for user in [ana, others[0], others[1]] {
+            club.command(user, "checkin", &[("session", "strength A".into())]).await;
+        }
+    }
     let (harbour, climbers) = (club.boards().last().expect("a board").content.clone(), hills.text(&club));
     assert!(!climbers.contains("Ana"), "not named where it was not shared: {climbers}");
     assert!(harbour.contains("Ana"), "and named where it was: {harbour}");
     let lit = club.facts("select group_id || ' ' || week from group_week where is_lit = 1 order by group_id, week").await;
     let of = |group: &str| lit.iter().filter_map(|row| row.strip_prefix(group)).map(str::to_owned).collect::<Vec<_>>();
     assert_eq!(of("1 "), of("2 "), "one check-in lights both groups: {lit:?}");
-    assert!(of("1 ").len() >= 3, "{lit:?}");
+    assert!(of("1 ").len() >= 2, "{lit:?}");
 
     let board = club.command_in(ana, hills.board, "board", &[]).await;
     club.press(ana, &board, "Share my name").await;
-    assert_eq!(club.facts("select is_sharing || '' from club_member order by club_id").await, ["1", "1"]);
+    assert_eq!(club.facts("select is_sharing || '' from club_member where member_id = 1 order by club_id").await, ["1", "1"]);
     let dm = club.world.dm_of(ana).expect("a DM");
     let which = club.command_in(ana, dm, "board", &[]).await;
     assert_eq!(offered(&which).len(), 2, "in the DM it asks which");

@@ -1,6 +1,6 @@
 //! Forms with every kind of field, selects of all five kinds, files in options, and what stands in an interaction here and there.
 
-use rehearsal::discord::{InteractionId, MessageId, World, permission};
+use rehearsal::discord::{Contract, InteractionId, Limits, MessageId, World, permission};
 use serde_json::{Value, json};
 
 use super::bare::Bare;
@@ -239,4 +239,50 @@ async fn an_interaction_says_where_it_is_from() {
     assert_eq!((&there["user"]["id"], there.get("member")), (&json!(club.ana), None), "a user and no member");
     assert_eq!((there.get("guild_id"), there.get("guild_locale")), (None, None));
     assert_eq!((&there["channel"]["type"], &there["channel_id"]), (&json!(1), &json!(dm)));
+}
+
+#[tokio::test]
+async fn what_a_form_may_not_hold_is_named_with_and_without_discords_document() {
+    let label = |component: Value| json!({"type": 18, "label": "A field", "component": component});
+    let text_input = json!({"type": 4, "custom_id": "note", "style": 1});
+    let option = |value: &str| json!({"label": value, "value": value});
+    let bad = [
+        (json!([]), "/data/components"),
+        (
+            json!((0..6).map(|n| label(json!({"type": 4, "custom_id": n.to_string(), "style": 1}))).collect::<Vec<_>>()),
+            "/data/components",
+        ),
+        (json!([label(json!({"type": 2, "style": 1, "label": "x", "custom_id": "x"}))]), "/data/components/0/component"),
+        (json!([{"type": 2, "style": 1, "label": "x", "custom_id": "x"}]), "/data/components/0"),
+        (json!([{"type": 18, "label": "l".repeat(46), "component": text_input}]), "/data/components/0/label"),
+        (json!([{"type": 18, "component": text_input}]), "/data/components/0"),
+        (json!([label(text_input.clone()), label(text_input.clone())]), "/data/components/1/component/custom_id"),
+        (json!([label(json!({"type": 21, "custom_id": "r", "options": [option("a")]}))]), "/data/components/0/component/options"),
+        (
+            json!([label(json!({"type": 3, "custom_id": "s", "min_values": 0, "options": [option("a")]}))]),
+            "/data/components/0/component/min_values",
+        ),
+        (
+            json!([label(json!({"type": 3, "custom_id": "s", "disabled": true, "options": [option("a")]}))]),
+            "/data/components/0/component/disabled",
+        ),
+        (json!([label(json!({"type": 19, "custom_id": "f", "max_values": 11}))]), "/data/components/0/component/max_values"),
+    ];
+    for contract in [Contract::find(), Contract::small()] {
+        let club = Club::with(Limits::lifted(), contract).await;
+        club.register().await;
+        let mut bare = Bare::identified(&club).await;
+        club.world.slash(club.ana, club.channel, "plan show", &values(&[])).expect("offered");
+        let (_, hook) = event(&mut bare).await;
+        for (components, place) in &bad {
+            let before = club.world.violations().len();
+            let form = json!({"custom_id": "m", "title": "t", "components": components});
+            let refused = club.respond(&hook, json!({"type": 9, "data": form})).await;
+            assert_eq!((refused.status, refused.code()), (400, 50035), "{place}: {components}");
+            let said: Vec<String> = club.world.violations()[before..].iter().map(|one| one.json_path.clone()).collect();
+            assert!(said.iter().any(|path| path.starts_with(place)), "{place} is named for {components}, not {said:?}");
+        }
+        let good = club.respond(&hook, json!({"type": 9, "data": every_field()})).await;
+        assert_eq!(good.status, 200, "and a good one opens: {good:?}");
+    }
 }

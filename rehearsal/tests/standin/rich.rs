@@ -1,9 +1,10 @@
 //! Files with links that end, embeds, and components of version 2: sent, checked, kept and given back.
 
-use rehearsal::discord::MessageId;
+use rehearsal::discord::{Contract, Limits, MessageId};
 use serde_json::{Value, json};
 
-use super::club::{Club, Heard, text};
+use super::bare::Bare;
+use super::club::{Club, Heard, text, with_buttons};
 
 /// The head of a picture of this size, as far as anybody reads it.
 fn picture(width: u32, height: u32) -> Vec<u8> {
@@ -200,8 +201,13 @@ async fn a_message_of_version_two_stays_one() {
 }
 
 #[tokio::test]
-async fn what_version_two_does_not_take_is_named() {
-    let club = Club::unlimited().await;
+async fn what_version_two_does_not_take_is_named_with_and_without_discords_document() {
+    for contract in [Contract::find(), Contract::small()] {
+        version_two_is_checked(&Club::with(Limits::lifted(), contract).await).await;
+    }
+}
+
+async fn version_two_is_checked(club: &Club) {
     let words = |n: usize| json!({"type": 10, "content": "x".repeat(n)});
     let fetched = json!({"url": "https://example.org/a.png"});
     let bad = [
@@ -236,4 +242,57 @@ async fn what_version_two_does_not_take_is_named() {
     assert_eq!(club.send(club.channel, version_two(bare)).await.status, 200, "Discord takes a picture without words");
     assert_eq!(club.world.violations().len(), before + 1, "and we do not");
     assert_eq!(club.world.messages(club.channel, club.ana).len(), 1);
+}
+
+/// A press on a message, on its way to the bot.
+async fn pressed(club: &Club, bare: &mut Bare, message: MessageId) -> (String, String) {
+    club.world.press(club.ana, message, "v1:go").expect("a button");
+    bare.interaction().await
+}
+
+#[tokio::test]
+async fn interactions_are_answered_with_version_two_and_with_files() {
+    let club = Club::unlimited().await;
+    let mut bare = Bare::identified(&club).await;
+    let plain = club.send(club.channel, with_buttons("Go", &["go"])).await;
+    let message: MessageId = plain.body["id"].as_str().expect("an id").parse().expect("an id");
+
+    let hook = pressed(&club, &mut bare, message).await;
+    let mut data =
+        version_two(json!([{"type": 12, "items": [{"media": {"url": "attachment://a.png"}, "description": "A chart"}]}]));
+    data["flags"] = json!(1 << 15 | 64);
+    data["attachments"] = json!([{"id": 0, "description": "A chart"}]);
+    let path = format!("interactions/{}/{}/callback?with_response=true", hook.0, hook.1);
+    let body = json!({"type": 4, "data": data});
+    let answer = with_files(&club, "POST", &path, &body, &[("a.png", "image/png", picture(4, 4))]).await;
+    let shown = &answer.body["resource"]["message"];
+    assert_eq!((answer.status, &shown["flags"]), (200, &json!(1 << 15 | 64)), "{answer:?}");
+    assert_eq!(fetch(&club, &shown["components"][0]["items"][0]["media"]["url"]).await.0, 200);
+
+    let hook = pressed(&club, &mut bare, message).await;
+    let gone = version_two(json!([{"type": 13, "file": {"url": "attachment://gone.txt"}}]));
+    let refused = club.respond(&hook, json!({"type": 4, "data": gone})).await;
+    assert!(refused.body["errors"]["data"]["components"]["0"]["file"]["url"].is_object(), "{refused:?}");
+    assert_eq!(club.respond(&hook, json!({"type": 5})).await.status, 200, "a refused answer may be tried again");
+    let later = version_two(json!([{"type": 10, "content": "Here it is"}]));
+    let edited = club.hook("PATCH", &hook, "/messages/@original", Some(later.clone())).await;
+    assert_eq!((edited.status, &edited.body["flags"]), (200, &json!(1 << 15)), "a deferral takes the mark with its answer");
+    let back = club.hook("PATCH", &hook, "/messages/@original", Some(text("plain again"))).await;
+    assert_eq!(back.code(), 50035, "and keeps it");
+    let before = club.world.violations().len();
+    let again = json!({"components": [{"type": 10, "content": "Still here"}], "allowed_mentions": {"parse": []}});
+    assert_eq!(club.hook("PATCH", &hook, "/messages/@original", Some(again.clone())).await.status, 200);
+    assert_eq!(club.hook("POST", &hook, "", Some(later)).await.status, 200, "follow-ups too");
+
+    let rich = club
+        .send(
+            club.channel,
+            version_two(json!([{"type": 9, "components": [{"type": 10, "content": "Go"}],
+        "accessory": {"type": 2, "style": 1, "label": "Go", "custom_id": "v1:go"}}])),
+        )
+        .await;
+    let hook = pressed(&club, &mut bare, rich.body["id"].as_str().expect("an id").parse().expect("an id")).await;
+    let updated = club.respond(&hook, json!({"type": 7, "data": again})).await;
+    assert_eq!((updated.status, &updated.body["resource"]["message"]["flags"]), (200, &json!(1 << 15)), "{updated:?}");
+    assert_eq!(club.world.violations().len(), before, "{:?}", club.world.violations().last());
 }

@@ -64,9 +64,9 @@ impl Opt {
         self.with("min_value", json!(min)).with("max_value", json!(max))
     }
 
-    /// Text channels and announcement channels.
+    /// Where messages can stand: text and announcement channels, and their threads.
     pub(super) fn text_channels(self) -> Self {
-        self.with("channel_types", json!([0, 5]))
+        self.with("channel_types", json!([0, 5, 10, 11, 12]))
     }
 
     pub(super) fn choices(self, choices: Vec<(String, &str)>) -> Self {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::{Finder, chars, version_two, within};
+use super::{Finder, chars, forms, version_two, within};
 
 /// How many components a message has at most, nested ones counted.
 const COMPONENTS_MAX: usize = 40;
@@ -49,7 +49,9 @@ pub(super) fn modal(finder: &mut Finder, at: &str, data: &Value) {
     }
     let (mut names, mut count) = (BTreeSet::new(), 0);
     for (n, part) in parts.iter().enumerate() {
-        walk(finder, &format!("{at}/components/{n}"), part, &mut names, &mut count, true);
+        let place = format!("{at}/components/{n}");
+        forms::top(finder, &place, part);
+        walk(finder, &place, part, &mut names, &mut count, true);
     }
 }
 

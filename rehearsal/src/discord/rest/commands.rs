@@ -36,6 +36,7 @@ fn overwrite(core: &mut Core, call: &Call<'_>) -> Result<(), ApiError> {
             None => CommandId(core.state.snowflake(call.now)),
         };
         let version = core.state.snowflake(call.now);
+        drop_nulls(&mut command);
         let Some(fields) = command.as_object_mut() else { continue };
         let permissions = match fields.get("default_member_permissions") {
             None | Some(Value::Null) => Value::Null,
@@ -67,6 +68,18 @@ fn overwrite(core: &mut Core, call: &Call<'_>) -> Result<(), ApiError> {
     core.state.commands = commands;
     core.tell(What::World);
     Ok(())
+}
+
+/// Some libraries write out what they leave open; Discord's answer leaves it out.
+fn drop_nulls(value: &mut Value) {
+    match value {
+        Value::Object(fields) => {
+            fields.retain(|_, value| !value.is_null());
+            fields.values_mut().for_each(drop_nulls);
+        }
+        Value::Array(list) => list.iter_mut().for_each(drop_nulls),
+        _ => {}
+    }
 }
 
 fn name_of(command: &Value) -> (u64, String) {

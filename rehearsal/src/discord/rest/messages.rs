@@ -248,6 +248,14 @@ impl Core {
         }
     }
 
+    /// Forgets a message whose channel is gone, with its files.
+    pub(crate) fn forget(&mut self, id: MessageId) {
+        let Some(message) = self.state.messages.remove(&id) else { return };
+        for file in message.attachments {
+            self.state.files.remove(&file.id);
+        }
+    }
+
     /// Deletes a message for everybody.
     pub(crate) fn delete(&mut self, id: MessageId, begun_by_bot: bool) {
         let Some(message) = self.state.messages.get_mut(&id).filter(|message| !message.deleted) else { return };

@@ -179,7 +179,7 @@ impl World {
             let data = json::channel(&core.state, &found);
             core.state.channels.remove(&channel);
             for id in core.state.by_channel.remove(&channel).unwrap_or_default() {
-                core.state.messages.remove(&id);
+                core.forget(id);
             }
             core.tell(What::World);
             if found.guild().is_some_and(|guild| core.bot_is_in(guild)) {

@@ -135,7 +135,7 @@ impl Picker<'_> {
                 (Pick::User | Pick::Mentionable, _) => self.resolve_user(&mut out, id),
                 (Pick::Channel, _) => {
                     if let Some(found) = id.parse().ok().and_then(|id: ChannelId| self.state.channels.get(&id)) {
-                        let object = json::partial_channel(self.state, found, self.user);
+                        let object = json::resolved_channel(self.state, found, self.user);
                         out.entry("channels").or_default().insert(id.clone(), object);
                     }
                 }

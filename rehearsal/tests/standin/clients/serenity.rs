@@ -256,13 +256,13 @@ fn buttons(rows: &[ActionRow]) -> Vec<(String, String)> {
         .collect()
 }
 
-fn act(of: Option<&serenity::all::MessageInteractionMetadata>) -> Option<&'static str> {
+fn act(of: Option<&serenity::all::MessageInteractionMetadata>) -> Option<u8> {
     use serenity::all::MessageInteractionMetadata as Act;
     of.map(|act| match act {
-        Act::Command(_) => "command",
-        Act::Component(_) => "component",
-        Act::ModalSubmit(_) => "form",
-        _ => "unknown",
+        Act::Command(_) => 2,
+        Act::Component(_) => 3,
+        Act::ModalSubmit(_) => 5,
+        _ => 0,
     })
 }
 

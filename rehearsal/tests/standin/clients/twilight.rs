@@ -346,7 +346,7 @@ fn message(what: &str, message: &Message) -> Seen {
         .say("edited", message.edited_timestamp.is_some())
         .say("sent", message.timestamp.as_secs())
         .say("buttons", buttons)
-        .say("act", message.interaction_metadata.as_ref().map(|act| act.kind.kind()))
+        .say("act", message.interaction_metadata.as_ref().map(|act| act.kind as u8))
         .id("message", message.id)
         .id("author", message.author.id)
         .id("channel", message.channel_id);
