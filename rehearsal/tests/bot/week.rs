@@ -190,6 +190,40 @@ async fn a_week_as_full_as_can_be_is_shown_with_all_of_it_to_choose_from() {
 }
 
 #[tokio::test]
+async fn a_letter_leads_to_the_week_and_stays() {
+    let (club, ana) = club_with_ana().await;
+    club.until(utc("2026-03-08T12:00")).await;
+    let letter = club.last_dm(ana);
+    assert!(labels(&letter).concat().contains(&"Move things".to_owned()), "the letter of an absence: {:?}", labels(&letter));
+    let week = club.press(ana, &letter, "Move things").await;
+    assert!(week.content.starts_with("**Your week**, from Monday 2 March"), "{}", week.content);
+    assert_ne!(week.id, letter.id, "the letter keeps its buttons");
+    assert_eq!(labels(&club.see(letter.id)), labels(&letter));
+    let next = club.press(ana, &week, "Next week").await;
+    assert_eq!(next.id, week.id, "and the week goes on in its own message");
+    club.until(utc("2026-03-20T12:00")).await;
+    let later = club.press(ana, &letter, "Move things").await;
+    assert!(
+        later.content.starts_with("**Your week**, from Monday 16 March"),
+        "an old letter shows the week it is: {}",
+        later.content
+    );
+    club.close().await;
+}
+
+#[tokio::test]
+async fn with_a_closed_dm_the_week_offers_another_try() {
+    let (club, ana) = club_with_ana().await;
+    club.world.set_dms_closed(ana, true);
+    club.until(utc("2026-03-03T07:31")).await;
+    let week = club.command(ana, "week", &[]).await;
+    assert!(labels(&week).concat().contains(&"Try my DM again".to_owned()), "{:?}", labels(&week));
+    let card = club.command(ana, "plan edit", &[("session", "easy walk".into())]).await;
+    assert!(labels(&card).concat().contains(&"Try my DM again".to_owned()), "{:?}", labels(&card));
+    club.close().await;
+}
+
+#[tokio::test]
 async fn an_empty_week_has_room() {
     let (club, ana) = club_with_ana().await;
     for title in ["strength A", "strength B", "hips and ankles", "wind-down", "easy walk"] {
