@@ -18,5 +18,7 @@ mod joining;
 mod plans;
 #[path = "app/reminders.rs"]
 mod reminders;
+#[path = "app/weeks.rs"]
+mod weeks;
 #[path = "app/world.rs"]
 mod world;

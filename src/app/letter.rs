@@ -12,10 +12,10 @@ use super::messenger::{Nonce, Refused, SendError, Sought};
 use super::reply::Surface;
 use super::today::next_up;
 use super::{App, AppResult};
-use crate::domain::calendar::local_day;
+use crate::domain::calendar::{Week, local_day};
 use crate::domain::ids::{ChannelId, LetterId, MessageId, OccurrenceId};
 use crate::domain::member::Member;
-use crate::domain::press::Press;
+use crate::domain::press::{Press, WeekStep};
 use crate::domain::reminder::is_reminded_of;
 use crate::domain::retry;
 use crate::prompts::{Label, Template, Voice};
@@ -89,10 +89,11 @@ impl App {
     /// # Errors
     /// A bound of the platform would be broken.
     pub fn ladder_message(&self, member: &Member, letter: LetterId, template: &str) -> AppResult<Message> {
+        let week = Week::of(local_day(self.now(), member.zone));
         let (text, buttons) = if template == template::AWAY_FIRST {
             let buttons = vec![
                 Button::main(self.label(member, Label::StartSmall), Press::StartSmall(letter)),
-                Button::plain(self.label(member, Label::MoveThings), Press::Today),
+                Button::plain(self.label(member, Label::MoveThings), Press::Week(WeekStep::Show(week))),
                 Button::quiet(self.label(member, Label::LeaveIt), Press::LeaveIt(letter)),
             ];
             (Template::Away1, buttons)

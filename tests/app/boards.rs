@@ -148,6 +148,7 @@ async fn a_club_with_two_groups_has_two_boards_and_each_shows_its_own() {
     set_up(&world, ELSEWHERE).await;
     let there: Vec<_> = world.platform.told().sent.iter().filter(|sent| sent.channel == ELSEWHERE).cloned().collect();
     assert_eq!(there.len(), 2, "{there:?}");
+}
 
 /// Whoever returns while it is still Sunday where they live is of those by whom the week is measured that has begun elsewhere.
 #[tokio::test]
