@@ -105,3 +105,47 @@ async fn what_was_done_before_joining_lights_no_week_of_the_group() {
     let lit: Vec<_> = world.tx().await.group_weeks(group.id).await.unwrap().into_iter().filter(|week| week.is_lit).collect();
     assert!(lit.iter().all(|week| week.week.to_string() != "2026-W14"), "they were not of the group in that week: {lit:?}");
 }
+
+#[tokio::test]
+async fn a_club_with_two_groups_has_two_boards_and_each_shows_its_own() {
+    let world = World::at("2026-04-01T12:00:00Z").await;
+    for user in 1..=3 {
+        world.join(user, StartingPlan::FirstSteps, true).await;
+    }
+    let club = world.club().await;
+    let (april_1, week) = ("2026-04-01".parse().unwrap(), "2026-W14".parse().unwrap());
+    let mut tx = world.tx().await;
+    let marathon = tx.insert_group(club, "Marathon group", false, april_1, week).await.unwrap();
+    tx.join_group(marathon, world.member(2).await.id, april_1).await.unwrap();
+    tx.commit().await.unwrap();
+    set_up(&world, BOARD).await;
+    let titled = |title: &str| world.posts().into_iter().filter(|post| post.text.contains(title)).collect::<Vec<_>>();
+    let [theirs] = titled("Marathon group").try_into().expect("one board of the group");
+    assert!(theirs.text.contains("Member 2") && !theirs.text.contains("Member 1"), "its own members alone: {}", theirs.text);
+    assert_eq!(world.posts().len(), 2, "and one of everybody");
+
+    // A press of somebody in both reaches both; of somebody in one, that one alone.
+    world.live_until("2026-04-01T14:00:00Z").await;
+    for (user, expected) in [(2, 2), (1, 1)] {
+        let before = world.platform.told().edits.len();
+        world.app.share_name(&world.caller(user), club, false).await.unwrap();
+        world.settle().await;
+        assert_eq!(world.platform.told().edits.len() - before, expected, "member {user}");
+        world.live_until(if user == 2 { "2026-04-01T15:00:00Z" } else { "2026-04-01T16:00:00Z" }).await;
+    }
+    world.live_until("2026-04-06T12:00:00Z").await;
+    assert_eq!((world.posts().len(), titled("Marathon group").len()), (4, 2), "each has a new one on Monday");
+
+    // A channel that takes neither is one message to the captain, not two.
+    for _ in 0..2 {
+        world.platform.told().on_edit.push_back(Trouble::Fails(SendError::Refused(Refused::NoPermission)));
+    }
+    world.app.share_name(&world.caller(2), club, true).await.unwrap();
+    world.live_until("2026-04-06T14:00:00Z").await;
+    let told: Vec<_> = world.platform.told().sent.iter().filter(|sent| sent.text.contains("is resting")).cloned().collect();
+    assert_eq!(told.len(), 1, "{told:?}");
+    // Another channel, and both stand again.
+    set_up(&world, ELSEWHERE).await;
+    let there: Vec<_> = world.platform.told().sent.iter().filter(|sent| sent.channel == ELSEWHERE).cloned().collect();
+    assert_eq!(there.len(), 2, "{there:?}");
+}

@@ -51,6 +51,7 @@ impl World {
             name: person.name.clone(),
             server: is_here.then_some(Server { guild: club.guild, may_manage: false }),
             channel: club.channel,
+            message: None,
         }
     }
 

@@ -174,6 +174,7 @@ impl World {
             messenger: discord.clone(),
             bell: Arc::new(Bell::default()),
             operator: Arc::from("the operator of this world"),
+            report_channel: None,
         };
         let clubs_count = if options.people > 6 { 2 } else { 1 };
         let zones = ["Europe/London", "Pacific/Auckland", "America/New_York"];
@@ -276,6 +277,7 @@ impl World {
                 name: "Captain".into(),
                 server: Some(Server { guild, may_manage: true }),
                 channel,
+                message: None,
             };
             let setup = ClubSetup { channel, city: Some(zone.into()), language: None, start_channel: None, server_name: None };
             self.app.club_setup(&captain, &setup).await.map_err(|error| error.to_string())?;
