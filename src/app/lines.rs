@@ -197,7 +197,8 @@ impl App {
         let turn = u64::try_from(item.occurrence.id.get()).unwrap_or(0);
         let template = match outcome {
             Outcome::Open => Template::TodayLine,
-            _ if item.occurrence.is_extra => Template::Extra,
+            // Beside the plan is what was done; what was let go or rested is answered as in the plan.
+            _ if item.occurrence.is_extra && outcome.is_credited() => Template::Extra,
             Outcome::Done(Version::Full) => Template::Done,
             Outcome::Done(Version::Small) => Template::DoneSmall,
             Outcome::Some => Template::Some,

@@ -169,6 +169,10 @@ impl App {
         let pressed = ladder::press(member.ladder, sign, None, today);
         member.last_sign_at = self.now();
         if pressed.state != member.ladder {
+            if pressed.state.is_active_for_group() != member.ladder.is_active_for_group() {
+                // It decides who measures a week that has not begun where they live, and with that whether it is lit.
+                jobs::ask_boards(tx, member.id, self.now()).await?;
+            }
             member.ladder = pressed.state;
             member.ladder_since = today;
             tx.put_ladder_day(member.id, today, pressed.state).await?;

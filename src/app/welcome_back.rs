@@ -45,7 +45,6 @@ impl App {
             return Err(Refusal::NotYours.into());
         }
         self.sign(&mut tx, &mut member, Sign::LeaveIt).await?;
-        super::jobs::ask_boards(&mut tx, member.id, self.now()).await?;
         tx.commit().await?;
         self.bell.ring();
         let row = Row::Buttons(vec![
