@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use serde_json::Value;
 use serenity::model::application::{CommandInteraction, ResolvedOption, ResolvedValue};
 
+use super::spec::kind;
 use crate::app::reply::Caller;
 use crate::app::trusted::Person;
 use crate::discord::ids;
@@ -23,6 +25,22 @@ pub enum OptionValue {
     Channel(ChannelId),
     /// A person.
     Person(Person),
+    /// Something that no option of ours takes.
+    Foreign,
+}
+
+impl OptionValue {
+    /// The kind of option that it answers; none for what no option of ours takes.
+    fn kind(&self) -> Option<u8> {
+        Some(match self {
+            Self::Text(_) => kind::TEXT,
+            Self::Number(_) => kind::NUMBER,
+            Self::Flag(_) => kind::FLAG,
+            Self::Channel(_) => kind::CHANNEL,
+            Self::Person(_) => kind::PERSON,
+            Self::Foreign => return None,
+        })
+    }
 }
 
 /// A command as it was called.
@@ -69,10 +87,26 @@ impl Call {
                 ResolvedValue::User(user, _) => {
                     OptionValue::Person(Person { user: ids::user(user.id), is_bot: user.bot || user.system })
                 }
-                _ => continue,
+                _ => OptionValue::Foreign,
             };
             self.options.insert(option.name.to_owned(), value);
         }
+    }
+
+    /// Whether each option is one of the command's own, of its kind, as `spec` tells Discord. An option that reads as absent where it
+    /// was given would do something else than was asked.
+    #[must_use]
+    pub fn fits(&self, spec: &Value) -> bool {
+        let listed = |owner: &Value| owner["options"].as_array().cloned().unwrap_or_default();
+        let mut known = listed(spec);
+        if let Some(subcommand) = &self.subcommand {
+            let Some(found) = known.iter().find(|option| option["name"] == subcommand.as_str()) else { return false };
+            known = listed(found);
+        }
+        self.options.iter().all(|(name, value)| {
+            let option = known.iter().find(|option| option["name"] == name.as_str());
+            option.is_some_and(|option| value.kind().is_some_and(|kind| option["type"] == kind))
+        })
     }
 
     /// The text of an option.

@@ -82,6 +82,7 @@ pub fn fingerprint(application: u64, specs: &Value) -> String {
 /// As the use case.
 pub async fn run(app: &App, call: &Call) -> AppResult<Reply> {
     match find(call) {
+        Some(command) if !call.fits(&(command.spec)(&app.prompts)) => Err(Refusal::UnknownChoice.into()),
         Some(command) => (command.run)(app, call).await,
         None => Err(Refusal::UnknownButton.into()),
     }
