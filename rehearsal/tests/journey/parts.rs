@@ -297,7 +297,7 @@ async fn a_command_is_filled_in_and_the_page_is_used_by_keyboard_alone() {
     browser.run("document.getElementById('burger').focus()").await;
     browser.type_text(ENTER).await;
     browser.wait("the drawer has the focus", "document.activeElement.closest('#side')").await;
-    views.look("drawer").await;
+    views.look_in_hand("drawer").await;
     browser.size(360, 740).await;
     browser.type_text(ESCAPE).await;
     assert_eq!(focus(browser).await, "burger");
