@@ -191,6 +191,19 @@ async fn form(browser: &Browser, views: &mut Views<'_>) {
             &format!("{LATEST}.includes('Stairs, slowly') && {LATEST}.includes('thu') && {LATEST}.includes('mon')"),
         )
         .await;
+
+    browser.wait("the form has gone", "!document.querySelector('dialog[open]')").await;
+    browser.click("#write", "").await;
+    browser.type_text("/ticks").await;
+    browser.type_text(ENTER).await;
+    browser.wait("the form", "document.querySelector('dialog[open] [type=radio]')").await;
+    views.look("ticks").await;
+    browser.click(".tick", "Steady").await;
+    browser.click(".tick", "Home").await;
+    browser.click("dialog label", "Remind me").await;
+    browser.click("dialog .button", "Submit").await;
+    let arrived = "['\"value\":\"steady\"', '\"value\":true', '\"values\":[]'].every((part) => text.includes(part))";
+    browser.wait("all of it arrived", &format!("((text) => text.includes('filled') && {arrived})({LATEST})")).await;
 }
 
 /// The name or the id of what has the focus.
