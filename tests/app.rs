@@ -10,11 +10,15 @@ mod check_ins;
 mod coming_and_going;
 #[path = "app/engine.rs"]
 mod engine;
+#[path = "app/evenings.rs"]
+mod evenings;
 #[path = "app/joining.rs"]
 mod joining;
 #[path = "app/plans.rs"]
 mod plans;
 #[path = "app/reminders.rs"]
 mod reminders;
+#[path = "app/weeks.rs"]
+mod weeks;
 #[path = "app/world.rs"]
 mod world;

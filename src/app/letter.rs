@@ -12,10 +12,10 @@ use super::messenger::{Nonce, Refused, SendError, Sought};
 use super::reply::Surface;
 use super::today::next_up;
 use super::{App, AppResult};
-use crate::domain::calendar::local_day;
+use crate::domain::calendar::{Week, local_day};
 use crate::domain::ids::{ChannelId, LetterId, MessageId, OccurrenceId};
 use crate::domain::member::Member;
-use crate::domain::press::Press;
+use crate::domain::press::{Press, WeekStep};
 use crate::domain::reminder::is_reminded_of;
 use crate::domain::retry;
 use crate::prompts::{Label, Template, Voice};
@@ -28,6 +28,8 @@ pub mod template {
     pub const REMINDER: &str = "rem";
     /// The reminder of a crowded week.
     pub const WOBBLE: &str = "wob-2";
+    /// The evening check-in.
+    pub const EVENING: &str = "eve-1";
     /// The first letter of an absence.
     pub const AWAY_FIRST: &str = "away-1";
     /// The last.
@@ -68,9 +70,16 @@ impl App {
             items.push(DayItem { session: session.clone(), occurrence });
         }
         let today = local_day(self.now(), member.zone);
-        let reminded = facts.planned().into_iter().filter(is_reminded_of).count();
-        let more = reminded.saturating_sub(items.len());
-        let opening = if letter.template == template::WOBBLE { Opening::Wobble } else { Opening::Reminder };
+        let (opening, more) = if letter.template == template::EVENING {
+            // It holds what was open; what had been answered before it is no more of it.
+            let is_here = |session| items.iter().any(|item: &DayItem| item.occurrence.session == session);
+            let open = facts.planned().into_iter().filter(|one| is_reminded_of(one) && one.is_open());
+            (Opening::Evening, open.filter(|one| !is_here(one.session.id)).count())
+        } else {
+            let reminded = facts.planned().into_iter().filter(is_reminded_of).count();
+            let opening = if letter.template == template::WOBBLE { Opening::Wobble } else { Opening::Reminder };
+            (opening, reminded.saturating_sub(items.len()))
+        };
         let next = next_up(tx, member, letter.date.max(today)).await?;
         Ok(DayView { date: letter.date, today, items, more, next, opening, surface: Surface::Letter, focus, undo: Vec::new() })
     }
@@ -80,10 +89,11 @@ impl App {
     /// # Errors
     /// A bound of the platform would be broken.
     pub fn ladder_message(&self, member: &Member, letter: LetterId, template: &str) -> AppResult<Message> {
+        let week = Week::of(local_day(self.now(), member.zone));
         let (text, buttons) = if template == template::AWAY_FIRST {
             let buttons = vec![
                 Button::main(self.label(member, Label::StartSmall), Press::StartSmall(letter)),
-                Button::plain(self.label(member, Label::MoveThings), Press::Today),
+                Button::plain(self.label(member, Label::MoveThings), Press::Week(WeekStep::Show(week))),
                 Button::quiet(self.label(member, Label::LeaveIt), Press::LeaveIt(letter)),
             ];
             (Template::Away1, buttons)

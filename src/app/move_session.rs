@@ -58,7 +58,8 @@ impl App {
         let occurrence = self.own_occurrence(&mut tx, &member, id).await?;
         self.sign(&mut tx, &mut member, Sign::Contact).await?;
         let offers = self.days_for(&mut tx, &member, &occurrence).await?;
-        let reply = self.shown_again(&mut tx, &member, surface, id, Focus::Moving(id, offers)).await?;
+        let focus = Focus::Moving(id, offers);
+        let reply = self.shown_where_pressed(&mut tx, &member, (caller, surface), id, focus).await?;
         tx.commit().await?;
         Ok(reply)
     }
@@ -100,7 +101,8 @@ impl App {
         if surface != Surface::Letter {
             self.ask_refresh(&mut tx, id).await?;
         }
-        let reply = self.shown_again(&mut tx, &member, surface, id, focus).await?;
+        self.ask_refresh_beside(&mut tx, caller, surface, id).await?;
+        let reply = self.shown_where_pressed(&mut tx, &member, (caller, surface), id, focus).await?;
         tx.commit().await?;
         self.bell.ring();
         Ok(reply)
@@ -239,7 +241,15 @@ impl App {
             })
             .await?;
         steps.push(StepBack::Forget(check_in));
+        if ![left.id, there.id].contains(&occurrence.id) {
+            // The place that was pressed stays as it is, and offers the way back too.
+            steps.push(StepBack::Restore(occurrence.id, occurrence.outcome));
+        }
         let change = tx.insert_change(member.id, now, "move", &write_steps(&steps)).await?;
+        // Every letter that names it says where it stands; the one that was pressed is answered.
+        for row in moving.trail.left.iter().chain([&left, &there]).filter(|row| row.id != occurrence.id) {
+            self.ask_refresh(tx, row.id).await?;
+        }
         self.sign(tx, member, Sign::CheckIn).await?;
         self.recount_week(tx, member, left.date).await?;
         self.recount_week(tx, member, to).await?;
@@ -268,6 +278,7 @@ impl App {
             steps.push(StepBack::Restore(row.id, row.outcome));
             row.outcome = Outcome::Moved(occurrence.date);
             tx.update_occurrence(&row).await?;
+            self.ask_refresh(tx, row.id).await?;
             self.recount_week(tx, member, row.date).await?;
         }
         Ok(steps)

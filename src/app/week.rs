@@ -64,7 +64,8 @@ impl App {
         };
         tx.commit().await?;
         self.bell.ring();
-        Ok(Reply::Update(message))
+        // Under a letter the week is a message of its own; in the week it takes its place.
+        Ok(Reply::Show(message))
     }
 
     /// One session of the week, with what can be done about it. What was answered meanwhile shows the week again.

@@ -19,6 +19,8 @@ pub const TITLE_CHARS_MAX: usize = 40;
 pub const WORDS_CHARS_MAX: usize = 120;
 /// The longest cue, in characters.
 pub const CUE_CHARS_MAX: usize = 40;
+/// The longest word that the coach uses for a member, in characters.
+pub const SELF_WORD_CHARS_MAX: usize = 24;
 /// The longest session, in minutes.
 pub const MINUTES_MAX: u16 = 600;
 
@@ -130,6 +132,66 @@ pub enum TextError {
     NotPlain,
 }
 
+/// What has no shape of its own: controls, marks that turn the direction of writing, fillers and other nothings.
+fn is_invisible(c: char) -> bool {
+    c.is_control()
+        || matches!(
+            c,
+            '\u{00AD}'
+                | '\u{034F}'
+                | '\u{061C}'
+                | '\u{115F}'..='\u{1160}'
+                | '\u{17B4}'..='\u{17B5}'
+                | '\u{180B}'..='\u{180F}'
+                | '\u{200B}'..='\u{200F}'
+                | '\u{2028}'..='\u{202E}'
+                | '\u{2060}'..='\u{206F}'
+                | '\u{2800}'
+                | '\u{3164}'
+                | '\u{FEFF}'
+                | '\u{FFA0}'
+                | '\u{FFF9}'..='\u{FFFB}'
+                | '\u{1D173}'..='\u{1D17A}'
+                | '\u{E0000}'..='\u{E0FFF}'
+        )
+}
+
+/// What only changes the sign before it: accents, the looks of an emoji.
+const fn is_a_mark(c: char) -> bool {
+    matches!(
+        c,
+        '\u{0300}'..='\u{036F}'
+            | '\u{1AB0}'..='\u{1AFF}'
+            | '\u{1DC0}'..='\u{1DFF}'
+            | '\u{20D0}'..='\u{20FF}'
+            | '\u{FE00}'..='\u{FE0F}'
+            | '\u{FE20}'..='\u{FE2F}'
+    )
+}
+
+/// Whether there is something to see in a text, and nothing that cannot be seen. A zero-width joiner holds an emoji of a person
+/// together and stands between two signs, and the letters of a flag follow the flag; alone, both only hide something.
+fn is_plain_to_see(line: &str) -> bool {
+    let mut before = ' ';
+    let mut is_in_flag = false;
+    let mut has_shape = false;
+    let mut signs = line.chars().peekable();
+    while let Some(c) = signs.next() {
+        let is_flag_letter = matches!(c, '\u{E0020}'..='\u{E007F}');
+        is_in_flag = c == '\u{1F3F4}' || (is_in_flag && is_flag_letter);
+        let is_joining = c == '\u{200D}'
+            && !before.is_whitespace()
+            && before != '\u{200D}'
+            && signs.peek().is_some_and(|next| !next.is_whitespace() && !is_invisible(*next));
+        if is_invisible(c) && !is_joining && !(is_in_flag && is_flag_letter) {
+            return false;
+        }
+        has_shape |= !c.is_whitespace() && !is_a_mark(c) && !is_invisible(c);
+        before = c;
+    }
+    has_shape
+}
+
 /// Cleans and checks a one-line text of a member's own.
 fn plain_line(text: &str, max: usize) -> Result<String, TextError> {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -139,12 +201,7 @@ fn plain_line(text: &str, max: usize) -> Result<String, TextError> {
     if line.chars().count() > max {
         return Err(TextError::TooLong { max });
     }
-    let invisible = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{00AD}')
-    };
-    // A zero-width joiner holds an emoji of a person together; alone it only hides something.
-    let hidden = line.chars().any(|c| c != '\u{200D}' && invisible(c));
+    let hidden = !is_plain_to_see(&line);
     let lowered = line.to_lowercase();
     let pings = lowered.contains("@everyone")
         || lowered.contains("@here")
@@ -194,6 +251,8 @@ plain_lines! {
     Words, WORDS_CHARS_MAX;
     /// When in the day, in the member's own words: "after work".
     Cue, CUE_CHARS_MAX;
+    /// What the coach calls a member, in a word of their own.
+    SelfWord, SELF_WORD_CHARS_MAX;
 }
 
 /// What a session is and when it falls: everything that a version holds.
@@ -261,7 +320,7 @@ mod tests {
     #[test]
     fn a_title_is_short_plain_and_pings_nobody() {
         let long = "🏃".repeat(200);
-        let cases: [(&str, Result<&str, TextError>); 10] = [
+        let cases: [(&str, Result<&str, TextError>); 28] = [
             ("  hips   and ankles ", Ok("hips and ankles")),
             ("strength A", Ok("strength A")),
             ("Kräftigung für Füße", Ok("Kräftigung für Füße")),
@@ -272,6 +331,27 @@ mod tests {
             ("hi @everyone", Err(TextError::NotPlain)),
             ("see <@123>", Err(TextError::NotPlain)),
             ("a\u{202E}b", Err(TextError::NotPlain)),
+            ("שלום, قوة", Ok("שלום, قوة")),
+            ("e\u{301}te\u{301}", Ok("e\u{301}te\u{301}")),
+            (
+                "🏃‍♀️ and 🏴\u{E0067}\u{E0062}\u{E0065}\u{E006E}\u{E0067}\u{E007F}",
+                Ok("🏃‍♀️ and 🏴\u{E0067}\u{E0062}\u{E0065}\u{E006E}\u{E0067}\u{E007F}"),
+            ),
+            ("क्‍ष", Ok("क्‍ष")),
+            ("𝟚 × 𠜎", Ok("𝟚 × 𠜎")),
+            ("one\u{2028}two", Ok("one two")),
+            ("\u{200D}", Err(TextError::NotPlain)),
+            ("\u{200D}a", Err(TextError::NotPlain)),
+            ("a\u{200D}", Err(TextError::NotPlain)),
+            ("a\u{200D} b", Err(TextError::NotPlain)),
+            ("a\u{200D}\u{200D}b", Err(TextError::NotPlain)),
+            ("\u{301}\u{FE0F}", Err(TextError::NotPlain)),
+            ("\u{3164}", Err(TextError::NotPlain)),
+            ("\u{2800}\u{2800}", Err(TextError::NotPlain)),
+            ("a\u{61C}b", Err(TextError::NotPlain)),
+            ("a\u{E0041}", Err(TextError::NotPlain)),
+            ("\u{2066}a\u{2069}", Err(TextError::NotPlain)),
+            ("a\u{7}b", Err(TextError::NotPlain)),
         ];
         for (text, expected) in cases {
             assert_eq!(Title::parse(text).as_ref().map(Title::as_str), expected.as_ref().map(|s| *s), "title {text:?}");

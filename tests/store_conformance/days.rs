@@ -38,6 +38,21 @@ on_both! {
         assert_eq!(tx.change(ChangeId::new(999)).await.unwrap(), None);
     }
 
+    async fn later_changes_of_the_plan_are_found_in_order(store: Store) {
+        let mut tx = store.begin().await.unwrap();
+        let (ana, bea) = (member(&mut tx, 11).await, member(&mut tx, 12).await);
+        let first = tx.insert_change(ana, at(1), "plan_add", "end 1").await.unwrap();
+        tx.insert_change(ana, at(2), "check_in", "open").await.unwrap();
+        let edited = tx.insert_change(ana, at(3), "plan_edit", "end 1").await.unwrap();
+        tx.insert_change(bea, at(4), "plan_edit", "end 9").await.unwrap();
+        let undone = tx.insert_change(ana, at(5), "plan_remove", "reopen 1").await.unwrap();
+        let taken = tx.insert_change(ana, at(6), "plan_template instead steady", "end 2").await.unwrap();
+        tx.mark_undone(undone, at(7)).await.unwrap();
+        let later = tx.plan_changes_after(ana, first).await.unwrap();
+        assert_eq!(later.iter().map(|change| change.id).collect::<Vec<_>>(), [edited, taken], "hers, of the plan, and standing");
+        assert_eq!(tx.plan_changes_after(ana, taken).await.unwrap(), []);
+    }
+
     async fn the_last_word_about_room_counts(store: Store) {
         let mut tx = store.begin().await.unwrap();
         let ana = member(&mut tx, 11).await;

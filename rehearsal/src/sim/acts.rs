@@ -51,6 +51,7 @@ impl World {
             name: person.name.clone(),
             server: is_here.then_some(Server { guild: club.guild, may_manage: false }),
             channel: club.channel,
+            message: None,
         }
     }
 
@@ -297,10 +298,6 @@ impl World {
 
     async fn open_dm(&mut self, nth: usize) -> Done<Came> {
         self.discord.set_closed(self.people[nth].user, false);
-        let today = self.today_of(nth);
-        if let Some(since) = self.people[nth].closed_on.take() {
-            self.people[nth].unsettled.extend(since.iter_days().take_while(|day| *day <= today));
-        }
         let came = self.today(nth).await?;
         match self.find_press(nth, |press| matches!(press, Press::TryDm)) {
             Some((None, press)) => Ok(self.press(nth, None, &press, None).await?.into()),

@@ -17,7 +17,9 @@ impl World {
         let letter: Vec<Press> = posted
             .message
             .presses()
-            .filter(|press| matches!(press, Press::StartSmall(_) | Press::LeaveIt(_) | Press::StopMessages | Press::Today))
+            .filter(|press| {
+                matches!(press, Press::StartSmall(_) | Press::LeaveIt(_) | Press::StopMessages | Press::Today | Press::Week(_))
+            })
             .cloned()
             .collect();
         let asks_open = |row: &&Row| row.presses().any(|press| matches!(press, Press::CheckIn(_, Answer::Done)));

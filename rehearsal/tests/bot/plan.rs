@@ -155,9 +155,21 @@ async fn unicode_of_every_sort_in_each_field() {
     let fields = ["title", "small", "full", "cue"];
     let before = club.everything().await;
     for field in fields {
-        for text in
-            ["a\u{202e}b", "a\u{200b}b", "\u{2066}x\u{2069}", "a\u{feff}", "a\u{ad}b", "x\u{0}y", "@here", "</plan:1>", "<#1>"]
-        {
+        for text in [
+            "a\u{202e}b",
+            "a\u{200b}b",
+            "\u{2066}x\u{2069}",
+            "a\u{feff}",
+            "a\u{ad}b",
+            "x\u{0}y",
+            "\u{200d}",
+            "\u{3164}",
+            "\u{301}",
+            "a\u{e0041}",
+            "@here",
+            "</plan:1>",
+            "<#1>",
+        ] {
             let options = vec![
                 json!({"name": "session", "type": 3, "value": "strength A"}),
                 json!({"name": field, "type": 3, "value": text}),

@@ -78,7 +78,7 @@ async fn strength_stands_before_a_long_run_by_one_more_press() {
     }
     let others = club.choose(ana, &moving, "others").await;
     assert!(others.content.contains("yours to pick"), "a plain sentence: {}", others.content);
-    assert_eq!(offered(&others), ["2026-03-07", "2026-03-09", "keep"], "the others, and the way out");
+    assert_eq!(offered(&others), ["2026-03-07", "2026-03-09", "2026-03-14", "2026-03-16", "keep"], "the others, and the way out");
     assert_eq!(club.facts(OUTCOMES).await, Vec::<String>::new(), "asking moves nothing");
     let moved = club.choose(ana, &others, "2026-03-07").await;
     assert!(moved.content.contains("Saturday"), "{}", moved.content);
@@ -130,11 +130,14 @@ async fn what_was_moved_is_moved_again_and_back_from_either_letter() {
     let back = club.choose(ana, &from_monday, "2026-03-04").await;
     assert!(back.content.contains("today"), "Wednesday is today: {}", back.content);
     assert_eq!(club.facts(WHERE_IT_IS).await, ["2026-03-02 moved 2026-03-04", "2026-03-04 open", "2026-03-07 moved 2026-03-04"]);
+    club.forward(chrono::TimeDelta::seconds(3)).await;
+    assert_eq!(labels(&club.see(wednesday.id)), [crate::daily::FIVE], "Wednesday's letter has it again");
     let today = club.command(ana, "today", &[]).await;
     assert!(today.content.contains("strength A"), "it stands today again: {}", today.content);
     club.press(ana, &wednesday, "Done").await;
     assert_eq!(club.count("select credited from member_week where week like '%W10'").await, 1);
     // Done on Wednesday, it is moved from nowhere any more.
+    club.press(ana, &monday, "Change").await;
     let refused = club.press(ana, &monday, "Move").await;
     assert!(refused.content.contains("4 March"), "it stands where it was answered: {}", refused.content);
     club.until(utc("2026-03-07T12:00")).await;
