@@ -191,6 +191,19 @@ async fn form(browser: &Browser, views: &mut Views<'_>) {
             &format!("{LATEST}.includes('Stairs, slowly') && {LATEST}.includes('thu') && {LATEST}.includes('mon')"),
         )
         .await;
+
+    browser.wait("the form has gone", "!document.querySelector('dialog[open]')").await;
+    browser.click("#write", "").await;
+    browser.type_text("/ticks").await;
+    browser.type_text(ENTER).await;
+    browser.wait("the form", "document.querySelector('dialog[open] [type=radio]')").await;
+    views.look("ticks").await;
+    browser.click(".tick", "Steady").await;
+    browser.click(".tick", "Home").await;
+    browser.click("dialog label", "Remind me").await;
+    browser.click("dialog .button", "Submit").await;
+    let arrived = "['\"value\":\"steady\"', '\"value\":true', '\"values\":[]'].every((part) => text.includes(part))";
+    browser.wait("all of it arrived", &format!("((text) => text.includes('filled') && {arrived})({LATEST})")).await;
 }
 
 /// The name or the id of what has the focus.
@@ -297,7 +310,7 @@ async fn a_command_is_filled_in_and_the_page_is_used_by_keyboard_alone() {
     browser.run("document.getElementById('burger').focus()").await;
     browser.type_text(ENTER).await;
     browser.wait("the drawer has the focus", "document.activeElement.closest('#side')").await;
-    views.look("drawer").await;
+    views.look_in_hand("drawer").await;
     browser.size(360, 740).await;
     browser.type_text(ESCAPE).await;
     assert_eq!(focus(browser).await, "burger");

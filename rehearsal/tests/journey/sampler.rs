@@ -108,6 +108,7 @@ async fn answer(http: &reqwest::Client, base: &str, asked: &Value) {
             json!({ "type": 8, "data": { "choices": [{ "name": "Lisbon, Portugal", "value": "lisbon" }, { "name": "Lima, Peru", "value": "lima" }] } })
         }
         Some(2) if asked["data"]["name"] == "form" => json!({ "type": 9, "data": form() }),
+        Some(2) if asked["data"]["name"] == "ticks" => json!({ "type": 9, "data": ticks() }),
         Some(2) => private(format!("options: {}", asked["data"]["options"])),
         Some(3) => private(format!("chosen: {}", asked["data"]["values"])),
         _ => private(format!("filled: {}", asked["data"]["components"])),
@@ -132,7 +133,8 @@ fn commands() -> Value {
             who, option(8, "role", "A role"), option(7, "where", "A channel"), option(9, "either", "A person or a role"),
             option(5, "sure", "Yes or no"), option(4, "minutes", "How long"), share, pace, city,
         ] },
-        { "type": 1, "name": "form", "description": "One field of each kind" },
+        { "type": 1, "name": "form", "description": "Texts and selects" },
+        { "type": 1, "name": "ticks", "description": "Things to tick" },
     ])
 }
 
@@ -145,5 +147,19 @@ fn form() -> Value {
         label("Day", "One of them", json!({ "type": 3, "custom_id": "day", "options": choices, "required": true })),
         label("Days", "As many as you like", json!({ "type": 3, "custom_id": "days", "options": choices, "min_values": 1, "max_values": 2, "required": true })),
         label("With whom", "Somebody of the club", json!({ "type": 5, "custom_id": "friend", "required": false })),
+    ] })
+}
+
+fn ticks() -> Value {
+    let label = |name: &str, component: Value| json!({ "type": 18, "label": name, "component": component });
+    let ways =
+        json!([{ "label": "Easy", "value": "easy" }, { "label": "Steady", "value": "steady", "description": "as last week" }]);
+    let places = json!([{ "label": "Home", "value": "home", "default": true }, { "label": "Gym", "value": "gym" }]);
+    json!({ "custom_id": "ticks", "title": "Things to tick", "components": [
+        label("How", json!({ "type": 21, "custom_id": "how", "options": ways })),
+        label("Where", json!({ "type": 22, "custom_id": "where", "options": places, "min_values": 0, "required": false })),
+        label("Remind me", json!({ "type": 23, "custom_id": "remind" })),
+        label("With a role", json!({ "type": 6, "custom_id": "role", "required": false })),
+        label("A picture", json!({ "type": 19, "custom_id": "picture", "required": false })),
     ] })
 }

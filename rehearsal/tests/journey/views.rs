@@ -40,7 +40,16 @@ impl<'a> Views<'a> {
 
     /// Looks at what the page shows now, in both sizes and both looks.
     pub(crate) async fn look(&mut self, name: &str) {
-        for (size, width, height) in SIZES {
+        self.look_in(name, &SIZES).await;
+    }
+
+    /// The same for what there is on a phone only.
+    pub(crate) async fn look_in_hand(&mut self, name: &str) {
+        self.look_in(name, &SIZES[1..]).await;
+    }
+
+    async fn look_in(&mut self, name: &str, sizes: &[(&str, u32, u32)]) {
+        for &(size, width, height) in sizes {
             self.browser.size(width, height).await;
             for look in ["light", "dark"] {
                 // Without motion a colour is at once what it will be.

@@ -45,17 +45,13 @@ function made(part, id, needed, described) {
 function picked(items, { id, name, needed, described, placeholder }) {
   const control = h("select", { id, name, required: needed, "aria-describedby": described }, h("option", { value: "" }, placeholder ?? "Choose…"),
     items.map((item) => h("option", { value: item.value, selected: item.chosen }, item.label)));
-  return [control, () => (control.value === "" ? undefined : [control.value])];
+  return [control, () => (control.value === "" ? [] : [control.value])];
 }
 
 function ticks(type, items, { name, needed, described }) {
   const boxes = items.map((item) => h("input", { type, name, value: item.value, checked: item.chosen ?? item.default, required: needed }));
   const control = h("fieldset", { class: "ticks", "aria-describedby": described }, boxes.map((box, n) => h("label", { class: "tick" }, box, h("span", null, items[n].label, items[n].about && h("small", null, items[n].about), items[n].description && h("small", null, items[n].description)))));
-  const read = () => {
-    const values = boxes.filter((box) => box.checked).map((box) => box.value);
-    return values.length ? values : undefined;
-  };
-  return [control, read];
+  return [control, () => boxes.filter((box) => box.checked).map((box) => box.value)];
 }
 
-const single = ([control, read]) => [control, () => read()?.[0]];
+const single = ([control, read]) => [control, () => read()[0]];
