@@ -14,7 +14,7 @@ use crate::app::bell::Bell;
 use crate::app::jobs::JobKind;
 use crate::app::messenger::{Halt, Refused, SendError};
 use crate::clock::Clock;
-use crate::config::Config;
+use crate::config::{Config, Snowflake};
 use crate::dice::Dice;
 use crate::discord::commands;
 use crate::discord::components::custom_id;
@@ -22,6 +22,7 @@ use crate::discord::events::{Events, listen};
 use crate::discord::gateway::{Gateway, GatewayFailure, GatewaySettings, Pending, Stage};
 use crate::discord::invite;
 use crate::discord::sender::{ApiBase, ApiBaseError, Application, Rate, Sender, SenderError, SenderSettings, Token, TokenError};
+use crate::domain::ids::ChannelId;
 use crate::prompts::{LoadError, Prompts};
 use crate::scheduler::periodic::{Periodic, PeriodicError};
 use crate::scheduler::runner::{self, Pulse, RunnerSettings};
@@ -168,6 +169,7 @@ pub async fn run(config: Config, parts: Parts, stop: CancellationToken) -> Resul
         messenger: sender.clone(),
         bell: bell.clone(),
         operator: Arc::from(config.operator.contact.as_str()),
+        report_channel: config.operator.report_channel_id.as_ref().and_then(Snowflake::number).map(ChannelId::new),
     };
     register_commands(&app, &sender, application.id).await;
 

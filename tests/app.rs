@@ -10,6 +10,8 @@ mod check_ins;
 mod coming_and_going;
 #[path = "app/engine.rs"]
 mod engine;
+#[path = "app/evenings.rs"]
+mod evenings;
 #[path = "app/joining.rs"]
 mod joining;
 #[path = "app/plans.rs"]

@@ -108,12 +108,6 @@ settings-show =
         }
        *[no] { "" }
     }
-settings-saved =
-    Saved. Your message comes at { $reminder-at }{ $has-clock ->
-        [yes] , and it is { $clock } now in { $place }
-       *[no] , by the clock of { $place }
-    }.
-    { quiet-line }
 board-none = This club has no board yet. A captain can put one up with /club setup.
 board-rests-rights =
     The board of { $club } is resting: in { $channel } I'm not allowed to write at the moment.
@@ -157,14 +151,15 @@ share-off =
 help =
     I keep strength, mobility and recovery on your calendar. Every session has a small version, any can move, and any of it counts. Small weeks need no reason.
 
-    { "**" }/today** your sessions and buttons
+    { "**" }/today** your sessions
     { "**" }/checkin** log something, up to 30 days back
     { "**" }/week** move things, let go
     { "**" }/plan** see, add, change, remove
-    { "**" }/settings** time zone, message time, quiet hours
+    { "**" }/me** your weeks, one step back
+    { "**" }/settings** times, quiet hours, more
     { "**" }/board** the group streak
     { "**" }/stop** ends all messages
-    { "**" }/data delete** erases everything
+    { "**" }/data** a copy, or all erased
 
     I'm a bot, and nobody reads along. I don't notice emergencies. Please use your local number.
     { $has-operator ->

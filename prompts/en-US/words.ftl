@@ -58,6 +58,12 @@ then =
         [yes] { " " }Then { $next }, { $next-on-day }.
        *[no] { "" }
     }
+# The member's own word, after a greeting.
+to-you =
+    { $has-self-word ->
+        [yes] , { $self-word }
+       *[no] { "" }
+    }
 
 ## Days
 
@@ -121,6 +127,8 @@ text-field-title = the title
 text-field-full = the description
 text-field-small = the small version
 text-field-cue = the cue
+text-field-self-word = your word
+text-field-report = the report
 
 ## The settings' quiet hours
 
@@ -129,3 +137,10 @@ quiet-line =
         [yes] Quiet hours: { $quiet-from } to { $quiet-until }
        *[no] Quiet hours: none
     }
+
+## The settings' language and units
+
+# This language, in itself.
+language-name = English
+units-metric = kilometres
+units-imperial = miles

@@ -3,6 +3,7 @@
 
 pub mod clockwork;
 pub mod folder;
+pub mod queue;
 
 use std::io;
 use std::path::PathBuf;
@@ -21,6 +22,7 @@ use tokio_util::sync::CancellationToken;
 
 use self::clockwork::Clockwork;
 use self::folder::{Folder, Standing};
+use self::queue::Queue;
 use crate::club::{self, Club, ClubError};
 use crate::discord::{Contract, Limits, StandIn, StandInConfig, StandInError, TOKEN};
 use crate::page::Page;
@@ -74,6 +76,9 @@ pub enum RehearsalError {
     /// The bot's database cannot be read.
     #[error("the bot's database: {0}")]
     Store(#[from] StoreError),
+    /// The bot's queue cannot be looked at.
+    #[error("the bot's queue: {0}")]
+    Queue(#[from] sqlx::Error),
     /// The bot's configuration cannot be read.
     #[error(transparent)]
     Config(#[from] second_wind::config::ConfigError),
@@ -132,7 +137,8 @@ pub async fn run(options: Interactive, stop: CancellationToken, tell: impl Fn(&s
     let clock = Arc::new(ShiftedClock::new(offset.num_milliseconds()));
 
     let page = Page::default();
-    let contract = Contract::find();
+    // A bot of one's own may be written in anything: what its library sends beside the documented fields is its own affair.
+    let contract = if options.discord_only { Contract::find().lenient() } else { Contract::find() };
     let standin = StandIn::start(StandInConfig {
         port: options.port,
         clock: clock.clone(),
@@ -172,7 +178,9 @@ pub async fn run(options: Interactive, stop: CancellationToken, tell: impl Fn(&s
     Ok(())
 }
 
-/// Discord's limits with shorter windows: here a day passes within a second, and with it the edits and requests of a day.
+/// Discord's limits with shorter windows: here a day passes within a second, and with it the edits and requests of a day. The
+/// stand-in's windows go by when the calendar jumps, but the bot waits for them in real time, as it must: with Discord's own windows
+/// a week takes twenty seconds to go by and not three, all of it waiting before the next edit of the board.
 fn brisk() -> Limits {
     let mut limits = Limits::default();
     limits.global_per_sec *= WINDOW_PARTS;
@@ -251,7 +259,9 @@ impl Stage<'_> {
         bot: &mut JoinHandle<Result<(), StartupError>>,
     ) -> Result<(), RehearsalError> {
         let store = Store::open(&self.folder.database()).await?;
-        let clockwork = Arc::new(Clockwork::new(standin.world(), self.clock.clone(), running, store.clone(), self.club.clone()));
+        let queue = Queue::open(&self.folder.database()).await?;
+        let clockwork = Clockwork::new(standin.world(), self.clock.clone(), running, store.clone(), queue, self.club.clone());
+        let clockwork = Arc::new(clockwork);
         self.page.wind(clockwork.clone());
         let lived = tokio::select! {
             ended = &mut *bot => Err(how_it_ended(ended)),

@@ -1,18 +1,31 @@
 //! One newcomer's journey on the page, in a real Chromium: joining, the next morning, Done, the board, and all of it again after a
 //! restart.
 
+#[path = "journey/axe.rs"]
+mod axe;
 #[path = "journey/browser.rs"]
 mod browser;
+#[path = "journey/open.rs"]
+mod open;
+#[path = "journey/parts.rs"]
+mod parts;
 #[path = "journey/process.rs"]
 mod process;
+#[path = "journey/sampler.rs"]
+mod sampler;
+#[path = "journey/samples.rs"]
+mod samples;
+#[path = "journey/views.rs"]
+mod views;
 
 use std::io::Write;
 use std::path::Path;
 
 use serde_json::Value;
 
-use self::browser::{Browser, DOWN, ENTER};
+use self::browser::{Browser, ENTER, ESCAPE};
 use self::process::Rehearsal;
+use self::views::Views;
 
 /// The text of the latest message in the open channel.
 const LATEST: &str = "([...document.querySelectorAll('.message')].at(-1)?.innerText ?? '')";
@@ -20,6 +33,21 @@ const LATEST: &str = "([...document.querySelectorAll('.message')].at(-1)?.innerT
 #[expect(clippy::disallowed_methods, reason = "switches of the test run itself, which has no configuration")]
 fn is_set(name: &str) -> bool {
     std::env::var_os(name).is_some_and(|value| value == "1")
+}
+
+/// Says that something was not looked at, and why; fails where all of it is wanted.
+fn skip(what: &str) {
+    assert!(!is_set("REQUIRE_CHROMIUM"), "REQUIRE_CHROMIUM=1, and this cannot be done: {what}");
+    let _ = std::io::stderr().write_all(format!("skipped: {what}\n").as_bytes());
+}
+
+/// A browser, or a word about why there is none.
+async fn browser() -> Option<Browser> {
+    let browser = Browser::open().await;
+    if browser.is_none() {
+        skip("the page in a browser; there is no chromedriver (Debian's package `chromium-driver`)");
+    }
+    browser
 }
 
 /// What the page's interface says.
@@ -48,23 +76,19 @@ async fn sight(rehearsal: &Rehearsal) -> Sight {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_newcomer_joins_checks_in_and_finds_everything_again() {
-    let Some(browser) = Browser::open().await else {
-        assert!(
-            !is_set("REQUIRE_CHROMIUM"),
-            "REQUIRE_CHROMIUM=1, and there is no chromedriver (Debian's package `chromium-driver`)"
-        );
-        let _ = std::io::stderr()
-            .write_all(b"skipped: the journey on the page; there is no chromedriver (Debian's package `chromium-driver`)\n");
-        return;
-    };
+    let Some(browser) = browser().await else { return };
     let state = tempfile::tempdir().expect("a folder");
     let rehearsal = Rehearsal::start(state.path(), "0");
     browser.visit(&format!("{}/", rehearsal.address)).await;
     browser.wait("the post with Start", &format!("{LATEST}.includes('Press Start')")).await;
     browser.wait("the clock can be moved", "document.querySelector('[data-how=morning]').ariaDisabled === 'false'").await;
 
-    join(&browser).await;
+    let mut views = Views::new(&browser).await;
+    views.look("channel").await;
+    commands(&browser, &mut views).await;
+    join(&browser, &mut views).await;
     let before = board(&browser).await;
+    views.look("board").await;
 
     browser.click(".place", "Second Wind").await;
     browser.wait("the first hello", &format!("{LATEST}.includes('/stop')")).await;
@@ -80,6 +104,7 @@ async fn a_newcomer_joins_checks_in_and_finds_everything_again() {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/screenshot.png");
         std::fs::write(path, browser.picture().await).expect("the screenshot is written");
     }
+    views.look("reminder").await;
     let reminders = browser.value("document.querySelectorAll('.message').length").await;
 
     let morning = board(&browser).await;
@@ -92,6 +117,8 @@ async fn a_newcomer_joins_checks_in_and_finds_everything_again() {
     assert_eq!(browser.value("document.querySelectorAll('.message').length").await, reminders, "no second message came");
 
     words_stay_words(&browser).await;
+    behind_the_scenes(&browser, &mut views).await;
+    views.end();
 
     browser.click(".place", "streak-board").await;
     let changed = format!("{LATEST}.includes('This week together') && {LATEST} !== {}", Value::String(morning.clone()));
@@ -128,7 +155,7 @@ async fn a_newcomer_joins_checks_in_and_finds_everything_again() {
 }
 
 /// Joins by the keyboard where a keyboard is natural: the command with its city looked up, then the buttons.
-async fn join(browser: &Browser) {
+async fn join(browser: &Browser, views: &mut Views<'_>) {
     browser.click("#write", "").await;
     browser.type_text("/start").await;
     browser
@@ -137,8 +164,7 @@ async fn join(browser: &Browser) {
     browser.type_text(ENTER).await;
     browser.wait("its option", "document.activeElement?.name === 'city'").await;
     browser.type_text("Porto").await;
-    browser.wait("cities are looked up", "document.querySelector('.field .choices li')?.innerText.includes('Porto')").await;
-    browser.type_text(DOWN).await;
+    browser.wait("cities are looked up", "document.querySelector('.ask .choices li')?.innerText.includes('Porto')").await;
     browser.type_text(ENTER).await;
     browser.wait("the city is taken", "document.activeElement?.value.includes('Lisbon')").await;
     browser.type_text(ENTER).await;
@@ -147,6 +173,7 @@ async fn join(browser: &Browser) {
     browser.wait("the question whether the clock is right", &format!("{LATEST}.includes('for you now?')")).await;
     browser.click(".button", "Another city").await;
     browser.wait("the form", "document.querySelector('dialog[open] input') === document.activeElement").await;
+    views.look("city").await;
     browser.type_text("Lisbon").await;
     browser.type_text(ENTER).await;
     browser.wait("the form has gone", "!document.querySelector('dialog[open]')").await;
@@ -158,6 +185,62 @@ async fn join(browser: &Browser) {
     browser.click(".button", "Steady").await;
     browser.click(".button", "Share my name").await;
     browser.wait("today's sessions", &format!("{LATEST}.includes('easy walk') && {LATEST}.includes('07:30')")).await;
+}
+
+/// A command being typed, and the three with the most options being filled in, with room for them on a phone too.
+async fn commands(browser: &Browser, views: &mut Views<'_>) {
+    browser.click("#write", "").await;
+    browser.type_text("/").await;
+    browser.wait("the commands", "document.querySelectorAll('.choices [role=option]').length > 5").await;
+    views.look("commands").await;
+    for (path, view) in [("plan add", "plan-add"), ("settings", "settings"), ("club setup", "club-setup")] {
+        browser.run("document.getElementById('write').value = ''").await;
+        browser.type_text(&format!("/{path}")).await;
+        browser.type_text(ENTER).await;
+        browser.wait("its options", "document.activeElement.closest('.pill')").await;
+        browser.size(360, 740).await;
+        browser.settled().await;
+        let sent = "(({ top, bottom }) => top > 0 && bottom <= innerHeight)(document.querySelector('.command [type=submit]').getBoundingClientRect())";
+        assert_eq!(browser.value(sent).await, true, "/{path}: Send is in sight on a phone");
+        views.look(view).await;
+        browser.click(".command-head .plain", "Cancel").await;
+        browser.wait("writing", "document.activeElement.id === 'write'").await;
+    }
+    browser.type_text(ESCAPE).await;
+}
+
+/// The panel for the curious: what comes next, what went over the wire, and trouble that is seen and ended.
+async fn behind_the_scenes(browser: &Browser, views: &mut Views<'_>) {
+    browser.click(".place", "Second Wind").await;
+    browser.click("#curious", "").await;
+    browser
+        .wait("what the bot does next", "document.querySelector('#panel-jobs').textContent.includes('plans what to send')")
+        .await;
+    browser
+        .wait("what went over the wire", "document.querySelector('#panel-wire').textContent.includes('INTERACTION_CREATE')")
+        .await;
+    browser.click(".wire summary", "INTERACTION_CREATE").await;
+    browser.wait("a body", "document.querySelector('.wire pre')?.textContent.includes('\"token\": \"…\"')").await;
+    browser.run("document.querySelector('.wire[open]').scrollIntoView({ block: 'center' })").await;
+    views.look("over-the-wire").await;
+    browser.run("document.querySelector('.wire[open]').open = false; document.querySelector('.panel-body').scrollTop = 0; document.getElementById('panel-close').focus()").await;
+    views.look("behind-the-scenes").await;
+    browser.click(".healths label", "Away").await;
+    browser.wait("what is on is said", "document.querySelector('#trouble').textContent.includes('Discord is away')").await;
+    browser.wait("the gateway is gone", "document.querySelector('#gateway-state').textContent.includes('closed')").await;
+    browser.click(".message button", "Change").await;
+    browser
+        .wait("the press fails", "document.querySelector('.message .failed')?.textContent === 'This interaction failed'")
+        .await;
+    browser.click("#panel-close", "").await;
+    views.look("trouble").await;
+    browser.click("#trouble button", "Make it well again").await;
+    browser.wait("nothing is on any more", "document.querySelector('#trouble').hidden").await;
+    browser.wait("the bot is back", "!document.querySelector('#dms .off')").await;
+    browser.click("#dm-closed", "").await;
+    browser.wait("that too is said", "document.querySelector('#trouble').textContent.includes(\"Ana's DMs are closed\")").await;
+    browser.click("#trouble button", "Make it well again").await;
+    browser.wait("and ended", "document.querySelector('#trouble').hidden && !document.querySelector('#dm-closed').checked").await;
 }
 
 /// What people write is shown as text, with its Markdown, and is never read as HTML.

@@ -1,70 +1,33 @@
 //! The page's interface for programs and for pages from elsewhere, and what a rehearsal says when it cannot start.
 
-use std::sync::{Arc, Mutex};
+#[path = "journey/open.rs"]
+mod open;
 
-use rehearsal::interactive::{self, Interactive, RehearsalError};
+use rehearsal::interactive::{self, RehearsalError};
 use reqwest::header;
 use serde_json::{Value, json};
-use tempfile::TempDir;
-use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
-/// A stand-in with its page, in this process.
-struct Open {
-    state: TempDir,
-    address: String,
-    stop: CancellationToken,
-    running: JoinHandle<Result<(), RehearsalError>>,
+use self::open::{Open, options};
+
+fn port(open: &Open) -> u16 {
+    open.address.rsplit(':').next().and_then(|port| port.parse().ok()).expect("a port")
 }
 
-fn options(state: &TempDir, port: u16) -> Interactive {
-    Interactive { port, state: Some(state.path().to_owned()), fresh: false, discord_only: true, seed: 1 }
-}
-
-impl Open {
-    async fn start() -> Self {
-        let state = tempfile::tempdir().expect("a folder");
-        let stop = CancellationToken::new();
-        let (told, hear) = tokio::sync::oneshot::channel();
-        let told = Arc::new(Mutex::new(Some(told)));
-        let running = tokio::spawn(interactive::run(options(&state, 0), stop.clone(), move |line: &str| {
-            if let Some(from) = line.find("http")
-                && let Some(told) = told.lock().expect("one thread").take()
-            {
-                let _ = told.send(line[from..].split("/ ").next().unwrap_or_default().to_owned());
-            }
-        }));
-        let address = hear.await.expect("it says where the page is");
-        Self { state, address, stop, running }
+async fn post(open: &Open, what: &str, body: &str, origin: Option<&str>) -> (u16, Value) {
+    let mut request = reqwest::Client::new().post(format!("{}/rehearsal/api/{what}", open.address));
+    request = request.header(header::CONTENT_TYPE, "application/json").body(body.to_owned());
+    if let Some(origin) = origin {
+        request = request.header(header::ORIGIN, origin);
     }
-
-    fn port(&self) -> u16 {
-        self.address.rsplit(':').next().and_then(|port| port.parse().ok()).expect("a port")
-    }
-
-    async fn post(&self, what: &str, body: &str, origin: Option<&str>) -> (u16, Value) {
-        let mut request = reqwest::Client::new().post(format!("{}/rehearsal/api/{what}", self.address));
-        request = request.header(header::CONTENT_TYPE, "application/json").body(body.to_owned());
-        if let Some(origin) = origin {
-            request = request.header(header::ORIGIN, origin);
-        }
-        let answer = request.send().await.expect("an answer");
-        (answer.status().as_u16(), answer.json().await.expect("JSON"))
-    }
-
-    async fn scene(&self) -> Value {
-        reqwest::get(format!("{}/rehearsal/api/scene", self.address)).await.expect("an answer").json().await.expect("JSON")
-    }
-
-    async fn end(self) {
-        self.stop.cancel();
-        self.running.await.expect("no panic").expect("it stops well");
-    }
+    let answer = request.send().await.expect("an answer");
+    (answer.status().as_u16(), answer.json().await.expect("JSON"))
 }
 
 #[tokio::test]
 async fn the_newcomer_sees_the_club_and_may_speak() {
-    let open = Open::start().await;
+    let place = tempfile::tempdir().expect("a folder");
+    let open = Open::start(place.path()).await;
     let scene = open.scene().await;
     assert_eq!(scene["me"]["name"], "Ana");
     assert_eq!(scene["guilds"][0]["name"], "Harbour Runners");
@@ -73,25 +36,27 @@ async fn the_newcomer_sees_the_club_and_may_speak() {
     assert_eq!(names, ["general", "streak-board"]);
     assert_eq!(scene["people"].as_array().map(Vec::len), Some(8), "six members, the captain and Ana");
     let said = json!({ "as": scene["me"]["id"], "channel": scene["guilds"][0]["channels"][0]["id"], "text": "Hello" });
-    let (status, answer) = open.post("say", &said.to_string(), Some(&open.address)).await;
+    let (status, answer) = post(&open, "say", &said.to_string(), Some(&open.address)).await;
     assert_eq!(status, 200, "the page's own origin may: {answer}");
     open.end().await;
 }
 
 #[tokio::test]
 async fn a_page_from_elsewhere_may_do_nothing() {
-    let open = Open::start().await;
+    let place = tempfile::tempdir().expect("a folder");
+    let open = Open::start(place.path()).await;
     let scene = open.scene().await;
     let said =
         json!({ "as": scene["me"]["id"], "channel": scene["guilds"][0]["channels"][0]["id"], "text": "Hello" }).to_string();
-    let (status, answer) = open.post("say", &said, Some("https://example.org")).await;
+    let (status, answer) = post(&open, "say", &said, Some("https://example.org")).await;
     assert_eq!((status, &answer["error"]), (403, &json!("only the rehearsal's own page may do this")));
     open.end().await;
 }
 
 #[tokio::test]
 async fn what_cannot_be_done_is_answered_with_a_sentence() {
-    let open = Open::start().await;
+    let place = tempfile::tempdir().expect("a folder");
+    let open = Open::start(place.path()).await;
     let scene = open.scene().await;
     let ana = &scene["me"]["id"];
     let channel = &scene["guilds"][0]["channels"][0]["id"];
@@ -107,14 +72,17 @@ async fn what_cannot_be_done_is_answered_with_a_sentence() {
         ("clock", json!({ "as": ana, "how": "hour" }), 409, "once the bot runs"),
         ("clock", json!({ "as": ana, "how": "backwards" }), 422, "unknown variant"),
         ("press", json!({ "as": "nobody" }), 422, "not an id"),
+        ("trouble", json!({ "as": ana, "discord": "asleep" }), 422, "unknown variant"),
+        ("trouble", json!({ "as": "7", "discord": "away" }), 404, "there is no such person"),
+        ("jolt", json!({ "as": ana, "how": "hard" }), 422, "unknown variant"),
     ];
     for (what, body, status, words) in cases {
-        let (answered, answer) = open.post(what, &body.to_string(), None).await;
+        let (answered, answer) = post(&open, what, &body.to_string(), None).await;
         let error = answer["error"].as_str().unwrap_or_default();
         assert_eq!(answered, status, "{what} {body}: {answer}");
         assert!(error.contains(words), "{what} {body} says \"{words}\": {error}");
     }
-    let (status, answer) = open.post("say", "{not json", None).await;
+    let (status, answer) = post(&open, "say", "{not json", None).await;
     assert_eq!(status, 400, "{answer}");
     assert!(answer["error"].is_string(), "{answer}");
     open.end().await;
@@ -122,15 +90,45 @@ async fn what_cannot_be_done_is_answered_with_a_sentence() {
 
 #[tokio::test]
 async fn a_taken_port_and_a_taken_folder_are_named() {
-    let open = Open::start().await;
+    let place = tempfile::tempdir().expect("a folder");
+    let open = Open::start(place.path()).await;
     let elsewhere = tempfile::tempdir().expect("a folder");
-    let refused = interactive::run(options(&elsewhere, open.port()), CancellationToken::new(), |_| {})
+    let refused = interactive::run(options(elsewhere.path(), port(&open)), CancellationToken::new(), |_| {})
         .await
         .expect_err("the port is taken");
-    assert!(refused.to_string().contains(&format!("port {} is taken", open.port())), "{refused}");
+    assert!(refused.to_string().contains(&format!("port {} is taken", port(&open))), "{refused}");
     assert!(refused.to_string().contains("--port"), "it says what to do: {refused}");
     let refused =
-        interactive::run(options(&open.state, 0), CancellationToken::new(), |_| {}).await.expect_err("the folder is taken");
+        interactive::run(options(place.path(), 0), CancellationToken::new(), |_| {}).await.expect_err("the folder is taken");
     assert!(matches!(refused, RehearsalError::InUse(_)), "{refused}");
+    open.end().await;
+}
+
+#[tokio::test]
+async fn trouble_is_seen_by_a_bot_and_by_everybody_at_the_page_and_ends() {
+    let place = tempfile::tempdir().expect("a folder");
+    let open = Open::start(place.path()).await;
+    let ana = open.scene().await["me"]["id"].clone();
+    let ask = async || {
+        let asked = reqwest::Client::new()
+            .get(format!("{}/api/v10/users/@me", open.address))
+            .header(header::AUTHORIZATION, "Bot rehearsal")
+            .header(header::USER_AGENT, "DiscordBot (https://example.org, 1)");
+        asked.send().await.expect("an answer").status().as_u16()
+    };
+    for (health, status) in [("away", 503), ("failing", 500), ("limiting", 429), ("slow", 200), ("well", 200)] {
+        let (answered, said) = post(&open, "trouble", &json!({ "as": ana, "discord": health }).to_string(), None).await;
+        assert_eq!((answered, &said["discord"]), (200, &json!(health)));
+        assert_eq!(ask().await, status, "while Discord is {health}");
+        assert_eq!(open.scene().await["discord"], health, "everybody at the page can see it");
+    }
+    let seen = open.get(&format!("curious?as={}", ana.as_str().expect("an id"))).await;
+    let traffic = seen["traffic"].as_array().expect("traffic");
+    let statuses: Vec<&Value> = traffic.iter().filter(|one| one["what"] == "GET /users/@me").map(|one| &one["status"]).collect();
+    assert_eq!(statuses, [503, 500, 429, 200, 200], "each request and what it got, in order");
+    let last = traffic.last().and_then(|one| one["seq"].as_u64()).expect("numbered");
+    let newer = open.get(&format!("curious?as={}&after={last}", ana.as_str().expect("an id"))).await;
+    assert_eq!(newer["traffic"], json!([]), "what was told is not told again");
+    assert_eq!(newer["jobs"], Value::Null, "without the bot there is no queue");
     open.end().await;
 }

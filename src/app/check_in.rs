@@ -21,6 +21,7 @@ use crate::domain::refusal::Refusal;
 use crate::prompts::{Day, Label, Template, Voice};
 use crate::store::Tx;
 use crate::store::check_ins::NewCheckIn;
+use crate::store::letters::Letter;
 use crate::store::members::LadderExtras;
 
 impl App {
@@ -35,7 +36,8 @@ impl App {
         let occurrence = self.own_occurrence(&mut tx, &member, id).await?;
         let outcome = check_in::outcome_of(answer);
         self.log(&mut tx, &mut member, occurrence, outcome, surface != Surface::Letter).await?;
-        let reply = self.shown_again(&mut tx, &member, surface, id, Focus::None).await?;
+        self.ask_refresh_beside(&mut tx, caller, surface, id).await?;
+        let reply = self.shown_where_pressed(&mut tx, &member, (caller, surface), id, Focus::None).await?;
         tx.commit().await?;
         self.bell.ring();
         Ok(reply)
@@ -62,7 +64,7 @@ impl App {
         let mut member = self.acting(&mut tx, caller.user).await?;
         self.own_occurrence(&mut tx, &member, id).await?;
         self.sign(&mut tx, &mut member, Sign::Contact).await?;
-        let reply = self.shown_again(&mut tx, &member, surface, id, focus).await?;
+        let reply = self.shown_where_pressed(&mut tx, &member, (caller, surface), id, focus).await?;
         tx.commit().await?;
         Ok(reply)
     }
@@ -155,18 +157,58 @@ impl App {
         Ok(())
     }
 
-    /// Brings the letter that named an occurrence up to date, soon.
+    /// Brings the letters that named an occurrence up to date, soon: the morning's, and the evening's if there was one.
     ///
     /// # Errors
     /// A failure of the store.
     pub async fn ask_refresh(&self, tx: &mut Tx, occurrence: OccurrenceId) -> AppResult<()> {
-        if let Some(letter) = tx.letter_of_occurrence(occurrence).await? {
-            ask(tx, JobKind::Refresh(letter.id), self.now() + chrono::TimeDelta::seconds(2)).await?;
+        for letter in tx.letters_of_occurrence(occurrence).await? {
+            self.ask_refresh_of(tx, &letter).await?;
         }
         Ok(())
     }
 
-    /// The message that was pressed, as the facts have it now.
+    /// The same for a press under one of these letters, which is shown again by the answer itself: only the others.
+    ///
+    /// # Errors
+    /// A failure of the store.
+    pub async fn ask_refresh_beside(&self, tx: &mut Tx, caller: &Caller, surface: Surface, id: OccurrenceId) -> AppResult<()> {
+        if surface != Surface::Letter || caller.message.is_none() {
+            return Ok(());
+        }
+        for letter in tx.letters_of_occurrence(id).await?.iter().filter(|letter| letter.message != caller.message) {
+            self.ask_refresh_of(tx, letter).await?;
+        }
+        Ok(())
+    }
+
+    async fn ask_refresh_of(&self, tx: &mut Tx, letter: &Letter) -> AppResult<()> {
+        ask(tx, JobKind::Refresh(letter.id), self.now() + chrono::TimeDelta::seconds(2)).await
+    }
+
+    /// The message that was pressed, as the facts have it now. A day can have two letters that name the same session.
+    ///
+    /// # Errors
+    /// A failure of the store.
+    pub async fn shown_where_pressed(
+        &self,
+        tx: &mut Tx,
+        member: &Member,
+        (caller, surface): (&Caller, Surface),
+        id: OccurrenceId,
+        focus: Focus,
+    ) -> AppResult<Reply> {
+        if surface == Surface::Letter {
+            let letters = tx.letters_of_occurrence(id).await?;
+            if let Some(letter) = letters.iter().find(|letter| caller.message.is_some() && letter.message == caller.message) {
+                let view = self.letter_view(tx, member, letter, focus).await?;
+                return Ok(Reply::Update(self.day_message(member, &view)?));
+            }
+        }
+        self.shown_again(tx, member, surface, id, focus).await
+    }
+
+    /// The latest message about an occurrence, as the facts have it now.
     ///
     /// # Errors
     /// A failure of the store.

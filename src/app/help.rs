@@ -19,13 +19,18 @@ impl App {
         let member = tx.member_by_user(caller.user).await?;
         let locale = member.as_ref().map_or(LOCALE, |member| member.locale.as_str());
         let voice = Voice { operator: Some(&self.operator), ..Voice::default() };
-        let text = self.prompts.in_locale(locale).render(Template::Help, &voice, 0);
-        let rows = member
-            .as_ref()
-            .map(|_| Row::Buttons(vec![Button::plain(self.prompts.in_locale(locale).label(Label::Today), Press::Today)]))
-            .into_iter()
-            .collect();
-        Ok(Reply::Show(Message::new(text, rows)?))
+        let prompts = self.prompts.in_locale(locale);
+        let mut parts = vec![prompts.render(Template::Help, &voice, 0)];
+        let mut buttons = Vec::new();
+        if member.is_some() {
+            buttons.push(Button::plain(prompts.label(Label::Today), Press::Today));
+        }
+        if self.report_channel.is_some() {
+            parts.push(prompts.render(Template::HelpReport, &Voice::default(), 0));
+            buttons.push(Button::quiet(prompts.label(Label::ReportProblem), Press::AskReport));
+        }
+        let rows = if buttons.is_empty() { Vec::new() } else { vec![Row::Buttons(buttons)] };
+        Ok(Reply::Show(Message::new(parts.join("\n\n"), rows)?))
     }
 
     /// The answer to a text in the DM, which is not read. Only members get one: nobody else asked for a DM.

@@ -28,6 +28,8 @@ pub mod template {
     pub const REMINDER: &str = "rem";
     /// The reminder of a crowded week.
     pub const WOBBLE: &str = "wob-2";
+    /// The evening check-in.
+    pub const EVENING: &str = "eve-1";
     /// The first letter of an absence.
     pub const AWAY_FIRST: &str = "away-1";
     /// The last.
@@ -68,9 +70,16 @@ impl App {
             items.push(DayItem { session: session.clone(), occurrence });
         }
         let today = local_day(self.now(), member.zone);
-        let reminded = facts.planned().into_iter().filter(is_reminded_of).count();
-        let more = reminded.saturating_sub(items.len());
-        let opening = if letter.template == template::WOBBLE { Opening::Wobble } else { Opening::Reminder };
+        let (opening, more) = if letter.template == template::EVENING {
+            // It holds what was open; what had been answered before it is no more of it.
+            let is_here = |session| items.iter().any(|item: &DayItem| item.occurrence.session == session);
+            let open = facts.planned().into_iter().filter(|one| is_reminded_of(one) && one.is_open());
+            (Opening::Evening, open.filter(|one| !is_here(one.session.id)).count())
+        } else {
+            let reminded = facts.planned().into_iter().filter(is_reminded_of).count();
+            let opening = if letter.template == template::WOBBLE { Opening::Wobble } else { Opening::Reminder };
+            (opening, reminded.saturating_sub(items.len()))
+        };
         let next = next_up(tx, member, letter.date.max(today)).await?;
         Ok(DayView { date: letter.date, today, items, more, next, opening, surface: Surface::Letter, focus, undo: Vec::new() })
     }

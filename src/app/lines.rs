@@ -39,6 +39,8 @@ pub enum Opening {
     Reminder,
     /// The reminder of a crowded week (WOB-2).
     Wobble,
+    /// The evening check-in.
+    Evening,
     /// `/today`.
     Today,
 }
@@ -108,6 +110,8 @@ impl App {
         let mut parts = Vec::new();
         let open = view.items.iter().filter(|item| item.occurrence.outcome == Outcome::Open).count();
         let day_turn = turn_of(member, view.date);
+        // One question in a message (R5): the day's is left out while another one is asked.
+        let is_asking_for_a_day = matches!(view.focus, Focus::Moving(..));
         match view.opening {
             Opening::Today if view.items.is_empty() => parts.push(self.today_empty(member, view)),
             Opening::Today => {
@@ -119,7 +123,11 @@ impl App {
                 let count = u32::try_from(view.items.len()).ok();
                 parts.push(self.say(member, Template::RemIntro, &Voice { count, ..Voice::default() }, day_turn));
             }
-            Opening::Reminder | Opening::Wobble => {}
+            Opening::Evening if view.items.len() > 1 && open > 1 && !is_asking_for_a_day => {
+                let count = u32::try_from(open).ok();
+                parts.push(self.say(member, Template::EveIntro, &Voice { count, ..Voice::default() }, day_turn));
+            }
+            Opening::Reminder | Opening::Wobble | Opening::Evening => {}
         }
         let several = view.items.len() > 1;
         for (index, item) in view.items.iter().enumerate() {
@@ -160,6 +168,8 @@ impl App {
             Outcome::Open => {
                 let template = match (view.opening, item.session.spec.kind) {
                     (Opening::Today, _) => Template::TodayLine,
+                    (Opening::Evening, _) if view.items.len() == 1 && view.focus == Focus::None => Template::Eve,
+                    (Opening::Evening, _) => Template::EveLine,
                     (_, Kind::Run) => Template::RemRun,
                     (Opening::Wobble, _) => Template::Wob,
                     (Opening::Reminder, _) => Template::Rem,
@@ -187,7 +197,8 @@ impl App {
         let turn = u64::try_from(item.occurrence.id.get()).unwrap_or(0);
         let template = match outcome {
             Outcome::Open => Template::TodayLine,
-            outcome if item.occurrence.is_extra && outcome.is_credited() => Template::Extra,
+            // Beside the plan is what was done; what was let go or rested is answered as in the plan.
+            _ if item.occurrence.is_extra && outcome.is_credited() => Template::Extra,
             Outcome::Done(Version::Full) => Template::Done,
             Outcome::Done(Version::Small) => Template::DoneSmall,
             Outcome::Some => Template::Some,

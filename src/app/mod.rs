@@ -6,12 +6,14 @@ pub mod check_in;
 pub mod club;
 pub mod data;
 pub mod door;
+pub mod export;
 pub mod facts;
 pub mod help;
 pub mod jobs;
 pub mod letter;
 pub mod lines;
 pub mod log_session;
+pub mod me;
 pub mod message;
 pub mod messenger;
 pub mod move_session;
@@ -21,11 +23,13 @@ pub mod plan_template;
 pub mod recount;
 pub mod refusing;
 pub mod reply;
+pub mod report;
 pub mod settings;
 pub mod start;
 mod start_club;
 pub mod stop;
 pub mod today;
+pub mod trusted;
 pub mod undo;
 pub mod week;
 pub mod welcome_back;
@@ -40,7 +44,7 @@ use crate::app::messenger::{Messenger, SendError};
 use crate::app::reply::Caller;
 use crate::clock::Clock;
 use crate::domain::calendar::{Instant, local_day};
-use crate::domain::ids::{MemberId, UserId};
+use crate::domain::ids::{ChannelId, MemberId, UserId};
 use crate::domain::ladder::{self, Sign};
 use crate::domain::member::Member;
 use crate::domain::refusal::Refusal;
@@ -63,6 +67,8 @@ pub struct App {
     pub bell: Arc<Bell>,
     /// Who runs this bot, for `/help`.
     pub operator: Arc<str>,
+    /// Where reports of problems are posted; none where the operator takes none that way.
+    pub report_channel: Option<ChannelId>,
 }
 
 impl std::fmt::Debug for App {
@@ -83,6 +89,9 @@ pub enum AppError {
     /// Sending failed where it was part of the answer.
     #[error("send: {0}")]
     Send(#[from] SendError),
+    /// The copy of a member's data could not be written: our mistake.
+    #[error("export: {0}")]
+    Export(#[from] export::ExportError),
     /// A message would break a bound of the platform: our mistake.
     #[error("message: {0}")]
     Message(#[from] MessageError),
@@ -160,6 +169,10 @@ impl App {
         let pressed = ladder::press(member.ladder, sign, None, today);
         member.last_sign_at = self.now();
         if pressed.state != member.ladder {
+            if pressed.state.is_active_for_group() != member.ladder.is_active_for_group() {
+                // It decides who measures a week that has not begun where they live, and with that whether it is lit.
+                jobs::ask_boards(tx, member.id, self.now()).await?;
+            }
             member.ladder = pressed.state;
             member.ladder_since = today;
             tx.put_ladder_day(member.id, today, pressed.state).await?;

@@ -58,7 +58,8 @@ impl App {
         let occurrence = self.own_occurrence(&mut tx, &member, id).await?;
         self.sign(&mut tx, &mut member, Sign::Contact).await?;
         let offers = self.days_for(&mut tx, &member, &occurrence).await?;
-        let reply = self.shown_again(&mut tx, &member, surface, id, Focus::Moving(id, offers)).await?;
+        let focus = Focus::Moving(id, offers);
+        let reply = self.shown_where_pressed(&mut tx, &member, (caller, surface), id, focus).await?;
         tx.commit().await?;
         Ok(reply)
     }
@@ -100,7 +101,8 @@ impl App {
         if surface != Surface::Letter {
             self.ask_refresh(&mut tx, id).await?;
         }
-        let reply = self.shown_again(&mut tx, &member, surface, id, focus).await?;
+        self.ask_refresh_beside(&mut tx, caller, surface, id).await?;
+        let reply = self.shown_where_pressed(&mut tx, &member, (caller, surface), id, focus).await?;
         tx.commit().await?;
         self.bell.ring();
         Ok(reply)

@@ -16,7 +16,7 @@ impl App {
         let locale = self.locale_of(caller).await;
         let prompts = self.prompts.in_locale(&locale);
         let message = match error {
-            AppError::Refused(refusal) => refuse(&prompts, refusal),
+            AppError::Refused(refusal) => refuse(&prompts, refusal, &self.operator),
             error => {
                 tracing::error!(what, %error, "an act broke off");
                 let text = prompts.render(Template::Sorry, &Voice::default(), 0);
@@ -41,7 +41,7 @@ impl App {
     }
 }
 
-fn refuse(prompts: &Prompts, refusal: &Refusal) -> Result<Message, super::message::MessageError> {
+fn refuse(prompts: &Prompts, refusal: &Refusal, operator: &str) -> Result<Message, super::message::MessageError> {
     let plain = Voice::default();
     let say = |template, voice: &Voice<'_>| prompts.render(template, voice, 0);
     let text = match refusal {
@@ -96,6 +96,17 @@ fn refuse(prompts: &Prompts, refusal: &Refusal) -> Result<Message, super::messag
             let row = Row::Buttons(vec![Button::plain(prompts.label(Label::Today), Press::Today)]);
             return Message::new(say(Template::UnknownButton, &plain), vec![row]);
         }
+        Refusal::EveningNotLater { reminder_at } => {
+            say(Template::EveningNotLater, &Voice { reminder_at: Some(reminder_at.to_time()), ..plain })
+        }
+        Refusal::UnkindWord => say(Template::UnkindWord, &plain),
+        Refusal::NotATrustedContact => say(Template::NotATrustedContact, &plain),
+        Refusal::NotAsked => say(Template::NotAsked, &plain),
+        Refusal::EnoughReports { max } => {
+            say(Template::EnoughReports, &Voice { max: Some(*max), operator: Some(operator), ..plain })
+        }
+        Refusal::NoReports => say(Template::NoReports, &Voice { operator: Some(operator), ..plain }),
+        Refusal::ExportTooLarge => say(Template::ExportTooLarge, &Voice { operator: Some(operator), ..plain }),
         Refusal::DmClosed => say(Template::DmStillClosed, &plain),
         Refusal::MessagesOff => say(Template::Stopped, &plain),
     };
@@ -108,5 +119,7 @@ const fn text_field(field: Field) -> TextField {
         Field::Full => TextField::Full,
         Field::Small => TextField::Small,
         Field::Cue => TextField::Cue,
+        Field::SelfWord => TextField::SelfWord,
+        Field::Report => TextField::Report,
     }
 }

@@ -1,7 +1,7 @@
 //! What a use case answers to a command or a press, and who asked.
 
 use super::message::Message;
-use crate::domain::ids::{ChannelId, GuildId, UserId};
+use crate::domain::ids::{ChannelId, GuildId, MessageId, UserId};
 use crate::domain::press::Press;
 
 /// Who asked, and where.
@@ -15,6 +15,8 @@ pub struct Caller {
     pub server: Option<Server>,
     /// The channel they asked in.
     pub channel: ChannelId,
+    /// The message that was pressed; none for a command.
+    pub message: Option<MessageId>,
 }
 
 /// The server in which someone asked.
@@ -42,6 +44,8 @@ pub enum Surface {
 pub enum Reply {
     /// A new message that only the asker sees.
     Show(Message),
+    /// The same, with a file.
+    ShowFile(Message, File),
     /// The message that was pressed becomes this.
     Update(Message),
     /// Suggestions while typing: what is shown, and what is sent.
@@ -93,4 +97,23 @@ pub struct Form {
     pub placeholder: String,
     /// The longest text.
     pub chars_max: u16,
+    /// Whether it takes several lines.
+    pub is_long: bool,
+}
+
+/// A file that comes with an answer.
+#[derive(Clone, PartialEq, Eq)]
+pub struct File {
+    /// Its name, of plain letters.
+    pub name: String,
+    /// What kind of file it is, as on the web.
+    pub content_type: &'static str,
+    /// What is in it. Never in a log.
+    pub bytes: Vec<u8>,
+}
+
+impl std::fmt::Debug for File {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("File").field("name", &self.name).field("bytes", &self.bytes.len()).finish_non_exhaustive()
+    }
 }

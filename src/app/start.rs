@@ -33,7 +33,7 @@ const HELLO_AFTER_SECS: i64 = 60;
 /// How many cities are offered when a name is not clear.
 const CITIES_MAX: usize = 10;
 /// The reminder times that are offered; `/settings` takes any other.
-const TIMES: [&str; 16] = [
+pub(super) const TIMES: [&str; 16] = [
     "05:30", "06:00", "06:30", "07:00", "07:30", "08:00", "08:30", "09:00", "10:00", "12:00", "13:00", "15:00", "17:00", "18:00",
     "19:00", "20:00",
 ];
@@ -172,6 +172,7 @@ impl App {
             label: self.newcomer_label(Label::CityLine),
             placeholder: self.newcomer_label(Label::CityExample),
             chars_max: 60,
+            is_long: false,
         })
     }
 
@@ -185,13 +186,7 @@ impl App {
             }
             [only] => self.start_confirm(only.zone, Some(&only.label())),
             several => {
-                let mut options: Vec<Choice> = Vec::new();
-                for place in several {
-                    let value = place.zone.name();
-                    if options.iter().all(|choice| choice.value != value) {
-                        options.push(Choice { description: Some(value.replace('_', " ")), ..Choice::new(place.label(), value) });
-                    }
-                }
+                let options = zone_choices(several);
                 if let [only] = options.as_slice() {
                     let zone = only.value.parse().map_err(|_| Refusal::UnknownPlace)?;
                     return self.start_confirm(zone, several.first().map(|place| place.label()).as_deref());
@@ -349,6 +344,18 @@ impl App {
         }
         Reply::Choices(choices)
     }
+}
+
+/// The zones of the places found, each once, under the name of its first place.
+pub(super) fn zone_choices(places: &[&place::Place]) -> Vec<Choice> {
+    let mut options: Vec<Choice> = Vec::new();
+    for place in places {
+        let value = place.zone.name();
+        if options.iter().all(|choice| choice.value != value) {
+            options.push(Choice { description: Some(value.replace('_', " ")), ..Choice::new(place.label(), value) });
+        }
+    }
+    options
 }
 
 /// The zone of a city or zone name that a member gave.

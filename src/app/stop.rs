@@ -16,7 +16,6 @@ impl App {
         let mut tx = self.store.begin().await?;
         let mut member = self.acting(&mut tx, caller.user).await?;
         self.sign(&mut tx, &mut member, Sign::Stop).await?;
-        super::jobs::ask_boards(&mut tx, member.id, self.now()).await?;
         tx.commit().await?;
         self.bell.ring();
         let row = Row::Buttons(vec![Button::plain(self.label(&member, Label::StartMessages), Press::StartMessages)]);

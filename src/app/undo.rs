@@ -100,7 +100,7 @@ impl App {
     }
 
     /// Whether a later answer stands on what these steps would take back: then there is no way back past it.
-    async fn is_overtaken(&self, tx: &mut Tx, change: &Change, steps: &[StepBack]) -> AppResult<bool> {
+    pub(super) async fn is_overtaken(&self, tx: &mut Tx, change: &Change, steps: &[StepBack]) -> AppResult<bool> {
         let forgets = steps.iter().find_map(|step| if let StepBack::Forget(check_in) = step { Some(*check_in) } else { None });
         for step in steps {
             let (StepBack::Restore(occurrence, _) | StepBack::Remove(occurrence)) = step else { continue };

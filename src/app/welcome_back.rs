@@ -8,6 +8,7 @@ use crate::domain::ids::LetterId;
 use crate::domain::ladder::Sign;
 use crate::domain::press::Press;
 use crate::domain::refusal::Refusal;
+use crate::domain::session::SelfWord;
 use crate::prompts::{Label, Template, Voice};
 
 impl App {
@@ -27,7 +28,8 @@ impl App {
         let view = self.today_view(&mut tx, &member, today).await?;
         tx.commit().await?;
         self.bell.ring();
-        let opening = self.say(&member, Template::WelcomeBack, &Voice::default(), super::lines::turn_of(&member, today));
+        let voice = Voice { self_word: member.self_word.as_ref().map(SelfWord::as_str), ..Voice::default() };
+        let opening = self.say(&member, Template::WelcomeBack, &voice, super::lines::turn_of(&member, today));
         Ok(Reply::Update(self.after(&opening, &self.day_message(&member, &view)?)?))
     }
 
@@ -43,7 +45,6 @@ impl App {
             return Err(Refusal::NotYours.into());
         }
         self.sign(&mut tx, &mut member, Sign::LeaveIt).await?;
-        super::jobs::ask_boards(&mut tx, member.id, self.now()).await?;
         tx.commit().await?;
         self.bell.ring();
         let row = Row::Buttons(vec![

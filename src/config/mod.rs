@@ -87,11 +87,36 @@ pub struct Prompts {
 pub struct Operator {
     /// A name and a way to reach them, shown by `/help`.
     pub contact: String,
+    /// A channel of a server that the bot is in, where reports of problems are posted. Without one, `/help` names the contact alone.
+    /// In quotation marks or not: a variable of the environment reads as a number.
+    pub report_channel_id: Option<Snowflake>,
 }
 
 impl Default for Operator {
     fn default() -> Self {
-        Self { contact: "the people who set this bot up in your club".to_owned() }
+        Self { contact: "the people who set this bot up in your club".to_owned(), report_channel_id: None }
+    }
+}
+
+/// A number that Discord gives, written with or without quotation marks.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(untagged)]
+pub enum Snowflake {
+    /// As a number.
+    Number(u64),
+    /// As a text.
+    Text(String),
+}
+
+impl Snowflake {
+    /// The number, if it is one that Discord could give.
+    #[must_use]
+    pub fn number(&self) -> Option<i64> {
+        let number = match self {
+            Self::Number(number) => *number,
+            Self::Text(text) => text.trim().parse().ok()?,
+        };
+        i64::try_from(number).ok().filter(|number| *number > 0)
     }
 }
 
@@ -234,6 +259,11 @@ impl Config {
                 "from 1 to 200 characters",
             );
         }
+        if let Some(id) = &self.operator.report_channel_id
+            && id.number().is_none()
+        {
+            return out("operator.report_channel_id", "something else".to_owned(), "the number of a channel");
+        }
         if let Some(connections) = self.store.connections_max
             && !(2..=200).contains(&connections)
         {
@@ -298,6 +328,8 @@ mod tests {
             ("[discord]\napi_base = 'http://example.org'", "discord.api_base"),
             ("[scheduler]\nparallel = 0", "scheduler.parallel"),
             ("[operator]\ncontact = ' '", "operator.contact"),
+            ("[operator]\nreport_channel_id = 'general'", "operator.report_channel_id"),
+            ("[operator]\nreport_channel_id = 0", "operator.report_channel_id"),
             ("[store]\nurl = 'mysql://x'", "store.url"),
             ("[store]\nconnections_max = 1", "store.connections_max"),
             ("[discord]\nrequests_per_second = -5", "requests_per_second"),
@@ -306,6 +338,19 @@ mod tests {
         ] {
             let error = layered(file, &[], None).expect_err(file).to_string();
             assert!(error.contains(field), "{file:?} is refused by name: {error}");
+        }
+    }
+
+    #[test]
+    fn a_channel_is_a_number_with_or_without_quotation_marks() {
+        for (file, variables) in [
+            ("[operator]\nreport_channel_id = 1234567890123456789", &[][..]),
+            ("[operator]\nreport_channel_id = '1234567890123456789'", &[]),
+            ("", &[("SECOND_WIND__OPERATOR__REPORT_CHANNEL_ID", "1234567890123456789")]),
+        ] {
+            let config = layered(file, variables, None).expect("a configuration");
+            let id = config.operator.report_channel_id.as_ref().and_then(Snowflake::number);
+            assert_eq!(id, Some(1_234_567_890_123_456_789), "{file:?} {variables:?}");
         }
     }
 

@@ -159,6 +159,7 @@ impl Events {
 
     async fn press(&self, press: &ComponentInteraction) {
         let caller = caller(&press.user, press.member.as_ref(), press.guild_id, ids::channel(press.channel_id));
+        let caller = Caller { message: Some(ids::message(press.message.id)), ..caller };
         let is_private = press.message.flags.is_some_and(|flags| flags.contains(MessageFlags::EPHEMERAL));
         let surface = match (is_private, press.guild_id) {
             (true, _) => Surface::Private,
@@ -245,10 +246,16 @@ impl Events {
         let reply = act.await;
         let sent = match (reply, &deferred) {
             (Reply::Show(message), InteractionResponse::DeferUpdate) => {
-                self.sender.follow_up(self.application, token, &message, true).await.map(drop)
+                self.sender.follow_up(self.application, token, (&message, None), true).await.map(drop)
+            }
+            (Reply::ShowFile(message, file), InteractionResponse::DeferUpdate) => {
+                self.sender.follow_up(self.application, token, (&message, Some(&file)), true).await.map(drop)
+            }
+            (Reply::ShowFile(message, file), _) => {
+                self.sender.edit_original(self.application, token, &message, Some(&file)).await
             }
             (Reply::Show(message) | Reply::Update(message), _) => {
-                self.sender.edit_original(self.application, token, &message).await
+                self.sender.edit_original(self.application, token, &message, None).await
             }
             // A form cannot follow a defer, and suggestions are not deferred: the person presses again.
             (Reply::Ask(_) | Reply::Fill(_) | Reply::Choices(_), _) => Ok(()),
@@ -276,10 +283,16 @@ impl Events {
     async fn respond_again(&self, token: &str, shape: Shape, response: &InteractionResponse) -> bool {
         let sent = match (response, shape) {
             (InteractionResponse::Show { message, ephemeral }, Shape::Press(_)) => {
-                self.sender.follow_up(self.application, token, message, *ephemeral).await.map(drop)
+                self.sender.follow_up(self.application, token, (message, None), *ephemeral).await.map(drop)
+            }
+            (InteractionResponse::ShowFile { message, file }, Shape::Press(_)) => {
+                self.sender.follow_up(self.application, token, (message, Some(file)), true).await.map(drop)
+            }
+            (InteractionResponse::ShowFile { message, file }, _) => {
+                self.sender.edit_original(self.application, token, message, Some(file)).await
             }
             (InteractionResponse::Show { message, .. } | InteractionResponse::Update(message), _) => {
-                self.sender.edit_original(self.application, token, message).await
+                self.sender.edit_original(self.application, token, message, None).await
             }
             // It was deferred already. A form and suggestions have no other way: the person presses or types again.
             _ => Ok(()),
@@ -294,11 +307,12 @@ impl Events {
 fn to_response(reply: Reply) -> InteractionResponse {
     match reply {
         Reply::Show(message) => InteractionResponse::Show { message, ephemeral: true },
+        Reply::ShowFile(message, file) => InteractionResponse::ShowFile { message, file },
         Reply::Update(message) => InteractionResponse::Update(message),
         Reply::Choices(choices) => InteractionResponse::Choices(fitting(choices)),
         Reply::Fill(Sheet { press, title, lines }) => InteractionResponse::Sheet(SheetModal { press, title, lines }),
-        Reply::Ask(Form { press, title, label, placeholder, chars_max }) => {
-            InteractionResponse::Modal(Modal { press, title, label, placeholder: Some(placeholder), chars_max })
+        Reply::Ask(Form { press, title, label, placeholder, chars_max, is_long }) => {
+            InteractionResponse::Modal(Modal { press, title, label, placeholder: Some(placeholder), chars_max, is_long })
         }
     }
 }
@@ -315,5 +329,5 @@ fn caller(user: &User, member: Option<&Member>, guild: Option<TheirGuildId>, cha
         let may_manage = permissions.intersects(Permissions::MANAGE_GUILD | Permissions::ADMINISTRATOR);
         Server { guild: ids::guild(guild), may_manage }
     });
-    Caller { user: ids::user(user.id), name, server, channel }
+    Caller { user: ids::user(user.id), name, server, channel, message: None }
 }

@@ -45,6 +45,8 @@ ids! {
     LetterId;
     /// Something a member did that can be undone.
     ChangeId;
+    /// A problem that somebody reported.
+    ReportId;
     /// A row of the queue.
     JobId;
     /// A person, by the platform's number. Never in a log and never in a key.

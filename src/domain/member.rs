@@ -5,6 +5,7 @@ use chrono_tz::Tz;
 use super::calendar::{Instant, QuietHours, ReminderTime};
 use super::ids::{ChannelId, MemberId, UserId};
 use super::ladder::LadderState;
+use super::session::SelfWord;
 
 /// Whether Discord takes our DMs to this member. Not a state of the ladder: reminders rest, the plan stays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,6 +14,36 @@ pub enum Delivery {
     Open,
     /// Discord refused (50007 or 50278); tried again only by the member's own press.
     Closed,
+}
+
+/// In what distances are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Units {
+    /// Kilometres.
+    #[default]
+    Metric,
+    /// Miles.
+    Imperial,
+}
+
+impl Units {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Metric, Self::Imperial];
+
+    /// The word in the schema, in options and in a button.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Metric => "metric",
+            Self::Imperial => "imperial",
+        }
+    }
+
+    /// Reads [`Self::as_str`] back.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|units| units.as_str() == word)
+    }
 }
 
 /// A member.
@@ -30,10 +61,16 @@ pub struct Member {
     pub zone: Tz,
     /// When the daily reminder comes.
     pub reminder_at: ReminderTime,
+    /// When the evening check-in comes, for those who chose it.
+    pub evening_at: Option<ReminderTime>,
     /// When no message comes.
     pub quiet: QuietHours,
     /// Their language, as a tag of the prompts.
     pub locale: String,
+    /// In what distances are shown to them.
+    pub units: Units,
+    /// What the coach calls them, if they chose a word.
+    pub self_word: Option<SelfWord>,
     /// Their DM channel, opened once.
     pub dm_channel: Option<ChannelId>,
     /// Whether the DM takes messages.

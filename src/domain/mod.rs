@@ -6,6 +6,7 @@ pub mod calendar;
 pub mod check_in;
 pub mod club;
 pub mod comeback;
+pub mod evening;
 pub mod group_streak;
 pub mod ids;
 pub mod kept_week;

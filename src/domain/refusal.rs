@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::calendar::ReminderTime;
 use super::ids::ChannelId;
 use super::session::TextError;
 
@@ -16,6 +17,10 @@ pub enum Field {
     Small,
     /// When in the day.
     Cue,
+    /// What the coach calls the member.
+    SelfWord,
+    /// A report of a problem.
+    Report,
 }
 
 /// What the coach needs to be allowed to do in a channel.
@@ -146,6 +151,26 @@ pub enum Refusal {
     NothingToUndo,
     /// Discord takes no DM to them from the coach.
     DmClosed,
+    /// The evening check-in comes an hour after the daily message, or later.
+    EveningNotLater {
+        /// When the daily message comes.
+        reminder_at: ReminderTime,
+    },
+    /// A word that the coach would not call anybody.
+    UnkindWord,
+    /// Nobody is their own trusted contact, and no program is anybody's.
+    NotATrustedContact,
+    /// Nobody named this person as a trusted contact, or it was taken back.
+    NotAsked,
+    /// As many problems were reported within a day as are taken.
+    EnoughReports {
+        /// How many are taken from one person a day.
+        max: u32,
+    },
+    /// Nowhere to send a report to: this bot's operator takes none.
+    NoReports,
+    /// Everything stored about them is more than fits into one message.
+    ExportTooLarge,
     /// Messages are off, and only `/start` puts them on again.
     MessagesOff,
 }

@@ -19,6 +19,8 @@ pub const TITLE_CHARS_MAX: usize = 40;
 pub const WORDS_CHARS_MAX: usize = 120;
 /// The longest cue, in characters.
 pub const CUE_CHARS_MAX: usize = 40;
+/// The longest word that the coach uses for a member, in characters.
+pub const SELF_WORD_CHARS_MAX: usize = 24;
 /// The longest session, in minutes.
 pub const MINUTES_MAX: u16 = 600;
 
@@ -249,6 +251,8 @@ plain_lines! {
     Words, WORDS_CHARS_MAX;
     /// When in the day, in the member's own words: "after work".
     Cue, CUE_CHARS_MAX;
+    /// What the coach calls a member, in a word of their own.
+    SelfWord, SELF_WORD_CHARS_MAX;
 }
 
 /// What a session is and when it falls: everything that a version holds.

@@ -13,7 +13,7 @@ use unic_langid::LanguageIdentifier;
 use super::Prompts;
 
 /// The texts that are built in: file and content.
-pub const BUILT_IN: [(&str, &str); 8] = [
+pub const BUILT_IN: [(&str, &str); 12] = [
     ("nudge.ftl", include_str!("../../prompts/en-US/nudge.ftl")),
     ("ack.ftl", include_str!("../../prompts/en-US/ack.ftl")),
     ("public.ftl", include_str!("../../prompts/en-US/public.ftl")),
@@ -21,6 +21,10 @@ pub const BUILT_IN: [(&str, &str); 8] = [
     ("ui.ftl", include_str!("../../prompts/en-US/ui.ftl")),
     ("week.ftl", include_str!("../../prompts/en-US/week.ftl")),
     ("label.ftl", include_str!("../../prompts/en-US/label.ftl")),
+    ("nudge-evening.ftl", include_str!("../../prompts/en-US/nudge-evening.ftl")),
+    ("ui-settings.ftl", include_str!("../../prompts/en-US/ui-settings.ftl")),
+    ("ui-me.ftl", include_str!("../../prompts/en-US/ui-me.ftl")),
+    ("label-settings.ftl", include_str!("../../prompts/en-US/label-settings.ftl")),
     ("words.ftl", include_str!("../../prompts/en-US/words.ftl")),
 ];
 

@@ -38,7 +38,12 @@ pub enum Field {
     Place,
     Suggestions,
     ReminderAt,
+    EveningAt,
     Quiet,
+    Language,
+    Units,
+    SelfWord,
+    Person,
     SharesName,
     Club,
     Channel,
@@ -128,6 +133,16 @@ impl Facts {
         self.ours(on, prompts.on_day(day))
     }
 
+    /// In the order of the kinds.
+    fn sums(&mut self, prompts: &Prompts, sums: &[(Kind, NonZeroU32)]) -> bool {
+        let sums: Vec<String> = Kind::ALL
+            .iter()
+            .flat_map(|kind| sums.iter().filter(move |(of, _)| of == kind))
+            .map(|(kind, sum)| format!("{} {sum}", prompts.kind(*kind)))
+            .collect();
+        !sums.is_empty() && self.ours("sums", sums.join(", "))
+    }
+
     fn read(&mut self, prompts: &Prompts, field: Field, voice: &Voice<'_>) -> bool {
         if let Some(session) = &voice.session
             && let Some(is_there) = self.read_session(prompts, field, session)
@@ -149,6 +164,14 @@ impl Facts {
                 !places.is_empty() && self.ours("suggestions", prompts.any_of(&places))
             }
             Field::ReminderAt => voice.reminder_at.is_some_and(|time| self.ours("reminder-at", clock_face(time))),
+            Field::EveningAt => voice.evening_at.is_some_and(|time| self.ours("evening-at", clock_face(time))),
+            Field::Language => voice.language.is_some_and(|language| self.ours("language", one_line(language))),
+            Field::Units => voice.units.is_some_and(|units| self.ours("units", prompts.units(units))),
+            Field::SelfWord => voice.self_word.is_some_and(|word| self.own("self-word", word)),
+            Field::Person => voice.person.is_some_and(|person| self.ours("person", format!("<@{person}>"))),
+            Field::KeptWeeks => voice.kept_weeks.is_some_and(|weeks| self.number("kept-weeks", weeks.get())),
+            Field::Comebacks => voice.comebacks.is_some_and(|times| self.number("comebacks", times.get())),
+            Field::Sums => self.sums(prompts, voice.sums),
             Field::Quiet => voice.quiet.filter(|quiet| quiet.minutes() > 0).is_some_and(|quiet| {
                 self.ours("quiet-from", clock_face(quiet.from.to_time()));
                 self.ours("quiet-until", clock_face(quiet.until.to_time()))
@@ -198,14 +221,7 @@ impl Facts {
             Field::LitWeeksInAll => number("lit-weeks-in-all", voice.lit_weeks_in_all),
             Field::Comebacks => number("comebacks", voice.comebacks),
             Field::KeptWeeks => number("kept-weeks", voice.shared.and_then(|shared| shared.kept_weeks)),
-            Field::Sums => {
-                let sums: Vec<String> = Kind::ALL
-                    .iter()
-                    .flat_map(|kind| voice.sums.iter().filter(move |(of, _)| of == kind))
-                    .map(|(kind, sum)| format!("{} {sum}", prompts.kind(*kind)))
-                    .collect();
-                !sums.is_empty() && self.ours("sums", sums.join(", "))
-            }
+            Field::Sums => self.sums(prompts, voice.sums),
             Field::Group => voice.group.is_some_and(|group| self.own("group", group)),
             Field::Name => voice.shared.is_some_and(|shared| self.own("name", shared.name)),
             _ => false,
@@ -280,7 +296,12 @@ impl Field {
             Self::Place => "place",
             Self::Suggestions => "suggestions",
             Self::ReminderAt => "reminder-at",
+            Self::EveningAt => "evening-at",
             Self::Quiet => "quiet",
+            Self::Language => "language",
+            Self::Units => "units",
+            Self::SelfWord => "self-word",
+            Self::Person => "person",
             Self::SharesName => "shares-name",
             Self::Club => "club",
             Self::Channel => "channel",

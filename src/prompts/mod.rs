@@ -26,6 +26,7 @@ pub use label::Label;
 pub use plain::plain;
 pub use voice::{Day, Next, PublicVoice, Right, SessionLine, SharedName, TextField, Voice};
 
+use crate::domain::member::Units;
 use crate::domain::session::{Kind, RecoveryArea};
 use bank::{Bank, Locale};
 use fields::Facts;
@@ -194,6 +195,21 @@ impl Prompts {
             RecoveryArea::CheckUps => "area-check-ups",
             RecoveryArea::EasyMovement => "area-easy-movement",
         })
+    }
+
+    /// "kilometres".
+    #[must_use]
+    pub fn units(&self, units: Units) -> String {
+        self.word(match units {
+            Units::Metric => "units-metric",
+            Units::Imperial => "units-imperial",
+        })
+    }
+
+    /// "English (en-US)": this language's own name, and its tag, which tells apart those that have not said theirs.
+    #[must_use]
+    pub fn language(&self) -> String {
+        format!("{} ({})", self.word("language-name"), self.locale())
     }
 
     /// "Monday, Thursday and Saturday".

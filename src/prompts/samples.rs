@@ -8,7 +8,8 @@ use super::Field;
 use super::catalogue::{Entry, Template};
 use super::voice::{Day, Next, PublicVoice, Right, SessionLine, SharedName, TextField, Voice};
 use crate::domain::calendar::{Days, QuietHours};
-use crate::domain::ids::ChannelId;
+use crate::domain::ids::{ChannelId, UserId};
+use crate::domain::member::Units;
 use crate::domain::session::{Kind, RecoveryArea};
 
 /// People's own words, of one sort.
@@ -23,6 +24,7 @@ pub(super) struct Words {
     place: &'static str,
     suggestions: &'static [&'static str],
     club: &'static str,
+    word: &'static str,
     person: &'static str,
 }
 
@@ -38,6 +40,7 @@ pub(super) const SORTS: [Words; 5] = [
         place: "Lisbon",
         suggestions: &["Porto", "Portland", "Port Louis"],
         club: "Harbour Runners",
+        word: "runner",
         person: "Ana",
     },
     Words {
@@ -50,6 +53,7 @@ pub(super) const SORTS: [Words; 5] = [
         place: "Y",
         suggestions: &["Y"],
         club: "E",
+        word: "G",
         person: "F",
     },
     Words {
@@ -62,6 +66,7 @@ pub(super) const SORTS: [Words; 5] = [
         place: "Garmisch-Partenkirchen",
         suggestions: &["Mönchengladbach", "Rüsselsheim", "Görlitz"],
         club: "Läuferbund Südwest",
+        word: "Läuferin",
         person: "Jörg-Uwe von der Aue",
     },
     Words {
@@ -74,6 +79,7 @@ pub(super) const SORTS: [Words; 5] = [
         place: "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch",
         suggestions: &["San Fernando del Valle de Catamarca", "Petropavlovsk-Kamchatsky", "Bandar Seri Begawan", "Yaren"],
         club: "The Long Name Society of Runners, Walkers, Stretchers and Resters of the Lower and the Upper Valley, by the River",
+        word: "slow and steady mountain",
         person: "a name of thirty-two characters…",
     },
     Words {
@@ -86,6 +92,7 @@ pub(super) const SORTS: [Words; 5] = [
         place: "Ürümqi <#3>",
         suggestions: &["São Tomé", "Ürümqi"],
         club: "__Clüb__ @here",
+        word: "**עָלֶה** <@2> _x_",
         person: "*ليلى* |x|",
     },
 ];
@@ -168,7 +175,15 @@ impl Filling {
             place: has(Field::Place).then_some(words.place),
             suggestions: if has(Field::Suggestions) { words.suggestions } else { &[] },
             reminder_at: has(Field::ReminderAt).then(|| time(7, 30)),
+            evening_at: has(Field::EveningAt).then(|| time(19, 30)),
             quiet: has(Field::Quiet).then(QuietHours::default),
+            language: has(Field::Language).then_some("English (en-US)"),
+            units: has(Field::Units).then_some(if self.shares { Units::Metric } else { Units::Imperial }),
+            self_word: has(Field::SelfWord).then_some(words.word),
+            person: has(Field::Person).then(|| UserId::new(1_234_567_890_123_456_789)),
+            kept_weeks: if has(Field::KeptWeeks) { NonZeroU32::new(self.count) } else { None },
+            comebacks: if has(Field::Comebacks) { NonZeroU32::new(self.count) } else { None },
+            sums: self.sums(entry),
             shares_name: has(Field::SharesName).then_some(self.shares),
             club: has(Field::Club).then_some(words.club),
             channel: has(Field::Channel).then(|| ChannelId::new(1_234_567_890_123_456_789)),
@@ -179,8 +194,8 @@ impl Filling {
         }
     }
 
-    /// A public line.
-    pub(super) fn public_voice(&self, entry: &Entry) -> PublicVoice<'static> {
+    /// One kind, or all that count.
+    fn sums(&self, entry: &Entry) -> &'static [(Kind, NonZeroU32)] {
         const fn sum(sum: u32) -> NonZeroU32 {
             match NonZeroU32::new(sum) {
                 Some(sum) => sum,
@@ -188,19 +203,24 @@ impl Filling {
             }
         }
         const SUMS: [(Kind, NonZeroU32); 3] = [(Kind::Strength, sum(12)), (Kind::Mobility, sum(9)), (Kind::Recovery, sum(14))];
+        if !self.has(entry, Field::Sums) {
+            &[]
+        } else if self.count == 1 {
+            &SUMS[1..2]
+        } else {
+            &SUMS
+        }
+    }
+
+    /// A public line.
+    pub(super) fn public_voice(&self, entry: &Entry) -> PublicVoice<'static> {
         let has = |field| self.has(entry, field);
         let number = |field| if has(field) { NonZeroU32::new(self.count) } else { None };
         PublicVoice {
             group: has(Field::Group).then_some(self.words.club),
             lit_weeks: number(Field::LitWeeks),
             lit_weeks_in_all: number(Field::LitWeeksInAll).map(|weeks| weeks.saturating_add(52)),
-            sums: if !has(Field::Sums) {
-                &[]
-            } else if self.count == 1 {
-                &SUMS[1..2]
-            } else {
-                &SUMS
-            },
+            sums: self.sums(entry),
             comebacks: number(Field::Comebacks),
             shared: has(Field::Name).then(|| SharedName { name: self.words.person, kept_weeks: number(Field::KeptWeeks) }),
         }
@@ -229,7 +249,7 @@ pub(super) fn fillings(template: Template) -> Vec<Filling> {
     let counts = some_of(&COUNTS, reads(&counts));
     let days = some_of(&days, reads(&[Field::Day, Field::Next]));
     let text_fields = some_of(&TextField::ALL, reads(&[Field::TextField]));
-    let shares = some_of(&[true, false], reads(&[Field::SharesName]));
+    let shares = some_of(&[true, false], reads(&[Field::SharesName, Field::Units]));
     let mut fillings = Vec::new();
     for words in &SORTS {
         for &kind in kinds {

@@ -15,7 +15,8 @@ use std::num::NonZeroU32;
 use chrono::{Datelike, NaiveDate, NaiveTime, Weekday};
 
 use crate::domain::calendar::{Days, QuietHours};
-use crate::domain::ids::ChannelId;
+use crate::domain::ids::{ChannelId, UserId};
+use crate::domain::member::Units;
 use crate::domain::session::{Kind, RecoveryArea, SessionSpec};
 
 /// Everything that a message to one member may know. `Default` knows nothing.
@@ -43,8 +44,24 @@ pub struct Voice<'a> {
     pub suggestions: &'a [&'a str],
     /// When the daily reminder comes.
     pub reminder_at: Option<NaiveTime>,
+    /// When the evening check-in comes.
+    pub evening_at: Option<NaiveTime>,
     /// The hours in which the coach does not write first.
     pub quiet: Option<QuietHours>,
+    /// The name of a language, in itself.
+    pub language: Option<&'a str>,
+    /// In what distances are shown.
+    pub units: Option<Units>,
+    /// What the coach calls the member, in the member's own word.
+    pub self_word: Option<&'a str>,
+    /// Another person, shown as Discord shows their name; nobody is rung.
+    pub person: Option<UserId>,
+    /// All kept weeks; never falls, and is not shown before the first.
+    pub kept_weeks: Option<NonZeroU32>,
+    /// What was done in these weeks by kind, kinds with none left out.
+    pub sums: &'a [(Kind, NonZeroU32)],
+    /// How often the member came back.
+    pub comebacks: Option<NonZeroU32>,
     /// Whether the member shares their name on this club's board.
     pub shares_name: Option<bool>,
     /// The club's name.
@@ -189,11 +206,15 @@ pub enum TextField {
     Small,
     /// When in the day.
     Cue,
+    /// What the coach calls the member.
+    SelfWord,
+    /// What was reported to the operator.
+    Report,
 }
 
 impl TextField {
     /// Every text.
-    pub const ALL: [Self; 4] = [Self::Title, Self::Full, Self::Small, Self::Cue];
+    pub const ALL: [Self; 6] = [Self::Title, Self::Full, Self::Small, Self::Cue, Self::SelfWord, Self::Report];
 
     pub(super) const fn id(self) -> &'static str {
         match self {
@@ -201,6 +222,8 @@ impl TextField {
             Self::Full => "text-field-full",
             Self::Small => "text-field-small",
             Self::Cue => "text-field-cue",
+            Self::SelfWord => "text-field-self-word",
+            Self::Report => "text-field-report",
         }
     }
 }

@@ -83,6 +83,8 @@ sql! {
     CLEAR_PARTS, 1, "delete from letter_part where letter_id = $1";
     ADD_PART, 3, "insert into letter_part (letter_id, place, occurrence_id) values ($1, $2, $3)";
     PARTS, 1, "select occurrence_id from letter_part where letter_id = $1 order by place";
+    ALL_OF_OCCURRENCE, 1, concat!("select ", columns!(), " from letter_part join letter on letter.id = letter_part.letter_id \
+         where letter_part.occurrence_id = $1 and letter.delivered_at_ms is not null order by letter.id desc");
     OF_OCCURRENCE, 1, concat!("select ", columns!(), " from letter_part join letter on letter.id = letter_part.letter_id \
          where letter_part.occurrence_id = $1 and letter.delivered_at_ms is not null order by letter.id desc limit 1");
 }
@@ -212,5 +214,13 @@ impl Tx {
     /// What the database reports.
     pub async fn letter_of_occurrence(&mut self, occurrence: OccurrenceId) -> Result<Option<Letter>, StoreError> {
         self.one::<LetterRow, 1>(&OF_OCCURRENCE, binds![occurrence]).await
+    }
+
+    /// Every delivered letter that names an occurrence, the latest first: the morning's and the evening's.
+    ///
+    /// # Errors
+    /// What the database reports.
+    pub async fn letters_of_occurrence(&mut self, occurrence: OccurrenceId) -> Result<Vec<Letter>, StoreError> {
+        self.all::<LetterRow, 1>(&ALL_OF_OCCURRENCE, binds![occurrence]).await
     }
 }

@@ -11,7 +11,8 @@ use super::{Record, StoreError, Tx};
 use crate::domain::calendar::{Instant, QuietHours, ReminderTime};
 use crate::domain::ids::{ChannelId, MemberId, UserId};
 use crate::domain::ladder::LadderState;
-use crate::domain::member::{Delivery, Member};
+use crate::domain::member::{Delivery, Member, Units};
+use crate::domain::session::SelfWord;
 
 /// A member who has just consented: a [`Member`] without a number.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,8 +54,8 @@ pub struct LadderExtras {
 
 macro_rules! columns {
     () => {
-        "id, user_id, joined_at_ms, consent_version, zone, reminder_at, quiet_from, quiet_until, locale, dm_channel_id, delivery, \
-         ladder, ladder_since_on, last_sign_at_ms"
+        "id, user_id, joined_at_ms, consent_version, zone, reminder_at, evening_at, quiet_from, quiet_until, locale, units, self_word, \
+         dm_channel_id, delivery, ladder, ladder_since_on, last_sign_at_ms"
     };
 }
 
@@ -64,13 +65,13 @@ sql! {
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) returning id";
     BY_ID, 1, concat!("select ", columns!(), " from member where id = $1");
     BY_USER, 1, concat!("select ", columns!(), " from member where user_id = $1");
-    UPDATE, 14, "update member set user_id = $2, joined_at_ms = $3, consent_version = $4, zone = $5, reminder_at = $6, quiet_from = $7, \
+    UPDATE, 17, "update member set user_id = $2, joined_at_ms = $3, consent_version = $4, zone = $5, reminder_at = $6, quiet_from = $7, \
          quiet_until = $8, locale = $9, dm_channel_id = $10, delivery = $11, ladder = $12, ladder_since_on = $13, \
-         last_sign_at_ms = $14 where id = $1";
+         last_sign_at_ms = $14, evening_at = $15, units = $16, self_word = $17 where id = $1";
     LOCK, 1, "select id from member where id = $1", "select id from member where id = $1 for update";
     EXTRAS, 1, "select last_away_on, boosts_left from member where id = $1";
     SET_EXTRAS, 3, "update member set last_away_on = $2, boosts_left = $3 where id = $1";
-    DISTRUST, 1, "update member set trusted_user_id = null, trusted_accepted_at_ms = null \
+    DISTRUST, 1, "update member set trusted_user_id = null, trusted_asked_at_ms = null, trusted_accepted_at_ms = null \
          where trusted_user_id = (select user_id from member where id = $1)";
     DELETE, 1, "delete from member where id = $1";
     COUNT, 0, "select count(*) from member";
@@ -84,9 +85,12 @@ struct MemberRow {
     consent_version: i64,
     zone: String,
     reminder_at: String,
+    evening_at: Option<String>,
     quiet_from: String,
     quiet_until: String,
     locale: String,
+    units: String,
+    self_word: Option<String>,
     dm_channel_id: Option<i64>,
     delivery: String,
     ladder: String,
@@ -118,11 +122,14 @@ impl Record for MemberRow {
             consent_version: self.consent_version,
             zone: row.parse("zone", &self.zone)?,
             reminder_at: row.parse("reminder_at", &self.reminder_at)?,
+            evening_at: row.parse_if("evening_at", self.evening_at.as_deref())?,
             quiet: QuietHours {
                 from: row.parse("quiet_from", &self.quiet_from)?,
                 until: row.parse("quiet_until", &self.quiet_until)?,
             },
             locale: self.locale,
+            units: row.some("units", Units::from_word(&self.units))?,
+            self_word: self.self_word.map(|word| row.some("self_word", SelfWord::parse(&word).ok())).transpose()?,
             dm_channel: self.dm_channel_id.map(ChannelId::new),
             delivery: row.some("delivery", delivery_of(&self.delivery))?,
             ladder: row.some("ladder", LadderState::from_word(&self.ladder))?,
@@ -192,6 +199,9 @@ impl Tx {
             member.ladder.as_str(),
             member.ladder_since,
             member.last_sign_at,
+            member.evening_at,
+            member.units.as_str(),
+            member.self_word.as_ref().map(SelfWord::as_str),
         ];
         self.affect_row(("member", member.id.get()), &UPDATE, binds).await
     }
@@ -235,6 +245,7 @@ impl Tx {
     /// What the database reports.
     pub async fn delete_member(&mut self, id: MemberId) -> Result<(), StoreError> {
         self.affect(&DISTRUST, binds![id]).await?;
+        self.delete_reports_of(id).await?;
         self.affect(&DELETE, binds![id]).await.map(|_| ())
     }
 

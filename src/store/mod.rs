@@ -11,6 +11,7 @@ pub mod check_ins;
 pub mod clubs;
 mod dialect;
 mod error;
+pub mod export;
 pub mod groups;
 pub mod jobs;
 pub mod ladder_days;
@@ -21,11 +22,13 @@ pub mod occurrences;
 pub mod pauses;
 mod postgres;
 mod reading;
+pub mod reports;
 pub mod rooms;
 pub mod sessions;
 mod sqlite;
 mod statement;
 pub mod survey;
+pub mod trusted;
 pub mod weeks;
 
 use sqlx::migrate::{MigrateError, Migrator};
@@ -305,6 +308,7 @@ pub fn statements() -> Vec<Listed> {
         changes::STATEMENTS,
         check_ins::STATEMENTS,
         clubs::STATEMENTS,
+        export::STATEMENTS,
         groups::STATEMENTS,
         jobs::STATEMENTS,
         ladder_days::STATEMENTS,
@@ -313,8 +317,10 @@ pub fn statements() -> Vec<Listed> {
         meta::STATEMENTS,
         occurrences::STATEMENTS,
         pauses::STATEMENTS,
+        reports::STATEMENTS,
         rooms::STATEMENTS,
         sessions::STATEMENTS,
+        trusted::STATEMENTS,
         weeks::STATEMENTS,
     ]
     .concat()

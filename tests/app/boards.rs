@@ -2,7 +2,7 @@
 
 use second_wind::app::club::setup::ClubSetup;
 use second_wind::app::messenger::{Refused, SendError};
-use second_wind::domain::ids::{ChannelId, UserId};
+use second_wind::domain::ids::{ChannelId, LetterId, UserId};
 use second_wind::domain::starting_plan::StartingPlan;
 
 use crate::world::{BOARD, Trouble, World};
@@ -148,4 +148,31 @@ async fn a_club_with_two_groups_has_two_boards_and_each_shows_its_own() {
     set_up(&world, ELSEWHERE).await;
     let there: Vec<_> = world.platform.told().sent.iter().filter(|sent| sent.channel == ELSEWHERE).cloned().collect();
     assert_eq!(there.len(), 2, "{there:?}");
+}
+
+/// Whoever returns while it is still Sunday where they live is of those by whom the week is measured that has begun elsewhere.
+#[tokio::test]
+async fn a_return_that_lights_a_week_shows_on_the_board() {
+    let world = World::at("2026-03-29T18:00:00Z").await;
+    set_up(&world, BOARD).await;
+    for user in 1..=2 {
+        world.join(user, StartingPlan::FirstSteps, false).await;
+    }
+    world.join_from(3, chrono_tz::Pacific::Honolulu, StartingPlan::FirstSteps, false).await;
+    world.app.leave_it(&world.caller(3), LetterId::new(4711)).await.unwrap();
+    world.live_until("2026-03-30T08:00:00Z").await;
+    for user in 1..=2 {
+        let done = second_wind::app::log_session::NewCheckIn { what: "mobility".into(), outcome: None, day: None };
+        world.app.check_in(&world.caller(user), &done).await.unwrap();
+    }
+    world.live_until("2026-03-30T10:00:00Z").await;
+    let post = world.posts().last().cloned().expect("this week's board");
+    let says_lit = |world: &World| {
+        let edit = world.platform.told().edits.iter().rfind(|(id, _)| *id == post.id).map(|(_, text)| text.clone());
+        edit.unwrap_or_else(|| post.text.clone()).contains("1 lit week")
+    };
+    assert!(!says_lit(&world), "two measure no week");
+    world.app.start_small(&world.caller(3), LetterId::new(4711)).await.unwrap();
+    world.live_until("2026-03-30T10:05:00Z").await;
+    assert!(says_lit(&world), "three do, of whom two checked in: {:?}", world.platform.told().edits);
 }

@@ -202,3 +202,17 @@ async fn a_press_while_messages_are_off_is_logged_and_they_stay_off() {
     world.live_until("2026-04-10T12:00:00Z").await;
     assert_eq!((world.dms(1).len(), world.member(1).await.ladder), (1, LadderState::Off));
 }
+
+/// What was let go was not done: it is no "You did", nor does a text about it lack its word.
+#[tokio::test]
+async fn a_session_let_go_on_a_day_it_does_not_stand_on_is_answered_as_any_other() {
+    let world = ana("2026-03-31T12:00:00Z").await;
+    for outcome in ["not_today", "rest"] {
+        let said = shown(world.app.check_in(&world.caller(1), &log("hips and ankles", outcome, "today")).await.unwrap());
+        let text = said.text().to_lowercase();
+        for wrong in ["extra", "beside the plan", "on top of the plan", " ,"] {
+            assert!(!text.contains(wrong), "{outcome} is answered with {text:?}");
+        }
+    }
+    assert_eq!(world.app.prompts.take_problems(), [], "every text has its words");
+}

@@ -22,6 +22,7 @@ use second_wind::store::{Store, StoreOptions, Tx};
 
 pub(crate) const GUILD: GuildId = GuildId::new(900);
 pub(crate) const BOARD: ChannelId = ChannelId::new(901);
+pub(crate) const REPORTS: ChannelId = ChannelId::new(903);
 
 /// Something that went out.
 #[derive(Debug, Clone)]
@@ -189,6 +190,7 @@ impl World {
             messenger: platform.clone(),
             bell: Arc::new(Bell::default()),
             operator: Arc::from("the operator"),
+            report_channel: Some(REPORTS),
         };
         app.club_joined(GUILD, "Riverside Runners").await.unwrap();
         Self { app, clock, platform, _folder: folder }
@@ -204,6 +206,7 @@ impl World {
             name: format!("Member {user}"),
             server: Some(Server { guild: GUILD, may_manage: true }),
             channel: ChannelId::new(902),
+            message: None,
         }
     }
 

@@ -3,7 +3,7 @@
 use second_wind::domain::club::GroupWeek;
 use second_wind::domain::ids::{ChannelId, GuildId, MemberId, MessageId, UserId};
 use second_wind::domain::ladder::LadderState;
-use second_wind::domain::member::{Delivery, Member};
+use second_wind::domain::member::{Delivery, Member, Units};
 use second_wind::domain::occurrence::{Outcome, Version};
 use second_wind::domain::room::Room;
 use second_wind::store::check_ins::NewCheckIn;
@@ -23,8 +23,11 @@ fn with_number(id: MemberId, new: NewMember) -> Member {
         consent_version: new.consent_version,
         zone: new.zone,
         reminder_at: new.reminder_at,
+        evening_at: None,
         quiet: new.quiet,
         locale: new.locale,
+        units: Units::Metric,
+        self_word: None,
         dm_channel: new.dm_channel,
         delivery: new.delivery,
         ladder: new.ladder,
@@ -34,7 +37,7 @@ fn with_number(id: MemberId, new: NewMember) -> Member {
 }
 
 /// A row about the member in every table that can have one.
-async fn fill(tx: &mut Tx, user: i64, guild: i64) -> Result<MemberId, StoreError> {
+pub(crate) async fn fill(tx: &mut Tx, user: i64, guild: i64) -> Result<MemberId, StoreError> {
     let (id, session) = member_with_session(tx, user).await;
     let club = tx.upsert_club(GuildId::new(guild), "Hill Runners", "en-US").await?;
     tx.put_club_member(club, id, "Ana", true, june(1), at(0)).await?;

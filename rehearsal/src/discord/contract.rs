@@ -116,6 +116,12 @@ impl Contract {
         self.0.is_discords
     }
 
+    /// Whether it is the one for bots of other people.
+    #[must_use]
+    pub fn is_lenient(&self) -> bool {
+        self.0.is_lenient
+    }
+
     /// Compiles every schema now, which takes a second or two, so that no first request has to wait for its own. It blocks.
     pub fn warm(&self) {
         for (kind, slot) in &self.0.requests {

@@ -44,6 +44,13 @@ pub enum What {
     World,
     /// The calendar clock was moved.
     ClockMoved,
+    /// The bot was told something over the gateway.
+    Told {
+        /// The event's name, as Discord writes it.
+        name: String,
+        /// Its data.
+        data: Value,
+    },
 }
 
 /// A message and who is shown it.

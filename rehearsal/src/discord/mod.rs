@@ -50,6 +50,9 @@ pub use world::{GuildPlan, Refused, Values, World};
 /// The token that the rehearsal gives the bot. Any token that begins with this word is taken.
 pub const TOKEN: &str = "rehearsal";
 
+/// The same for libraries that read the application's id from the token's first part, as hikari does: a rehearsal token with one.
+pub const TOKEN_WITH_ID: &str = "MTAwMDAwMDAwMDAwMDAwMDAwMQ.rehearsal";
+
 /// The longest request body, Discord's own limit (25 MiB) and a little for the envelope.
 const BODY_MAX_BYTES: usize = 26 * 1024 * 1024;
 
@@ -199,9 +202,9 @@ fn resume_url(base: &str) -> String {
     format!("{}/resume", gateway_url(base))
 }
 
-/// Whether a token (without `Bot `) is one that can never be a real one.
+/// Whether a token (without `Bot `) is one that can never be a real one: the second part of those is six characters long.
 fn is_rehearsal_token(token: &str) -> bool {
-    token.starts_with(TOKEN)
+    token.starts_with(TOKEN) || token.starts_with(TOKEN_WITH_ID)
 }
 
 async fn open_gateway(

@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 use tokio::sync::{Mutex, watch};
 
 use super::RehearsalError;
+use super::queue::{Queue, Upcoming};
 use crate::club::{self, Club, PEOPLE};
 use crate::discord::{UserId, World};
 
@@ -64,6 +65,7 @@ pub struct Clockwork {
     clock: Arc<ShiftedClock>,
     running: Running,
     store: Store,
+    queue: Queue,
     club: Club,
     journey: watch::Sender<Option<Journey>>,
     turn: Mutex<()>,
@@ -83,8 +85,8 @@ pub struct Known {
 impl Clockwork {
     /// A clockwork for a bot that runs.
     #[must_use]
-    pub fn new(world: World, clock: Arc<ShiftedClock>, running: Running, store: Store, club: Club) -> Self {
-        Self { world, clock, running, store, club, journey: watch::channel(None).0, turn: Mutex::new(()) }
+    pub fn new(world: World, clock: Arc<ShiftedClock>, running: Running, store: Store, queue: Queue, club: Club) -> Self {
+        Self { world, clock, running, store, queue, club, journey: watch::channel(None).0, turn: Mutex::new(()) }
     }
 
     /// The move that is under way, and each step of it.
@@ -111,6 +113,14 @@ impl Clockwork {
             reminder_at: member.reminder_at,
             is_off: member.ladder == LadderState::Off,
         }))
+    }
+
+    /// What the bot will do next by itself.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn upcoming(&self) -> Result<Vec<Upcoming>, sqlx::Error> {
+        self.queue.next().await
     }
 
     /// Waits until the bot is at the gateway.

@@ -53,7 +53,7 @@ impl From<QueryRejection> for Failed {
 }
 
 /// A JSON body.
-struct Body<T>(T);
+pub(super) struct Body<T>(pub(super) T);
 
 impl<T: serde::de::DeserializeOwned> FromRequest<Page> for Body<T> {
     type Rejection = Failed;
@@ -65,7 +65,7 @@ impl<T: serde::de::DeserializeOwned> FromRequest<Page> for Body<T> {
 }
 
 /// The query of an address.
-struct Asked<T>(T);
+pub(super) struct Asked<T>(pub(super) T);
 
 impl<T: serde::de::DeserializeOwned> FromRequestParts<Page> for Asked<T> {
     type Rejection = Failed;
@@ -76,7 +76,7 @@ impl<T: serde::de::DeserializeOwned> FromRequestParts<Page> for Asked<T> {
     }
 }
 
-type Answered = Result<Json<Value>, Failed>;
+pub(super) type Answered = Result<Json<Value>, Failed>;
 
 /// Who asks.
 pub(super) enum Who {
@@ -150,7 +150,7 @@ async fn scene(State(page): State<Page>, Asked(MaybeAs { user }): Asked<MaybeAs>
         }),
         None => None,
     };
-    Ok(Json(views::scene(&scene.world, user, known)))
+    Ok(Json(views::scene(&scene.world, user, known, *page.0.health.borrow())))
 }
 
 #[derive(Deserialize)]

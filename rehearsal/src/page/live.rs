@@ -10,9 +10,12 @@ use serde_json::{Value, json};
 use tokio::sync::broadcast::error::RecvError;
 
 use super::api::{Failed, Who};
-use super::{Page, Scene, views};
+use super::{Page, Scene, traffic, views};
 use crate::discord::{Shown, UserId, What, permission};
 use crate::interactive::clockwork::Journey;
+
+/// What a page says while its panel for the curious is open. Any other word ends it.
+const CURIOUS: &str = "curious";
 
 #[derive(Deserialize)]
 struct As {
@@ -33,6 +36,8 @@ async fn open(State(page): State<Page>, Query(As { user }): Query<As>, upgrade: 
 async fn tell(page: Page, scene: Scene, user: UserId, mut socket: WebSocket) {
     let mut events = scene.world.subscribe();
     let mut wound = page.0.clockwork.subscribe();
+    let mut health = page.0.health.subscribe();
+    let mut is_curious = false;
     loop {
         let clockwork = wound.borrow_and_update().clone();
         let mut journey = clockwork.as_ref().map(|clockwork| clockwork.journey());
@@ -52,6 +57,14 @@ async fn tell(page: Page, scene: Scene, user: UserId, mut socket: WebSocket) {
             };
             let said = tokio::select! {
                 heard = events.recv() => match heard {
+                    Ok(event) if traffic::is_traffic(&event.what) && is_curious => {
+                        if let What::Gateway { .. } = event.what
+                            && send(&mut socket, &json!({ "type": "scene" })).await.is_err()
+                        {
+                            return;
+                        }
+                        Some(json!({ "type": "traffic" }))
+                    }
                     Ok(event) => said(&scene, user, &event.what),
                     Err(RecvError::Lagged(_)) => Some(json!({ "type": "reload" })),
                     Err(RecvError::Closed) => return,
@@ -60,12 +73,20 @@ async fn tell(page: Page, scene: Scene, user: UserId, mut socket: WebSocket) {
                     if !going_on { break }
                     journey.as_mut().map(|journey| clock(&scene, journey.borrow_and_update().as_ref(), true))
                 }
+                changed = health.changed() => {
+                    if changed.is_err() { return }
+                    Some(json!({ "type": "scene" }))
+                }
                 changed = wound.changed() => {
                     if changed.is_err() { return }
                     break
                 }
                 frame = socket.recv() => match frame {
                     Some(Ok(Frame::Close(_)) | Err(_)) | None => return,
+                    Some(Ok(Frame::Text(word))) => {
+                        is_curious = word.as_str() == CURIOUS;
+                        None
+                    }
                     Some(Ok(_)) => None,
                 },
             };
@@ -111,6 +132,6 @@ fn said(scene: &Scene, user: UserId, what: &What) -> Option<Value> {
         What::Gateway { .. } | What::World => Some(json!({ "type": "scene" })),
         What::ClockMoved => Some(json!({ "type": "moved", "now": world.now().timestamp_millis() })),
         What::Violation(violation) => Some(json!({ "type": "violation", "text": violation.to_string() })),
-        What::Request(_) => None,
+        What::Request(_) | What::Told { .. } => None,
     }
 }

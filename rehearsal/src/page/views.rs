@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::trouble::Health;
 use crate::club::{self, PEOPLE, channel_name};
 use crate::discord::model::{ChannelKind, Message, flag};
 use crate::discord::{ChannelId, InteractionId, UserId, World};
@@ -10,13 +11,14 @@ use crate::interactive::clockwork::Known;
 /// A message.
 pub(super) fn message(world: &World, message: &Message) -> Value {
     let (author, shown) = (world.user(message.author), world.as_shown(message));
-    let files: Vec<Value> = message
-        .attachments
+    let files: Vec<Value> = shown["attachments"]
+        .as_array()
+        .map_or(&[][..], Vec::as_slice)
         .iter()
         .map(|file| {
             json!({
-                "name": file.filename, "about": file.description, "type": file.content_type,
-                "url": world.link(message, file),
+                "name": file["filename"], "about": file["description"], "type": file["content_type"], "bytes": file["size"],
+                "url": file["url"], "width": file["width"], "height": file["height"],
             })
         })
         .collect();
@@ -78,7 +80,7 @@ fn ends(at: &Value, before: &str, out: &mut Vec<Value>) {
 }
 
 /// Everything beside the messages: places, people, names, the form that is open.
-pub(super) fn scene(world: &World, user: UserId, known: Option<Known>) -> Value {
+pub(super) fn scene(world: &World, user: UserId, known: Option<Known>, health: Health) -> Value {
     let users = world.users();
     let people: Vec<Value> = users
         .iter()
@@ -108,6 +110,13 @@ pub(super) fn scene(world: &World, user: UserId, known: Option<Known>) -> Value 
         .map(|channel| (channel.id.to_string(), json!(channel_name(&channel))))
         .collect::<serde_json::Map<_, _>>()
         .into();
+    let roles: Value = world
+        .guilds_of(user)
+        .iter()
+        .flat_map(|guild| guild.roles.values())
+        .map(|role| (role.id.to_string(), json!(role.name.trim_start_matches('@'))))
+        .collect::<serde_json::Map<_, _>>()
+        .into();
     let names: Value = users
         .iter()
         .chain(world.user(world.bot()).iter())
@@ -130,6 +139,8 @@ pub(super) fn scene(world: &World, user: UserId, known: Option<Known>) -> Value 
         "club_zone": club::ZONE.name(),
         "users": names,
         "channels": channels,
+        "roles": roles,
+        "discord": health,
         "form": world.open_form(user).map(|(opened_by, modal)| form(opened_by, &modal)),
         "violations": world.violations().iter().map(ToString::to_string).collect::<Vec<_>>(),
         "now": world.now().timestamp_millis(),

@@ -51,6 +51,7 @@ impl World {
             name: person.name.clone(),
             server: is_here.then_some(Server { guild: club.guild, may_manage: false }),
             channel: club.channel,
+            message: None,
         }
     }
 
@@ -298,15 +299,10 @@ impl World {
     async fn open_dm(&mut self, nth: usize) -> Done<Came> {
         self.discord.set_closed(self.people[nth].user, false);
         let came = self.today(nth).await?;
-        let Some((None, press)) = self.find_press(nth, |press| matches!(press, Press::TryDm)) else {
-            // Nobody asked for another try: as far as the coach knows, it is still closed.
-            return Ok(came);
-        };
-        let today = self.today_of(nth);
-        if let Some(since) = self.people[nth].closed_on.take() {
-            self.people[nth].unsettled.extend(since.iter_days().take_while(|day| *day <= today));
+        match self.find_press(nth, |press| matches!(press, Press::TryDm)) {
+            Some((None, press)) => Ok(self.press(nth, None, &press, None).await?.into()),
+            _ => Ok(came),
         }
-        Ok(self.press(nth, None, &press, None).await?.into())
     }
 
     async fn delete(&mut self, nth: usize) -> Done<Came> {

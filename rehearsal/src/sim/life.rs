@@ -7,6 +7,7 @@ use second_wind::clock::Clock;
 use second_wind::domain::calendar::{Instant, local_day};
 use second_wind::domain::ids::MessageId;
 use second_wind::domain::ladder::LadderState;
+use second_wind::domain::member::Delivery;
 
 use super::acts::Came;
 use super::checkers::lint;
@@ -113,11 +114,16 @@ impl World {
             self.people[nth].checked_on = self.people[nth].checked_on.max(today.pred_opt());
         }
         self.discord.set_life(user, Life { zone: member.zone, quiet: member.quiet, reminder_at: member.reminder_at });
+        // The bot hears of a DM that is open again by [Try my DM again] alone; where that press was lost, it keeps silent.
+        let is_closed = self.discord.is_closed(user) || member.delivery == Delivery::Closed;
         let person = &mut self.people[nth];
         person.member = Some(member.id);
         if before.is_some_and(|before| before != member.ladder) {
             // What was due that day depends on when they came back.
             person.unsettled.insert(today);
+        }
+        if !is_closed && let Some(since) = person.closed_on.take() {
+            person.unsettled.extend(since.iter_days().take_while(|day| *day <= today));
         }
         person.stopped_at = (member.ladder == LadderState::Off).then(|| person.stopped_at.unwrap_or(now));
         let before = std::mem::replace(&mut person.kept_weeks, kept);
@@ -145,7 +151,7 @@ impl World {
     /// Shows somebody an answer: a new one that only they see, or the pressed message changed.
     pub(super) fn show(&mut self, nth: usize, on: Option<MessageId>, reply: &Reply) -> Result<(), String> {
         let message: &Message = match reply {
-            Reply::Show(message) | Reply::Update(message) => message,
+            Reply::Show(message) | Reply::ShowFile(message, _) | Reply::Update(message) => message,
             Reply::Choices(_) | Reply::Ask(_) | Reply::Fill(_) => return Ok(()),
         };
         let name = self.people[nth].name.clone();

@@ -282,7 +282,7 @@ pub struct Person {
     pub signs: Vec<Instant>,
     /// Local dates on which something of theirs changed what was due.
     pub unsettled: BTreeSet<NaiveDate>,
-    /// The local date on which they closed their DM.
+    /// The local date on which they closed their DM, until the bot knows that it is open again.
     pub closed_on: Option<NaiveDate>,
     /// The latest answer that only they see.
     pub private: Option<Message>,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use chrono::{DateTime, TimeDelta, Timelike};
 use chrono_tz::Tz;
@@ -16,6 +16,7 @@ use second_wind::dice::Dice;
 use second_wind::domain::calendar::Instant;
 use second_wind::domain::ids::{ChannelId, GroupId, GuildId, MemberId, UserId};
 use second_wind::prompts::Prompts;
+use second_wind::store::boards::BoardState;
 use second_wind::store::{Store, StoreOptions};
 
 use super::checkers::Asked;
@@ -141,10 +142,15 @@ pub async fn run(seed: u64, options: &Options) -> Report {
     report
 }
 
-/// The words, read once for all worlds.
+/// The words, read once for all worlds that this thread lives, one after another. What was wrong with a text at the end of one of
+/// them is no problem of the next.
 fn bank() -> Result<Arc<Prompts>, String> {
-    static BANK: OnceLock<Result<Arc<Prompts>, String>> = OnceLock::new();
-    BANK.get_or_init(|| Prompts::built_in().map(Arc::new).map_err(|error| error.to_string())).clone()
+    thread_local! {
+        static BANK: Result<Arc<Prompts>, String> = Prompts::built_in().map(Arc::new).map_err(|error| error.to_string());
+    }
+    let bank = BANK.with(Clone::clone)?;
+    drop(bank.take_problems());
+    Ok(bank)
 }
 
 const OPTIONS: StoreOptions = StoreOptions { synchronous_full: false, postgres_connections_max: 2 };
@@ -174,6 +180,7 @@ impl World {
             messenger: discord.clone(),
             bell: Arc::new(Bell::default()),
             operator: Arc::from("the operator of this world"),
+            report_channel: None,
         };
         let clubs_count = if options.people > 6 { 2 } else { 1 };
         let zones = ["Europe/London", "Pacific/Auckland", "America/New_York"];
@@ -266,19 +273,42 @@ impl World {
         self.check_the_end().await
     }
 
+    async fn set_up_club(&mut self, nth: usize) -> Result<(), String> {
+        let (guild, channel, zone) = (self.clubs[nth].guild, self.clubs[nth].channel, self.clubs[nth].zone);
+        let captain = Caller {
+            user: UserId::new(1),
+            name: "Captain".into(),
+            server: Some(Server { guild, may_manage: true }),
+            channel,
+            message: None,
+        };
+        let setup = ClubSetup { channel, city: Some(zone.into()), language: None, start_channel: None, server_name: None };
+        self.app.club_setup(&captain, &setup).await.map(|_| ()).map_err(|error| error.to_string())
+    }
+
+    /// The captain finds a board that rests, on every third day or so, and sets the club up again.
+    async fn captains_look(&mut self) -> Result<(), String> {
+        for nth in 0..self.clubs.len() {
+            let Some(group) = self.clubs[nth].group else { continue };
+            let mut tx = self.app.store.read().await.map_err(|error| error.to_string())?;
+            let latest = tx.latest_board(group).await.map_err(|error| error.to_string())?;
+            drop(tx);
+            if latest.is_some_and(|board| board.state == BoardState::Suspended) && self.dice.below(3) == 0 {
+                self.note(&format!("the captain sets Club {} up again", nth + 1));
+                let weather = self.discord.set_weather(None);
+                self.set_up_club(nth).await?;
+                self.discord.set_weather(weather);
+            }
+        }
+        Ok(())
+    }
+
     async fn set_up_clubs(&mut self) -> Result<(), String> {
         for nth in 0..self.clubs.len() {
-            let (guild, channel, zone) = (self.clubs[nth].guild, self.clubs[nth].channel, self.clubs[nth].zone);
+            let guild = self.clubs[nth].guild;
             let name = format!("Club {}", nth + 1);
             self.app.club_joined(guild, &name).await.map_err(|error| error.to_string())?;
-            let captain = Caller {
-                user: UserId::new(1),
-                name: "Captain".into(),
-                server: Some(Server { guild, may_manage: true }),
-                channel,
-            };
-            let setup = ClubSetup { channel, city: Some(zone.into()), language: None, start_channel: None, server_name: None };
-            self.app.club_setup(&captain, &setup).await.map_err(|error| error.to_string())?;
+            self.set_up_club(nth).await?;
             let mut tx = self.app.store.read().await.map_err(|error| error.to_string())?;
             let club = tx.club_by_guild(guild).await.map_err(|error| error.to_string())?.ok_or("no club")?;
             let group = tx.default_group(club.id).await.map_err(|error| error.to_string())?;
@@ -320,6 +350,7 @@ impl World {
         let mut tx = self.app.store.begin().await.map_err(|error| error.to_string())?;
         ask(&mut tx, JobKind::Prune, now).await.map_err(|error| error.to_string())?;
         tx.commit().await.map_err(|error| error.to_string())?;
+        self.captains_look().await?;
         if self.dice.below(1000) < self.weather.downtime_permille {
             let hours = 1 + self.dice.below(25);
             let back = (now + TimeDelta::minutes(i64::try_from(hours * 60 - self.dice.below(59)).unwrap_or(60))).min(end);

@@ -1,5 +1,7 @@
 //! Everything that somebody can send and should not: a clear answer in words, nothing written by halves, nobody rung.
 
+mod options;
+
 use rehearsal::discord::UserId;
 use rehearsal::discord::model::Message;
 use serde_json::{Value, json};

@@ -70,6 +70,8 @@ pub(crate) struct Club {
     pub(crate) bot: Option<Bot>,
     pub(crate) logs: Logs,
     pub(crate) pace: Pace,
+    /// Where reports of problems go, from the next start of the bot on.
+    pub(crate) reports: Option<ChannelId>,
     folder: tempfile::TempDir,
 }
 
@@ -93,7 +95,20 @@ impl Club {
         world.invite_bot(guild, permission::BOT);
         world.dm_with(kim).expect("Kim and the bot share a server");
         let folder = tempfile::tempdir().expect("a folder for the database");
-        let mut club = Self { stand_in, world, clock, guild, general, board, kim, bot: None, logs, pace: opening.pace, folder };
+        let mut club = Self {
+            stand_in,
+            world,
+            clock,
+            guild,
+            general,
+            board,
+            kim,
+            bot: None,
+            logs,
+            pace: opening.pace,
+            reports: None,
+            folder,
+        };
         club.start_bot().await;
         club
     }
@@ -111,9 +126,10 @@ impl Club {
     /// Starts the bot on the club's database, as after a restart of the process.
     pub(crate) async fn start_bot(&mut self) {
         let config = Config::from_toml(&format!(
-            "[discord]\ntoken = '{TOKEN}'\napi_base = '{}'\n[store]\nurl = 'sqlite:{}'\n[operator]\ncontact = 'Kim, at the harbour'\n",
+            "[discord]\ntoken = '{TOKEN}'\napi_base = '{}'\n[store]\nurl = 'sqlite:{}'\n[operator]\ncontact = 'Kim, at the harbour'\n{}",
             self.stand_in.api_base(),
-            self.database().display()
+            self.database().display(),
+            self.reports.map(|channel| format!("report_channel_id = '{channel}'\n")).unwrap_or_default()
         ))
         .expect("a configuration");
         let stop = CancellationToken::new();

@@ -4,13 +4,17 @@ mod bad_input;
 mod board;
 mod club;
 mod daily;
+mod data;
 mod facts;
 mod joining;
 mod logs;
+mod me;
 #[path = "../opinion/mod.rs"]
 mod opinion;
 mod plan;
 mod process;
+mod reports;
 mod sending;
+mod settings;
 mod two_clubs;
 mod week;

@@ -17,9 +17,13 @@ const LOOK: Duration = Duration::from_millis(40);
 /// The window.
 const SIZE: (u32, u32) = (1200, 800);
 
-/// The key Enter, and the arrow down, as WebDriver writes them.
+/// Keys as WebDriver writes them.
 pub(crate) const ENTER: &str = "\u{e007}";
 pub(crate) const DOWN: &str = "\u{e015}";
+pub(crate) const UP: &str = "\u{e013}";
+pub(crate) const TAB: &str = "\u{e004}";
+pub(crate) const ESCAPE: &str = "\u{e00c}";
+pub(crate) const BACKSPACE: &str = "\u{e003}";
 
 /// A browser with one window. Dropping it ends both processes.
 pub(crate) struct Browser {
@@ -73,10 +77,44 @@ impl Browser {
         let opened = browser.post("session", json!({ "capabilities": { "alwaysMatch": wanted } })).await;
         let id = opened["sessionId"].as_str().expect("a session").to_owned();
         browser.session = format!("{}/session/{id}", browser.session);
-        let (width, height) = SIZE;
-        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-        browser.post("goog/cdp/execute", json!({ "cmd": "Emulation.setDeviceMetricsOverride", "params": metrics })).await;
+        browser.usual_size().await;
         Some(browser)
+    }
+
+    /// Sets the window's inner size.
+    pub(crate) async fn size(&self, width: u32, height: u32) {
+        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        self.tools("Emulation.setDeviceMetricsOverride", metrics).await;
+    }
+
+    /// The size in which nothing else is said.
+    pub(crate) async fn usual_size(&self) {
+        self.size(SIZE.0, SIZE.1).await;
+    }
+
+    /// What the system asks of pages: `("prefers-color-scheme", "dark")` and the like.
+    pub(crate) async fn system(&self, wishes: &[(&str, &str)]) {
+        let features: Vec<Value> = wishes.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
+        self.tools("Emulation.setEmulatedMedia", json!({ "features": features })).await;
+    }
+
+    /// The zone in which the browser believes to be.
+    pub(crate) async fn zone(&self, name: &str) {
+        self.tools("Emulation.setTimezoneOverride", json!({ "timezoneId": name })).await;
+    }
+
+    async fn tools(&self, command: &str, params: Value) {
+        self.post("goog/cdp/execute", json!({ "cmd": command, "params": params })).await;
+    }
+
+    /// Runs a script; its value, once it has one.
+    pub(crate) async fn run(&self, script: &str) -> Value {
+        self.post("execute/sync", json!({ "script": script, "args": [] })).await
+    }
+
+    /// Waits until what was asked for is on the screen.
+    pub(crate) async fn settled(&self) {
+        self.run("return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(1))))").await;
     }
 
     /// Ends the session, so that the browser leaves nothing behind.
@@ -149,6 +187,14 @@ impl Browser {
             .chars()
             .flat_map(|key| ["keyDown", "keyUp"].map(|kind| json!({ "type": kind, "value": key.to_string() })))
             .collect();
+        self.post("actions", json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": keys }] })).await;
+    }
+
+    /// The same with Shift held down.
+    pub(crate) async fn type_shifted(&self, key: &str) {
+        let down = |kind: &str, value: &str| json!({ "type": kind, "value": value });
+        let shift = "\u{e008}";
+        let keys = [down("keyDown", shift), down("keyDown", key), down("keyUp", key), down("keyUp", shift)];
         self.post("actions", json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": keys }] })).await;
     }
 

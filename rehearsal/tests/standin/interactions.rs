@@ -123,6 +123,8 @@ async fn choices_while_typing_and_a_form() {
     let mut bare = Bare::identified(&club).await;
     let typed = club.world.autocomplete(club.ana, club.channel, "plan add", &values(&[]), "zone", "ber").expect("it looks up");
     let hook = bare.interaction().await;
+    let wrong = club.respond(&hook, json!({"type": 8, "data": {"choices": [{"name": "Berlin", "value": 5}]}})).await;
+    assert!(wrong.body["errors"]["data"]["choices"]["0"]["value"].is_object(), "a number for a text: {wrong:?}");
     let answered =
         club.respond(&hook, json!({"type": 8, "data": {"choices": [{"name": "Berlin", "value": "Europe/Berlin"}]}})).await;
     assert_eq!(answered.status, 200, "{answered:?}");

@@ -27,6 +27,20 @@ async fn with_files(club: &Club, method: &str, path: &str, payload: &Value, file
     Heard { status, headers, body: answer.json().await.expect("JSON") }
 }
 
+/// A connection that hears of a server's messages; twilight reads each of its events as a second opinion.
+async fn listening(club: &Club) -> Bare {
+    Bare::with(club, json!({"intents": 1 << 9})).await.0
+}
+
+/// The next event is of this message as the answer gave it.
+async fn hears(bare: &mut Bare, name: &str, answer: &Heard) {
+    let (heard, data) = bare.event().await;
+    assert_eq!(heard, name);
+    for field in ["id", "content", "embeds", "components", "attachments", "flags"] {
+        assert_eq!(data[field], answer.body[field], "{field} in the event is as in the answer");
+    }
+}
+
 /// What the CDN answers: the status and how many bytes.
 async fn fetch(club: &Club, link: &Value) -> (u16, usize) {
     let answer = club.http.get(link.as_str().expect("a link")).send().await.expect("an answer");
@@ -86,7 +100,9 @@ async fn an_edit_keeps_the_files_that_it_lists_and_drops_the_others() {
     let mut edit = text("one goes, one comes");
     let two = &sent.body["attachments"][1]["id"];
     edit["attachments"] = json!([{"id": two, "description": "the second"}, {"id": 0, "description": "three"}]);
+    let mut bare = listening(&club).await;
     let changed = with_files(&club, "PATCH", &path, &edit, &[("three.png", "image/png", picture(3, 3))]).await;
+    hears(&mut bare, "MESSAGE_UPDATE", &changed).await;
     assert_eq!(names(&changed), ["two.png: the second", "three.png: three"], "{changed:?}");
     assert_eq!(fetch(&club, &sent.body["attachments"][0]["url"]).await.0, 404, "what went is gone");
     assert_eq!(fetch(&club, &sent.body["attachments"][1]["url"]).await.0, 200);
@@ -118,7 +134,9 @@ async fn embeds_come_back_with_defaults_and_the_links_of_their_pictures() {
     body["embeds"] = json!([{"title": "Week 9", "description": null, "color": 5, "image": {"url": "attachment://week.png"},
         "footer": {"text": "club"}, "fields": [{"name": "Ana", "value": "three runs"}]}]);
     body["attachments"] = json!([{"id": 0, "filename": "week.png", "description": "A chart"}]);
+    let mut bare = listening(&club).await;
     let sent = with_files(&club, "POST", &channel_path(&club), &body, &[("week.png", "image/png", picture(9, 9))]).await;
+    hears(&mut bare, "MESSAGE_CREATE", &sent).await;
     let embed = &sent.body["embeds"][0];
     assert_eq!((sent.status, &embed["type"], &embed["fields"][0]["inline"]), (200, &json!("rich"), &json!(false)), "{sent:?}");
     assert!(embed.get("description").is_none(), "nothing is null");
@@ -154,8 +172,10 @@ async fn components_of_version_two_come_back_as_discord_gives_them() {
     ]));
     body["attachments"] = json!([{"id": 0, "description": "A chart"}, {"id": 1}]);
     let files = [("week.png", "image/png", picture(800, 400)), ("plan.txt", "text/plain", b"run".to_vec())];
+    let mut bare = listening(&club).await;
     let sent = with_files(&club, "POST", &channel_path(&club), &body, &files).await;
     assert_eq!((sent.status, &sent.body["flags"]), (200, &json!(1 << 15)), "{sent:?}");
+    hears(&mut bare, "MESSAGE_CREATE", &sent).await;
     let read = club.call("GET", &message_path(&club, &sent), None).await;
     let (container, file) = (&read.body["components"][0], &read.body["components"][1]);
     assert_eq!((&container["spoiler"], &container["id"]), (&json!(false), &json!(1)));

@@ -11,6 +11,7 @@ pub mod plan;
 pub mod prune;
 pub mod refresh;
 pub mod remind;
+pub mod report;
 pub mod start_post;
 pub mod take_down;
 
@@ -19,7 +20,7 @@ use chrono::{NaiveDate, TimeDelta};
 use super::messenger::{Refused, SendError};
 use super::{App, AppError, AppResult};
 use crate::domain::calendar::Instant;
-use crate::domain::ids::{BoardId, ChannelId, ClubId, GroupId, LetterId, MemberId, MessageId};
+use crate::domain::ids::{BoardId, ChannelId, ClubId, GroupId, LetterId, MemberId, MessageId, ReportId};
 use crate::store::Tx;
 
 /// Which letter of the ladder a job sends.
@@ -40,6 +41,8 @@ pub enum JobKind {
     Hello(MemberId),
     /// The daily reminder.
     Remind(MemberId, NaiveDate),
+    /// The evening check-in, for those who chose it.
+    Evening(MemberId, NaiveDate),
     /// A letter of the ladder.
     Letter(MemberId, NaiveDate, LadderLetter),
     /// Bring a letter in the DM up to date with the facts.
@@ -58,6 +61,8 @@ pub enum JobKind {
     Farewell(ClubId),
     /// Delete a member who shares no club with us any more.
     Forget(MemberId),
+    /// Post what somebody reported where the operator reads it.
+    Report(ReportId),
     /// Clear away what has served its time. One row.
     Prune,
 }
@@ -70,6 +75,7 @@ impl JobKind {
             Self::Plan(_) => "plan",
             Self::Hello(_) => "hello",
             Self::Remind(..) => "remind",
+            Self::Evening(..) => "evening",
             Self::Letter(..) => "letter",
             Self::Refresh(_) => "refresh",
             Self::Board(_) => "board",
@@ -79,6 +85,7 @@ impl JobKind {
             Self::MemberCheck(_) => "member_check",
             Self::Farewell(_) => "farewell",
             Self::Forget(_) => "forget",
+            Self::Report(_) => "report",
             Self::Prune => "prune",
         }
     }
@@ -88,7 +95,7 @@ impl JobKind {
     pub fn key(&self) -> String {
         match self {
             Self::Plan(member) | Self::Hello(member) | Self::MemberCheck(member) | Self::Forget(member) => member.to_string(),
-            Self::Remind(member, date) => format!("{member}:{date}"),
+            Self::Remind(member, date) | Self::Evening(member, date) => format!("{member}:{date}"),
             Self::Letter(member, date, LadderLetter::First) => format!("{member}:{date}:first"),
             Self::Letter(member, date, LadderLetter::Last) => format!("{member}:{date}:last"),
             Self::Refresh(letter) => letter.to_string(),
@@ -96,6 +103,7 @@ impl JobKind {
             Self::CaptainNotice(board) => board.to_string(),
             Self::StartPost(club) | Self::Farewell(club) => club.to_string(),
             Self::TakeDown(channel, message) => format!("{channel}:{message}"),
+            Self::Report(report) => report.to_string(),
             Self::Prune => "all".to_owned(),
         }
     }
@@ -109,6 +117,8 @@ impl JobKind {
             ("plan", [member]) => Some(Self::Plan(MemberId::new(id(member)?))),
             ("hello", [member]) => Some(Self::Hello(MemberId::new(id(member)?))),
             ("remind", [member, date]) => Some(Self::Remind(MemberId::new(id(member)?), date.parse().ok()?)),
+            ("evening", [member, date]) => Some(Self::Evening(MemberId::new(id(member)?), date.parse().ok()?)),
+            ("report", [report]) => Some(Self::Report(ReportId::new(id(report)?))),
             ("letter", [member, date, which]) => {
                 let which = match *which {
                     "first" => LadderLetter::First,
@@ -143,6 +153,7 @@ impl JobKind {
             Self::Plan(member)
             | Self::Hello(member)
             | Self::Remind(member, _)
+            | Self::Evening(member, _)
             | Self::Letter(member, ..)
             | Self::MemberCheck(member)
             | Self::Forget(member) => Some(*member),
@@ -233,6 +244,8 @@ impl App {
             JobKind::Plan(member) => self.run_plan(member).await,
             JobKind::Hello(member) => self.run_hello(member).await,
             JobKind::Remind(member, date) => self.run_remind(attempt, member, date).await,
+            JobKind::Evening(member, date) => self.run_evening(attempt, member, date).await,
+            JobKind::Report(report) => self.run_report(attempt, report).await,
             JobKind::Letter(member, date, which) => self.run_letter(attempt, member, date, which).await,
             JobKind::Refresh(letter) => self.run_refresh(letter).await,
             JobKind::Board(group) => self.run_board(attempt, group).await,
@@ -252,6 +265,7 @@ impl App {
                 tracing::error!(kind = attempt.job.kind(), %error, "a message of ours breaks a bound");
                 Ending::Discard("our own mistake")
             }
+            Err(AppError::Export(_)) => Ending::Discard("our own mistake"),
             Err(AppError::Store(error)) => Ending::Retry { after: None, is_unknown: false, error: error.to_string() },
         }
     }
@@ -298,6 +312,8 @@ mod tests {
             JobKind::Remind(MemberId::new(4711), date),
             JobKind::Letter(MemberId::new(1), date, LadderLetter::First),
             JobKind::Letter(MemberId::new(1), date, LadderLetter::Last),
+            JobKind::Evening(MemberId::new(4711), date),
+            JobKind::Report(ReportId::new(12)),
             JobKind::Refresh(LetterId::new(3)),
             JobKind::Board(GroupId::new(2)),
             JobKind::CaptainNotice(BoardId::new(2)),

@@ -8,6 +8,7 @@ use crate::app::facts::PlanFacts;
 use crate::app::letter::template;
 use crate::app::{App, AppResult};
 use crate::domain::calendar::{Instant, day_begins, local_day};
+use crate::domain::evening;
 use crate::domain::ids::MemberId;
 use crate::domain::ladder::{self, LadderFacts, LadderState, LadderStep, OnEntry, away_letter_on, silent_since};
 use crate::domain::member::Member;
@@ -43,6 +44,7 @@ impl App {
         if member.ladder.is_reminded() {
             self.plan_reminder(&mut tx, &member, today).await?;
         }
+        self.plan_evening(&mut tx, &member, today).await?;
         tx.commit().await?;
         let next = day_begins(today + Days::new(1), member.zone);
         Ok(Ending::Again(next.max(now + chrono::TimeDelta::minutes(1))))
@@ -136,14 +138,36 @@ impl App {
             return Ok(());
         }
         let Some(at) = wall_clock::resolve(today, member.reminder_at.to_time(), member.zone) else { return Ok(()) };
-        let job = JobKind::Remind(member.id, today);
+        self.plan_at(tx, member, JobKind::Remind(member.id, today), at).await
+    }
+
+    /// Puts today's evening check-in into the queue if the member chose one and the day holds anything; taken out where they no
+    /// longer want it.
+    async fn plan_evening(&self, tx: &mut Tx, member: &Member, today: NaiveDate) -> AppResult<()> {
+        let job = JobKind::Evening(member.id, today);
+        let at = member.evening_at.and_then(|time| wall_clock::resolve(today, time.to_time(), member.zone));
+        let facts = PlanFacts::load(tx, member, today, today).await?;
+        let planned = facts.planned();
+        let due = ReminderFacts { planned: &planned, today, pauses: &[], state: member.ladder, silent: 0, has_question: false };
+        match at.filter(|_| evening::compose(&due).is_ok()) {
+            Some(at) => self.plan_at(tx, member, job, at).await,
+            None => self.take_out(tx, job).await,
+        }
+    }
+
+    /// A row that was never tried goes, and can be asked for again.
+    async fn take_out(&self, tx: &mut Tx, job: JobKind) -> AppResult<()> {
+        if tx.job(job.kind(), &job.key()).await?.is_some_and(|row| row.attempt == 0) {
+            tx.cancel(job.kind(), &job.key()).await?;
+        }
+        Ok(())
+    }
+
+    async fn plan_at(&self, tx: &mut Tx, member: &Member, job: JobKind, at: Instant) -> AppResult<()> {
         if !self.is_worth_asking(member, at) {
-            // Too late by this clock. A row that was never tried goes: were it to end, the day could not be asked about again by
-            // the next clock, as after a city that was corrected.
-            if tx.job(job.kind(), &job.key()).await?.is_some_and(|row| row.attempt == 0) {
-                tx.cancel(job.kind(), &job.key()).await?;
-            }
-            return Ok(());
+            // Too late by this clock. Were the row to end, the day could not be asked about again by the next clock, as after a
+            // city that was corrected.
+            return self.take_out(tx, job).await;
         }
         if !tx.reschedule(job.kind(), &job.key(), at).await? {
             ask_once(tx, job, at).await?;

@@ -1,9 +1,11 @@
-//! Clears away what has served its time: finished jobs after a week, clubs that removed the bot after thirty days.
+//! Clears away what has served its time: finished jobs after a week, reports of problems after a day, questions to a trusted contact
+//! and clubs that removed the bot after thirty days.
 
 use chrono::TimeDelta;
 
 use super::Ending;
 use crate::app::data::FORGET_NOTE;
+use crate::app::report::REPORT_HOURS;
 use crate::app::{App, AppResult};
 
 /// How long a finished job is kept, in days: long enough to look into last week's question.
@@ -40,6 +42,8 @@ impl App {
                 erased += 1;
             }
         }
+        tx.prune_reports(now - TimeDelta::hours(REPORT_HOURS), now - TimeDelta::days(JOBS_KEPT_DAYS)).await?;
+        self.lapse_questions(&mut tx).await?;
         let must_forget = tx.meta(FORGET_NOTE).await?.as_deref() == Some("due");
         if must_forget {
             tx.set_meta(FORGET_NOTE, "done").await?;

@@ -27,7 +27,7 @@ impl App {
     pub async fn run_refresh(&self, id: LetterId) -> AppResult<Ending> {
         let mut tx = self.store.begin().await?;
         let Some(letter) = tx.letter(id).await? else { return Ok(Ending::Discard("the letter is gone")) };
-        if letter.template != template::REMINDER && letter.template != template::WOBBLE {
+        if ![template::REMINDER, template::WOBBLE, template::EVENING].contains(&letter.template.as_str()) {
             return Ok(Ending::Done);
         }
         let (Some(channel), Some(message_id)) = (letter.channel, letter.message) else { return Ok(Ending::Done) };

@@ -1,14 +1,15 @@
-//! The daily reminder: one DM per member and local day. The truth is read again at the moment of writing, the one gate decides,
+//! The daily reminder, one DM per member and local day, and the evening check-in of those who chose it. The truth is read again at the moment of writing, the one gate decides,
 //! and the day's slot is taken in the same transaction.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 
 use super::{Attempt, Ending};
 use crate::app::facts::PlanFacts;
 use crate::app::letter::{Outgoing, template};
 use crate::app::lines::Focus;
 use crate::app::{App, AppResult};
-use crate::domain::calendar::{Instant, local_day};
+use crate::domain::calendar::{Instant, ReminderTime, local_day};
+use crate::domain::evening;
 use crate::domain::ids::{MemberId, OccurrenceId, SessionId};
 use crate::domain::ladder::silent_since;
 use crate::domain::may_write::{self, WriteFacts, Writing};
@@ -20,32 +21,47 @@ use crate::store::Tx;
 use crate::store::letters::{Letter, Slot};
 
 impl App {
-    /// Sends the reminder of a local date, unless there is a reason not to. When it is due follows from the member's zone and time
-    /// as they are now, never from when the row last ran: a try that failed or was lost makes nothing less late.
+    /// Sends the reminder of a local date, unless there is a reason not to.
     ///
     /// # Errors
     /// A failure of the store.
     pub async fn run_remind(&self, attempt: &Attempt, id: MemberId, date: NaiveDate) -> AppResult<Ending> {
+        self.run_of_day(attempt, id, date, Writing::Reminder).await
+    }
+
+    /// Sends the evening check-in of a local date, unless there is a reason not to.
+    ///
+    /// # Errors
+    /// A failure of the store.
+    pub async fn run_evening(&self, attempt: &Attempt, id: MemberId, date: NaiveDate) -> AppResult<Ending> {
+        self.run_of_day(attempt, id, date, Writing::Evening).await
+    }
+
+    /// When it is due follows from the member's zone and times as they are now, never from when the row last ran: a try that failed
+    /// or was lost makes nothing less late.
+    async fn run_of_day(&self, attempt: &Attempt, id: MemberId, date: NaiveDate, writing: Writing) -> AppResult<Ending> {
+        let slot = slot_of(writing);
         let mut tx = self.store.begin().await?;
         let Some(member) = self.locked(&mut tx, id).await? else { return Ok(Ending::Discard("the member is gone")) };
         if date < local_day(self.now(), member.zone) {
             return Ok(Ending::Discard("its day is over"));
         }
-        let Some(due_at) = wall_clock::resolve(date, member.reminder_at.to_time(), member.zone) else {
+        let Some(time) = time_of(&member, writing) else { return Ok(Ending::Discard("nobody chose it")) };
+        let Some(due_at) = wall_clock::resolve(date, time.to_time(), member.zone) else {
             return Ok(Ending::Discard("there is no such date there"));
         };
         if self.now() < due_at {
             // A changed zone or time has put it off meanwhile.
             return Ok(Ending::Snooze(due_at));
         }
-        let known = tx.letter_for(id, date, Slot::Day).await?;
+        let known = tx.letter_for(id, date, slot).await?;
         if known.as_ref().is_some_and(|letter| letter.delivered_at.is_some() && is_reminder(letter)) {
             return Ok(Ending::Done);
         }
         if known.as_ref().is_some_and(|letter| !is_reminder(letter)) {
             return Ok(Ending::Discard("something else was written today"));
         }
-        let due = self.due(&mut tx, &member, date).await?;
+        let due = self.due(&mut tx, &member, date, writing).await?;
         let (letter, may_send) = match (known, due) {
             // It may have gone out. If nothing speaks against it, it goes again under the same name; otherwise it is only looked for.
             (Some(letter), due) if attempt.unknown_since.is_some() => (letter, due.map(drop)),
@@ -61,7 +77,7 @@ impl App {
                         return Ok(Ending::Discard(reason));
                     }
                 };
-                let Some(letter) = self.compose(&mut tx, &member, date, &reminder).await? else {
+                let Some(letter) = self.compose(&mut tx, &member, (date, slot), &reminder).await? else {
                     return Ok(Ending::Discard("something else was written today"));
                 };
                 (letter, Ok(()))
@@ -75,10 +91,19 @@ impl App {
         self.deliver(attempt, &member, &Outgoing { letter: &letter, message: &message, shapes, parts: &parts, may_send }).await
     }
 
-    /// Whether a reminder is due for the date, and what it holds.
-    async fn due(&self, tx: &mut Tx, member: &Member, date: NaiveDate) -> AppResult<Result<DueReminder, &'static str>> {
-        if let Err(reason) = self.gate(tx, member, date, Writing::Reminder).await? {
+    /// Whether a reminder or an evening check-in is due for the date, and what it holds.
+    async fn due(
+        &self,
+        tx: &mut Tx,
+        member: &Member,
+        date: NaiveDate,
+        writing: Writing,
+    ) -> AppResult<Result<DueReminder, &'static str>> {
+        if let Err(reason) = self.gate(tx, member, date, writing).await? {
             return Ok(Err(reason));
+        }
+        if writing == Writing::Evening && self.has_just_written(tx, member, date).await? {
+            return Ok(Err("the day's message has just come"));
         }
         let last_sign_on = local_day(member.last_sign_at, member.zone);
         let facts = PlanFacts::load(tx, member, last_sign_on.min(date), date).await?;
@@ -86,25 +111,40 @@ impl App {
         let silent = silent_since(&planned, &[], last_sign_on, date);
         let due =
             ReminderFacts { planned: &planned, today: date, pauses: &[], state: member.ladder, silent, has_question: false };
-        Ok(match reminder::compose(&due) {
-            Ok(plan) => Ok(DueReminder {
-                sessions: plan.parts.iter().map(|part| part.session.id).collect(),
-                template: match plan.kind {
-                    ReminderKind::Rem => template::REMINDER,
-                    ReminderKind::Wobble => template::WOBBLE,
-                },
-            }),
-            Err(reason) => Err(reason.as_str()),
-        })
+        let plan = match writing {
+            Writing::Evening => evening::compose(&due).map_err(evening::NoEvening::as_str),
+            _ => reminder::compose(&due).map_err(reminder::NoReminder::as_str),
+        };
+        Ok(plan.map(|plan| DueReminder {
+            sessions: plan.parts.iter().map(|part| part.session.id).collect(),
+            template: match (writing, plan.kind) {
+                (Writing::Evening, _) => template::EVENING,
+                (_, ReminderKind::Rem) => template::REMINDER,
+                (_, ReminderKind::Wobble) => template::WOBBLE,
+            },
+        }))
+    }
+
+    /// Whether the day's message came late, and so shortly before the evening's.
+    async fn has_just_written(&self, tx: &mut Tx, member: &Member, date: NaiveDate) -> AppResult<bool> {
+        let apart = TimeDelta::minutes(i64::from(evening::APART_MINUTES_MIN));
+        let day = tx.letter_for(member.id, date, Slot::Day).await?;
+        Ok(day.is_some_and(|letter| self.now() - letter.delivered_at.unwrap_or(letter.composed_at) < apart))
     }
 
     /// Takes the day's slot, with a row for each session so that its buttons have a name; none where the slot is taken.
-    async fn compose(&self, tx: &mut Tx, member: &Member, date: NaiveDate, reminder: &DueReminder) -> AppResult<Option<Letter>> {
+    async fn compose(
+        &self,
+        tx: &mut Tx,
+        member: &Member,
+        (date, slot): (NaiveDate, Slot),
+        reminder: &DueReminder,
+    ) -> AppResult<Option<Letter>> {
         let mut parts = Vec::new();
         for session in &reminder.sessions {
             parts.push(tx.ensure_occurrence(member.id, *session, date, false).await?.id);
         }
-        let Some(id) = tx.insert_letter(member.id, date, Slot::Day, reminder.template, self.now()).await? else {
+        let Some(id) = tx.insert_letter(member.id, date, slot, reminder.template, self.now()).await? else {
             return Ok(None);
         };
         tx.set_letter_parts(id, &parts).await?;
@@ -123,13 +163,14 @@ impl App {
         date: NaiveDate,
         writing: Writing,
     ) -> AppResult<Result<(), &'static str>> {
+        let slot = slot_of(writing);
         let since = tx.letters_since(member.id, member.last_sign_at).await?;
-        let own = |letter: &&Letter| letter.slot != Slot::Asked && letter.date != date;
+        let own = |letter: &&Letter| letter.slot != Slot::Asked && (letter.date != date || letter.slot != slot);
         let count = |wanted: &dyn Fn(&Letter) -> bool| {
             u32::try_from(since.iter().filter(own).filter(|letter| wanted(letter)).count()).unwrap_or(u32::MAX)
         };
         let is_slot_taken =
-            since.iter().any(|letter| letter.date == date && letter.slot == Slot::Day && letter.delivered_at.is_some());
+            since.iter().any(|letter| letter.date == date && letter.slot == slot && letter.delivered_at.is_some());
         let facts = WriteFacts {
             writing,
             state: member.ladder,
@@ -137,7 +178,9 @@ impl App {
             has_dm_channel: member.dm_channel.is_some(),
             zone: member.zone,
             quiet: member.quiet,
-            due_at: wall_clock::resolve(date, member.reminder_at.to_time(), member.zone).unwrap_or(Instant::MIN_UTC),
+            due_at: time_of(member, writing)
+                .and_then(|time| wall_clock::resolve(date, time.to_time(), member.zone))
+                .unwrap_or(Instant::MIN_UTC),
             now: self.now(),
             today: date,
             is_slot_taken,
@@ -149,8 +192,25 @@ impl App {
     }
 }
 
+/// Whether a letter is one of the four: a reminder or an evening check-in.
 fn is_reminder(letter: &Letter) -> bool {
-    letter.template == template::REMINDER || letter.template == template::WOBBLE
+    [template::REMINDER, template::WOBBLE, template::EVENING].contains(&letter.template.as_str())
+}
+
+/// Which of the day's letters a writing is.
+const fn slot_of(writing: Writing) -> Slot {
+    match writing {
+        Writing::Evening => Slot::Evening,
+        _ => Slot::Day,
+    }
+}
+
+/// At which time of the day it is due; none for an evening check-in that the member did not choose.
+const fn time_of(member: &Member, writing: Writing) -> Option<ReminderTime> {
+    match writing {
+        Writing::Evening => member.evening_at,
+        _ => Some(member.reminder_at),
+    }
 }
 
 /// What today's reminder holds.

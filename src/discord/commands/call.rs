@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serenity::model::application::{CommandInteraction, ResolvedOption, ResolvedValue};
 
 use crate::app::reply::Caller;
+use crate::app::trusted::Person;
 use crate::discord::ids;
 use crate::domain::ids::ChannelId;
 use crate::domain::refusal::Refusal;
@@ -20,6 +21,8 @@ pub enum OptionValue {
     Flag(bool),
     /// A channel.
     Channel(ChannelId),
+    /// A person.
+    Person(Person),
 }
 
 /// A command as it was called.
@@ -63,6 +66,9 @@ impl Call {
                 ResolvedValue::Integer(number) => OptionValue::Number(*number),
                 ResolvedValue::Boolean(flag) => OptionValue::Flag(*flag),
                 ResolvedValue::Channel(channel) => OptionValue::Channel(ids::channel(channel.id)),
+                ResolvedValue::User(user, _) => {
+                    OptionValue::Person(Person { user: ids::user(user.id), is_bot: user.bot || user.system })
+                }
                 _ => continue,
             };
             self.options.insert(option.name.to_owned(), value);
@@ -115,6 +121,15 @@ impl Call {
     pub fn channel(&self, name: &str) -> Option<ChannelId> {
         match self.options.get(name) {
             Some(OptionValue::Channel(channel)) => Some(*channel),
+            _ => None,
+        }
+    }
+
+    /// The person of an option.
+    #[must_use]
+    pub fn person(&self, name: &str) -> Option<Person> {
+        match self.options.get(name) {
+            Some(OptionValue::Person(person)) => Some(*person),
             _ => None,
         }
     }

@@ -6,6 +6,7 @@ mod check_in;
 mod club;
 mod data;
 mod help;
+mod me;
 mod plan;
 mod settings;
 mod spec;
@@ -57,6 +58,7 @@ pub const COMMANDS: &[Command] = &[
     settings::COMMAND,
     stop::COMMAND,
     board::COMMAND,
+    me::COMMAND,
     help::COMMAND,
     data::COMMAND,
     club::COMMAND,

@@ -17,6 +17,7 @@ pub(super) mod kind {
     pub(in super::super) const TEXT: u8 = 3;
     pub(in super::super) const NUMBER: u8 = 4;
     pub(in super::super) const FLAG: u8 = 5;
+    pub(in super::super) const PERSON: u8 = 6;
     pub(in super::super) const CHANNEL: u8 = 7;
 }
 

@@ -7,8 +7,9 @@ use chrono::NaiveDate;
 use chrono_tz::Tz;
 use data_encoding::{BASE32_NOPAD, Encoding};
 
+use super::settings_id;
 use crate::domain::calendar::ReminderTime;
-use crate::domain::ids::{ChangeId, ClubId, LetterId, OccurrenceId, SessionId};
+use crate::domain::ids::{ChangeId, ClubId, LetterId, MemberId, OccurrenceId, SessionId};
 use crate::domain::press::{Answer, Press, StartStep};
 use crate::domain::session::Kind;
 use crate::domain::starting_plan::StartingPlan;
@@ -96,6 +97,10 @@ pub fn encode(press: &Press) -> String {
         Press::DeleteConfirmed => "del:yes".to_owned(),
         Press::DeleteCancelled => "del:no".to_owned(),
         Press::Today => "today".to_owned(),
+        Press::Settings(step) => settings_id::encode(*step),
+        Press::Trust(member, is_yes) => format!("tr:{}:{}", number(member.get()), if *is_yes { "yes" } else { "no" }),
+        Press::AskReport => "rp:ask".to_owned(),
+        Press::Report => "rp:given".to_owned(),
     };
     format!("v1:{text}")
 }
@@ -160,6 +165,10 @@ pub fn decode(custom_id: &str) -> Option<Press> {
         ["del", "yes"] => Press::DeleteConfirmed,
         ["del", "no"] => Press::DeleteCancelled,
         ["today"] => Press::Today,
+        ["se", step @ ..] => Press::Settings(settings_id::decode(step)?),
+        ["tr", id, is_yes] => Press::Trust(MemberId::new(read_number(id)?), read_yes(is_yes)?),
+        ["rp", "ask"] => Press::AskReport,
+        ["rp", "given"] => Press::Report,
         _ => return None,
     };
     Some(press)
@@ -238,7 +247,12 @@ mod tests {
             Press::DeleteConfirmed,
             Press::DeleteCancelled,
             Press::Today,
+            Press::Trust(MemberId::new(3), true),
+            Press::Trust(MemberId::new(i64::MAX), false),
+            Press::AskReport,
+            Press::Report,
         ];
+        presses.extend(settings_id::STEPS.map(|(step, _)| Press::Settings(step)));
         for answer in [Answer::Done, Answer::Some, Answer::Small, Answer::NotToday, Answer::Rest] {
             presses.push(Press::CheckIn(occurrence, answer));
         }

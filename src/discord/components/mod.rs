@@ -2,3 +2,4 @@
 
 pub mod custom_id;
 pub mod routes;
+mod settings_id;

@@ -61,6 +61,10 @@ pub async fn run(app: &App, caller: &Caller, surface: Surface, press: Press, cho
         Press::DeleteConfirmed => app.delete_confirmed(caller).await?,
         Press::DeleteCancelled => app.delete_cancelled(caller).await?,
         Press::Today => app.today(caller).await?,
+        Press::Settings(step) => app.settings_step(caller, step, chosen).await?,
+        Press::Trust(member, is_yes) => app.answer_trust(caller, member, is_yes).await?,
+        Press::AskReport => app.ask_report(caller).await?,
+        Press::Report => app.take_report(caller, chosen.unwrap_or_default()).await?,
     };
     Ok(keeping_shape(surface, reply))
 }

@@ -1,7 +1,7 @@
 //! The first answer to an interaction, before it becomes JSON.
 
 use crate::app::message::Message;
-use crate::app::reply::Line;
+use crate::app::reply::{File, Line};
 use crate::domain::press::Press;
 
 /// The most lines that an autocomplete may offer.
@@ -27,6 +27,13 @@ pub enum InteractionResponse {
         message: Message,
         /// Whether only the person who asked sees it.
         ephemeral: bool,
+    },
+    /// A new message with a file, which only the person who asked sees (type 4).
+    ShowFile {
+        /// The message.
+        message: Message,
+        /// The file.
+        file: File,
     },
     /// The message that was pressed, replaced (type 7).
     Update(Message),
@@ -69,4 +76,6 @@ pub struct Modal {
     pub placeholder: Option<String>,
     /// The longest text it takes, in characters, from 1 to 4000.
     pub chars_max: u16,
+    /// Whether it takes several lines.
+    pub is_long: bool,
 }

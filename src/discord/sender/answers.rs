@@ -7,9 +7,11 @@ use super::answer::InteractionResponse;
 use super::bodies::{CallbackBody, MessageBody};
 use super::client::{Sender, bytes};
 use super::endpoints::Endpoint;
+use super::payload::Payload;
 use super::wire::{IdOnly, id_of};
 use crate::app::message::Message;
 use crate::app::messenger::{SendError, UnknownWhy};
+use crate::app::reply::File;
 use crate::discord::ids::parse_snowflake;
 use crate::domain::ids::{MessageId, UserId};
 
@@ -67,7 +69,11 @@ impl Sender {
     /// # Errors
     /// [`Refused::InteractionGone`](crate::app::messenger::Refused) if it came too late, `AlreadyAcknowledged` if it was answered.
     pub async fn respond(&self, interaction: u64, token: &str, response: &InteractionResponse) -> Result<(), SendError> {
-        let body = bytes(&CallbackBody::of(response, self.encode));
+        let file = match response {
+            InteractionResponse::ShowFile { file, .. } => Some(file),
+            _ => None,
+        };
+        let body = Payload::with_file(bytes(&CallbackBody::of(response, self.encode)), file);
         self.call(Endpoint::Respond { interaction, token }, body).await.map(drop)
     }
 
@@ -75,8 +81,14 @@ impl Sender {
     ///
     /// # Errors
     /// As [`Sender::respond`].
-    pub async fn edit_original(&self, application: u64, token: &str, message: &Message) -> Result<(), SendError> {
-        let body = bytes(&MessageBody::edit(message, self.encode));
+    pub async fn edit_original(
+        &self,
+        application: u64,
+        token: &str,
+        message: &Message,
+        file: Option<&File>,
+    ) -> Result<(), SendError> {
+        let body = Payload::with_file(bytes(&MessageBody::edit(message, self.encode).with_file(file)), file);
         self.call(Endpoint::Original { application, token }, body).await.map(drop)
     }
 
@@ -88,10 +100,10 @@ impl Sender {
         &self,
         application: u64,
         token: &str,
-        message: &Message,
+        (message, file): (&Message, Option<&File>),
         ephemeral: bool,
     ) -> Result<MessageId, SendError> {
-        let body = bytes(&MessageBody::show(message, ephemeral, self.encode));
+        let body = Payload::with_file(bytes(&MessageBody::show(message, ephemeral, self.encode).with_file(file)), file);
         id_of(&self.ask(Endpoint::FollowUp { application, token }, body).await?).map(MessageId::new)
     }
 

@@ -8,7 +8,7 @@ use super::answer::{
 };
 use crate::app::message::{Look, Message, Row};
 use crate::app::messenger::Nonce;
-use crate::app::reply::Line;
+use crate::app::reply::{File, Line};
 use crate::domain::press::Press;
 
 /// Writes a press as a `custom_id` of at most 100 characters. The grammar is the business of `discord::components`.
@@ -21,6 +21,10 @@ const KIND_ROW: u8 = 1;
 const KIND_BUTTON: u8 = 2;
 const KIND_SELECT: u8 = 3;
 const KIND_TEXT_INPUT: u8 = 4;
+
+/// A line, and several.
+const INPUT_SHORT: u8 = 1;
+const INPUT_LONG: u8 = 2;
 
 /// Nobody is pinged. There is no other value.
 #[derive(Debug, Serialize)]
@@ -49,6 +53,8 @@ pub struct OpenThreadBody {
 pub struct MessageBody<'a> {
     content: &'a str,
     components: Vec<RowBody<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    attachments: Option<[AttachmentBody<'a>; 1]>,
     allowed_mentions: NoMentions,
     #[serde(skip_serializing_if = "Option::is_none")]
     flags: Option<u32>,
@@ -65,6 +71,7 @@ impl<'a> MessageBody<'a> {
         Self {
             content: message.text(),
             components: message.rows().iter().map(|row| RowBody::of(row, encode)).collect(),
+            attachments: None,
             allowed_mentions: NO_MENTIONS,
             flags: None,
             nonce: None,
@@ -78,11 +85,25 @@ impl<'a> MessageBody<'a> {
         Self { nonce: Some(nonce.as_str()), enforce_nonce: Some(true), ..Self::edit(message, encode) }
     }
 
+    /// The same with a file beside it, which comes as `files[0]`.
+    #[must_use]
+    pub fn with_file(self, file: Option<&'a File>) -> Self {
+        let attachments = file.map(|file| [AttachmentBody { id: 0, filename: &file.name }]);
+        Self { attachments, ..self }
+    }
+
     /// The message as an answer shows it.
     #[must_use]
     pub fn show(message: &'a Message, is_ephemeral: bool, encode: EncodePress) -> Self {
         Self { flags: is_ephemeral.then_some(EPHEMERAL), ..Self::edit(message, encode) }
     }
+}
+
+/// Which of the files that come with it is meant.
+#[derive(Debug, Serialize)]
+struct AttachmentBody<'a> {
+    id: u8,
+    filename: &'a str,
 }
 
 #[derive(Debug, Serialize)]
@@ -210,6 +231,9 @@ impl<'a> CallbackBody<'a> {
             InteractionResponse::Show { message, ephemeral } => {
                 (4, Some(CallbackData::Message(MessageBody::show(message, *ephemeral, encode))))
             }
+            InteractionResponse::ShowFile { message, file } => {
+                (4, Some(CallbackData::Message(MessageBody::show(message, true, encode).with_file(Some(file)))))
+            }
             InteractionResponse::DeferShow { ephemeral } => (5, ephemeral.then_some(CallbackData::Flags { flags: EPHEMERAL })),
             InteractionResponse::DeferUpdate => (6, None),
             InteractionResponse::Update(message) => (7, Some(CallbackData::Message(MessageBody::edit(message, encode)))),
@@ -234,7 +258,7 @@ fn modal_data<'a>(modal: &'a Modal, encode: EncodePress) -> CallbackData<'a> {
     let input = ComponentBody::TextInput {
         kind: KIND_TEXT_INPUT,
         custom_id: MODAL_INPUT_ID,
-        style: 1,
+        style: if modal.is_long { INPUT_LONG } else { INPUT_SHORT },
         label: cut(&modal.label, MODAL_LABEL_CHARS_MAX),
         placeholder: modal.placeholder.as_deref().map(|text| cut(text, MODAL_PLACEHOLDER_CHARS_MAX)),
         value: None,

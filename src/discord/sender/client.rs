@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue};
+use reqwest::header::{AUTHORIZATION, HeaderMap, HeaderValue};
 use reqwest::{StatusCode, redirect};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -16,6 +16,7 @@ use super::bodies::EncodePress;
 use super::breaker::{Breaker, BreakerRules, SenderHealth};
 use super::endpoints::Endpoint;
 use super::limiter::{Limiter, Rate};
+use super::payload::Payload;
 use super::token::Token;
 use crate::app::messenger::{LimitScope, Refused, SendError, UnknownWhy};
 use crate::clock::network_now;
@@ -190,14 +191,15 @@ impl Sender {
     pub(in crate::discord) async fn ask<T: DeserializeOwned>(
         &self,
         endpoint: Endpoint<'_>,
-        body: Option<Vec<u8>>,
+        body: impl Into<Payload>,
     ) -> Result<T, SendError> {
         let bytes = self.call(endpoint, body).await?;
         serde_json::from_slice(&bytes).map_err(|_| SendError::Unknown(UnknownWhy::Unreadable))
     }
 
     /// A call: past the breaker, in line, on the wire, and a short 429 sat out.
-    pub(in crate::discord) async fn call(&self, endpoint: Endpoint<'_>, body: Option<Vec<u8>>) -> Result<Vec<u8>, SendError> {
+    pub(in crate::discord) async fn call(&self, endpoint: Endpoint<'_>, body: impl Into<Payload>) -> Result<Vec<u8>, SendError> {
+        let body = body.into();
         let _in_flight = InFlight::enter(&self.in_flight);
         let mut sat_out = 0;
         loop {
@@ -214,7 +216,7 @@ impl Sender {
         }
     }
 
-    async fn attempt(&self, endpoint: &Endpoint<'_>, body: Option<Vec<u8>>) -> Result<Vec<u8>, SendError> {
+    async fn attempt(&self, endpoint: &Endpoint<'_>, body: Payload) -> Result<Vec<u8>, SendError> {
         let lane = endpoint.lane();
         self.breaker.check(lane, network_now())?;
         let turn = self.limiter.turn(endpoint, self.breaker.gap(network_now())).await?;
@@ -254,16 +256,12 @@ impl Sender {
         }
     }
 
-    fn request(&self, endpoint: &Endpoint<'_>, body: Option<Vec<u8>>) -> reqwest::RequestBuilder {
+    fn request(&self, endpoint: &Endpoint<'_>, body: Payload) -> reqwest::RequestBuilder {
         let mut url = self.base.route(&endpoint.segments());
         if let Some((name, value)) = endpoint.query() {
             url.query_pairs_mut().append_pair(name, &value);
         }
-        let request = self.http.request(endpoint.method(), url);
-        let request = match body {
-            Some(body) => request.header(CONTENT_TYPE, "application/json").body(body),
-            None => request,
-        };
+        let request = body.put(self.http.request(endpoint.method(), url));
         match endpoint {
             Endpoint::Respond { .. } => request.timeout(self.timeouts.answer),
             _ => request,

@@ -11,6 +11,7 @@ pub mod breaker;
 pub mod client;
 pub mod endpoints;
 pub mod limiter;
+mod payload;
 pub(super) mod permissions;
 pub mod token;
 pub(super) mod wire;

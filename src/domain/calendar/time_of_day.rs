@@ -97,7 +97,7 @@ impl TimeOfDay {
     }
 
     /// The minutes from `earlier` until this time, past midnight if need be: 0 to 1439.
-    pub(super) const fn minutes_after(self, earlier: Self) -> u16 {
+    pub(in crate::domain) const fn minutes_after(self, earlier: Self) -> u16 {
         (self.minutes + MINUTES_A_DAY - earlier.minutes) % MINUTES_A_DAY
     }
 }

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::super::cdn::Links;
-use super::super::events::Violation;
+use super::super::events::{Violation, What};
 use super::super::ids::GuildId;
 use super::super::json;
 use super::super::model::{Guild, Message, permission};
@@ -45,6 +45,7 @@ impl Core {
     }
 
     fn check_event(&mut self, name: &str, data: &Value) {
+        self.tell(What::Told { name: name.to_owned(), data: data.clone() });
         let Some(check) = self.live.sessions.check.clone() else { return };
         for fault in check(name, data) {
             self.violate(Violation {

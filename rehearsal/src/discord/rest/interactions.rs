@@ -69,6 +69,7 @@ pub(super) fn callback(world: &World, core: &mut Core, call: &Call<'_>) -> Done 
         }
         8 if typing => {
             let choices = serde_json::from_value::<Vec<Choice>>(data["choices"].clone()).unwrap_or_default();
+            check_choices(&interaction.payload["data"], &choices)?;
             core.settle(id, Stage::Done(Answer::Choices { choices }));
             None
         }
@@ -98,6 +99,28 @@ pub(super) fn callback(world: &World, core: &mut Core, call: &Call<'_>) -> Done 
         }
     }
     Ok(Some(callback))
+}
+
+/// Choices are of the type of the option that is being typed.
+fn check_choices(data: &Value, choices: &[Choice]) -> Result<(), ApiError> {
+    fn typed(data: &Value) -> Option<u64> {
+        let options = data["options"].as_array()?;
+        options.iter().find_map(|option| if option["focused"] == true { option["type"].as_u64() } else { typed(option) })
+    }
+    let fits = |value: &Value| match typed(data) {
+        Some(3) => value.is_string(),
+        Some(4) => value.is_i64() || value.is_u64(),
+        Some(10) => value.is_number(),
+        _ => true,
+    };
+    match choices.iter().position(|choice| !fits(&choice.value)) {
+        Some(n) => Err(ApiError::form_at(
+            &format!("/data/choices/{n}/value"),
+            "APPLICATION_COMMAND_OPTIONS_CHOICE_VALUE_TYPE",
+            "The value of a choice must be of the option's type",
+        )),
+        None => Ok(()),
+    }
 }
 
 fn set_original(core: &mut Core, id: InteractionId, message: MessageId) {

@@ -8,6 +8,7 @@ export function suggestions(field, onPick) {
   const list = h("ul", { class: "choices", role: "listbox", id, hidden: true });
   let items = [];
   let at = -1;
+  let isMeant = false;
   field.setAttribute("role", "combobox");
   field.setAttribute("aria-autocomplete", "list");
   field.setAttribute("aria-controls", id);
@@ -32,10 +33,11 @@ export function suggestions(field, onPick) {
   };
   const show = (given, first = 0) => {
     items = given;
+    isMeant = field.value !== "";
     list.replaceChildren(...given.map((item, n) => h("li", {
       id: `${id}-${n}`, role: "option", "aria-selected": "false",
       onpointerdown: (event) => { event.preventDefault(); pick(n); },
-    }, h("span", { class: "choice-label" }, item.label), item.about && h("span", { class: "choice-about" }, item.about))));
+    }, h("span", { class: "choice-label" }, item.label), item.about && h("span", { class: "choice-about" }, item.about), item.more)));
     list.hidden = given.length === 0;
     field.setAttribute("aria-expanded", String(given.length > 0));
     at = -1;
@@ -53,10 +55,12 @@ export function suggestions(field, onPick) {
     if (event.key in moves) {
       const from = at < 0 && moves[event.key] < 0 ? 0 : at;
       mark((from + moves[event.key] + items.length) % items.length);
+      isMeant = true;
     } else if (event.key === "Home" || event.key === "End") {
       mark(event.key === "Home" ? 0 : items.length - 1);
     } else if ((event.key === "Enter" || event.key === "Tab") && at >= 0) {
-      if (event.key === "Tab" && event.shiftKey) return false;
+      // Tab takes what was searched or moved to; who only passes by takes nothing.
+      if (event.key === "Tab" && (event.shiftKey || !isMeant)) return false;
       pick(at);
     } else if (event.key === "Escape") {
       hide();
@@ -81,7 +85,7 @@ export function chooser({ label, key, items, least, most, disabled, onChoose }) 
     id: `${id}-${n}`, role: "option", "aria-selected": String(chosen.has(item.value)),
     onclick: () => take(n), onpointermove: () => at !== n && move(n),
   }, h("span", { class: "choice-label" }, item.label), item.about && h("span", { class: "choice-about" }, item.about)));
-  const list = h("ul", { class: "choices menu", role: "listbox", tabindex: -1, "aria-label": label, "aria-multiselectable": many ? "true" : null }, options);
+  const list = h("ul", { class: "choices menu", role: "listbox", tabindex: 0, "aria-label": label, "aria-multiselectable": many ? "true" : null }, options);
   const done = many && h("button", { type: "button", class: "button style-1", onclick: () => finish() }, "Choose these");
   const pop = h("div", { class: "pop", hidden: true }, list, done);
   const shown = items.filter((item) => item.chosen).map((item) => item.label).join(", ");

@@ -1,8 +1,9 @@
 // A form that the bot opened: a dialog with its fields.
 
-import { byId, h, newId, notice } from "./dom.js";
+import { byId, h, newId } from "./dom.js";
 import { act } from "./server.js";
 import { me } from "./state.js";
+import { field } from "./fields.js";
 import { render } from "./markdown.js";
 
 let open = null;
@@ -24,7 +25,7 @@ export function showForm(form, onAnswer) {
   const shut = () => {
     act("close", { as: me() }).catch(() => {});
     showForm(null);
-    back?.focus?.();
+    (back?.isConnected ? back : byId("write"))?.focus();
   };
   const body = h("form", {
     method: "dialog",
@@ -54,28 +55,12 @@ export function showForm(form, onAnswer) {
   dialog.replaceChildren(body);
   dialog.oncancel = (event) => { event.preventDefault(); shut(); };
   dialog.showModal();
-  body.querySelector("input, textarea, select")?.focus();
+  body.querySelector("input, textarea, select, .select")?.focus();
 }
 
 function line(part, fields) {
-  if (part.type === 1) return part.components.map((inner) => field(inner, inner.label, null, fields));
-  if (part.type === 18) return field(part.component, part.label, part.description, fields);
+  if (part.type === 1) return part.components.map((inner) => field(inner, inner.label, null, fields, newId("field")));
+  if (part.type === 18) return field(part.component, part.label, part.description, fields, newId("field"));
   if (part.type === 10) return h("div", { class: "text" }, render(part.content));
   return null;
-}
-
-function field(part, label, about, fields) {
-  const id = newId("field");
-  const required = part.required !== false;
-  let control;
-  if (part.type === 4) {
-    const shared = { id, required, placeholder: part.placeholder, maxlength: part.max_length, minlength: part.min_length, value: part.value ?? "", autocomplete: "off" };
-    control = part.style === 2 ? h("textarea", { ...shared, rows: 4 }) : h("input", { ...shared, type: "text" });
-    fields.set(part.custom_id, () => control.value);
-  } else {
-    control = h("select", { id, required, multiple: (part.max_values ?? 1) > 1 }, !required && h("option", { value: "" }, "…"),
-      (part.options ?? []).map((option) => h("option", { value: option.value }, option.label)));
-    fields.set(part.custom_id, () => [...control.selectedOptions].map((option) => option.value).filter(Boolean));
-  }
-  return h("div", { class: "field" }, h("label", { for: id }, label ?? "", required && h("span", { class: "must", title: "required" }, " *")), about && h("small", null, about), control);
 }

@@ -3,14 +3,17 @@
 import { byId, notice } from "./dom.js";
 import { act, ask, listen } from "./server.js";
 import { address, isDm, later, markRead, me, setAddress, state } from "./state.js";
-import { drawAll, drawDays, busy, failed, isBusy, remove, setActs, upsert } from "./messages.js";
+import { drawAll, drawDays, busy, failed, isBusy, remove, setActs, startMessages, upsert } from "./messages.js";
 import { setNames } from "./markdown.js";
-import { drawPlaces, drawer, setMoves } from "./places.js";
+import { drawPlaces, drawer, placesSoon, setMoves, startPlaces } from "./places.js";
+import { isOpen, panelAgain, panelSoon, startPanel } from "./panel.js";
+import { startReader } from "./reader.js";
+import { drawStrip, drawTrouble } from "./trouble.js";
 import { beginPath, drawWrite, loadCommands, setAnswers } from "./write.js";
 import { arrival, drawClock, setClock, startClock } from "./clock.js";
 import { showForm } from "./form.js";
 
-let hangUp = null;
+let line = null;
 
 const emptyWords = () => (isDm()
   ? "Nothing here yet. The bot writes first once you have joined: type /start in #general, or press Start there."
@@ -21,6 +24,8 @@ async function loadScene() {
   if (state.channel === null && state.scene.dm && address().channel === "dm") state.channel = state.scene.dm.id;
   drawPlaces();
   drawClock();
+  drawStrip();
+  if (isOpen()) drawTrouble();
   showForm(state.scene.form, answered);
 }
 
@@ -37,8 +42,7 @@ async function loadMessages(all = false) {
 /** What is open has been read. */
 function read() {
   if (document.hidden) return;
-  const last = [...state.messages.keys()].at(-1);
-  markRead(state.channel, last);
+  markRead(state.channel, state.last?.id);
 }
 
 async function go(channel) {
@@ -53,7 +57,7 @@ async function go(channel) {
 }
 
 async function become(person) {
-  hangUp?.();
+  line?.close();
   state.scene.me.id = person;
   const name = state.scene.channels[state.channel];
   state.scene = await ask("scene", { as: person });
@@ -89,11 +93,13 @@ setActs({
   choose: (message, customId, values) => press("choose", message, customId, { values }),
   dismiss: (message) => act("dismiss", { as: me(), message: message.id }).catch((error) => notice(error.message)),
   earlier: () => loadMessages(true),
-});
+}, read);
 setMoves({ go: (channel) => go(channel).catch(trouble), become: (person) => become(person).catch(trouble) });
 setAnswers(answered);
 setNames({
   user: (id) => state.scene.users[id],
+  isMe: (id) => id === me(),
+  role: (id) => state.scene.roles[id],
   channel: (id) => state.scene.channels[id],
   onChannel: (id) => go(id).catch(trouble),
   onCommand: beginPath,
@@ -116,7 +122,7 @@ function elsewhere(message) {
   const place = places.find((one) => one.id === message.channel);
   if (!place) return sceneSoon();
   if (!place.last || later(message.id, place.last)) place.last = message.id;
-  drawPlaces();
+  placesSoon();
 }
 
 function onEvent(event) {
@@ -124,7 +130,6 @@ function onEvent(event) {
     case "message":
       if (event.message.channel === state.channel) {
         upsert(event.message, event.new);
-        read();
       } else if (event.new) {
         elsewhere(event.message);
       }
@@ -133,6 +138,7 @@ function onEvent(event) {
       if (event.channel === state.channel) remove(event.id);
       break;
     case "clock":
+      panelSoon();
       if (setClock(event)) {
         drawDays();
         arrived();
@@ -140,6 +146,10 @@ function onEvent(event) {
       break;
     case "moved":
       setClock({ ...state.clock, now: event.now });
+      drawDays();
+      break;
+    case "traffic":
+      panelSoon();
       break;
     case "interaction":
       if (event.state === "answered") sceneSoon();
@@ -170,8 +180,8 @@ async function arrived() {
 
 let isLost = false;
 function connect() {
-  hangUp?.();
-  hangUp = listen(me(), {
+  line?.close();
+  line = listen(me(), {
     onEvent,
     onOpen: () => {
       if (isLost) reload();
@@ -182,9 +192,11 @@ function connect() {
       notice("The rehearsal has stopped. Start it again with cargo rehearse, and this page goes on by itself.", true);
     },
   });
+  panelAgain();
 }
 
 async function reload() {
+  panelAgain();
   await loadScene();
   await Promise.all([loadMessages(), loadCommands()]);
   notice(null);
@@ -199,6 +211,10 @@ async function boot() {
       byId("burger").focus();
     }
   });
+  startPlaces();
+  startMessages();
+  startPanel((word) => line?.say(word));
+  startReader(() => loadScene().then(() => loadMessages()).catch(trouble));
   document.addEventListener("visibilitychange", () => { read(); if (!document.hidden) drawPlaces(); });
   byId("dm-closed").addEventListener("change", (event) => act("closed", { as: me(), closed: event.target.checked }).catch(trouble));
   startClock();

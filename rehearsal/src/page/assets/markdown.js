@@ -3,7 +3,7 @@
 import { h } from "./dom.js";
 import { full, stamp } from "./time.js";
 
-/** What mentions are called: { user(id), channel(id), onChannel(id), onCommand(path) }. */
+/** What mentions are called: { user(id), isMe(id), role(id), channel(id), onChannel(id), onCommand(path) }. */
 let names = {};
 export function setNames(given) {
   names = given;
@@ -81,6 +81,8 @@ const PAIRS = [["**", "strong"], ["__", "u"], ["~~", "s"], ["||", "spoiler"], ["
 const ESCAPED = /^\\([\\*_~`|>#[\]()<:.+-])/;
 const LINK = /^https?:\/\/[^\s<>]*[^\s<>.,:;"')\]]/;
 const MASKED = /^\[([^\]\n]+)\]\(<?(https?:\/\/[^\s<>)]+)>?\)/;
+const ALL = /^@(?:everyone|here)\b/;
+const EMOJI = /^<a?:(\w{2,32}):\d{5,20}>/;
 const TAG = /^<(?:t:(-?\d{1,13})(?::([tTdDfFsSR]))?|@!?(\d{5,20})|@&(\d{5,20})|#(\d{5,20})|\/([^:>]{1,100}):(\d{1,20})|(https?:\/\/[^\s<>]+))>/;
 
 function link(address, words) {
@@ -97,7 +99,7 @@ function closing(text, from, mark) {
     } else if (text.startsWith(mark, n) && n > from && !(mark.length === 1 && text[n + 1] === mark)) {
       if (mark === "_" && /\w/.test(text[n + 1] ?? "")) continue;
       if (mark.length === 1 && /\s/.test(text[n - 1])) continue;
-      return n;
+      return mark === "**" && text[n + 2] === "*" && text[from] === "*" ? n + 1 : n;
     }
   }
   return -1;
@@ -127,6 +129,17 @@ function inline(text, out) {
       n += found[0].length;
       continue;
     }
+    if ((found = ALL.exec(rest))) {
+      flush();
+      out.append(h("span", { class: "mention" }, found[0]));
+      n += found[0].length;
+      continue;
+    }
+    if ((found = EMOJI.exec(rest))) {
+      plain += `:${found[1]}:`;
+      n += found[0].length;
+      continue;
+    }
     if ((found = TAG.exec(rest))) {
       flush();
       out.append(tag(found));
@@ -153,9 +166,9 @@ function inline(text, out) {
       const end = closing(text, n + mark.length, mark);
       if (end < 0) continue;
       flush();
-      const made = name === "spoiler" ? h("span", { class: "spoiler", tabindex: 0 }) : h(name);
+      const made = h(name === "spoiler" ? "span" : name);
       inline(text.slice(n + mark.length, end), made);
-      out.append(made);
+      out.append(name === "spoiler" ? spoiler(made) : made);
       n = end + mark.length;
       continue outer;
     }
@@ -165,17 +178,36 @@ function inline(text, out) {
   flush();
 }
 
+/** Words that are hidden until one asks for them. */
+function spoiler(words) {
+  words.className = "spoiler";
+  const show = () => {
+    words.classList.add("shown");
+    for (const name of ["role", "tabindex", "aria-label"]) words.removeAttribute(name);
+  };
+  words.addEventListener("click", show);
+  words.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    show();
+  });
+  words.setAttribute("role", "button");
+  words.setAttribute("tabindex", "0");
+  words.setAttribute("aria-label", "Show the spoiler");
+  return words;
+}
+
 function tag([, seconds, style, user, role, channel, command, commandId, address]) {
   if (seconds !== undefined) {
-    return h("time", { class: "stamp", datetime: new Date(seconds * 1000).toISOString(), title: full(seconds * 1000) }, stamp(Number(seconds), style));
+    return h("time", { class: "stamp", dataset: { seconds, style }, datetime: new Date(seconds * 1000).toISOString(), title: full(seconds * 1000) }, stamp(Number(seconds), style));
   }
-  if (user) return h("span", { class: "mention" }, `@${names.user?.(user) ?? "someone"}`);
-  if (role) return h("span", { class: "mention" }, "@role");
+  if (user) return h("span", { class: `mention${names.isMe?.(user) ? " mine" : ""}` }, `@${names.user?.(user) ?? "someone"}`);
+  if (role) return h("span", { class: "mention" }, `@${names.role?.(role) ?? "a role"}`);
   if (channel) {
     const name = names.channel?.(channel);
     if (!name) return h("span", { class: "mention" }, "#unknown");
     return h("button", { type: "button", class: "mention", onclick: () => names.onChannel?.(channel) }, `#${name}`);
   }
-  if (command) return h("button", { type: "button", class: "mention", dataset: { command: commandId }, onclick: () => names.onCommand?.(command) }, `/${command}`);
+  if (command) return h("button", { type: "button", class: "mention", dataset: { command: commandId }, title: "Begin this command", onclick: () => names.onCommand?.(command) }, `/${command}`);
   return link(address, address);
 }

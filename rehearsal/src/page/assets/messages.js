@@ -1,82 +1,135 @@
-// The messages of the open channel: each one an element with its own key, changed in place.
+// The messages of the open channel: each one an element with its own key, changed in place. What comes within one frame is drawn in
+// one go, so that many at once cost one look at the page's height and not one each.
 
 import { announce, byId, h, replace } from "./dom.js";
-import { parts } from "./components.js";
-import { render } from "./markdown.js";
-import { later, state } from "./state.js";
-import { clockTime, dayKey, dayName, full } from "./time.js";
+import { draw, spoken } from "./message.js";
+import { later, me, state } from "./state.js";
+import { dayKey, dayName, refreshStamps } from "./time.js";
 
-/** How close messages of one author stand together, in milliseconds. */
-const TOGETHER_MS = 7 * 60 * 1000;
 /** How far from the end still counts as reading the end, in pixels. */
 const NEAR_END_PX = 120;
+/** How many messages of one frame are read out; of the others there is only the number. */
+const SPOKEN_MAX = 3;
 
 const log = () => byId("log");
 let acts = {};
-export function setActs(given) {
+let onShown = () => {};
+/** What is done with messages: { press, choose, dismiss, earlier }, and who hears that new ones were shown. */
+export function setActs(given, shown) {
   acts = given;
+  onShown = shown;
 }
 
 const isAtEnd = () => log().scrollHeight - log().scrollTop - log().clientHeight < NEAR_END_PX;
 export function toEnd() {
+  byId("newer").hidden = true;
   log().scrollTop = log().scrollHeight;
 }
 
-const elementOf = (id) => log().querySelector(`[data-id="${CSS.escape(id)}"]`);
+const elements = new Map();
+const elementOf = (id) => elements.get(id);
 
 /** Draws the whole channel. */
 export function drawAll(empty) {
-  const all = [...state.messages.values()];
+  waiting.clear();
+  elements.clear();
   const out = [];
   if (state.earlier > 0) out.push(h("button", { type: "button", class: "earlier", onclick: acts.earlier }, `Show ${state.earlier} earlier messages`));
-  if (!all.length) out.push(h("p", { class: "empty" }, empty));
-  all.forEach((message, n) => out.push(...drawn(message, all[n - 1])));
+  if (!state.messages.size) out.push(h("p", { class: "empty" }, empty));
+  let before;
+  for (const message of state.messages.values()) {
+    out.push(...drawn(message, before));
+    before = message;
+  }
+  state.last = before ?? null;
   log().replaceChildren(...out);
   toEnd();
 }
 
 /** The day's line where one begins, and the message. */
 function drawn(message, before) {
-  const made = draw(message, before);
+  const made = draw(message, before, acts);
+  elements.set(message.id, made);
   const isNewDay = !before || dayKey(before.at) !== dayKey(message.at);
   return isNewDay ? [h("h3", { class: "day", dataset: { at: message.at } }, h("span", null, dayName(message.at))), made] : [made];
 }
 
-/** The days' names again: what was today may be today no longer. */
+/** The days' names again, and how long ago things were: what was today may be today no longer. */
 export function drawDays() {
   for (const day of log().querySelectorAll(".day")) day.firstChild.textContent = dayName(Number(day.dataset.at));
+  refreshStamps(log());
 }
 
-/** A message came or changed. */
+const waiting = new Map();
+let frame = 0;
+
+/** A message came or changed. It is drawn with the next frame, or at once where no frames come because nobody looks. */
 export function upsert(message, isNew) {
-  const known = state.messages.has(message.id);
+  waiting.set(message.id, { message, isNew: isNew || waiting.get(message.id)?.isNew });
+  if (document.hidden) flush();
+  else frame ||= requestAnimationFrame(flush);
+}
+
+function flush() {
+  cancelAnimationFrame(frame);
+  frame = 0;
+  if (!waiting.size) return;
+  const all = [...waiting.values()];
+  waiting.clear();
   const wasAtEnd = isAtEnd();
-  state.messages.set(message.id, message);
-  const all = [...state.messages.values()];
-  const at = all.findIndex((one) => one.id === message.id);
-  if (known) {
-    const old = elementOf(message.id);
-    if (old) replace(old, draw(message, all[at - 1], old));
-  } else {
-    log().querySelector(".empty")?.remove();
-    const last = all.at(-2);
-    if (last && later(last.id, message.id)) {
-      state.messages = new Map(all.sort((a, b) => (later(a.id, b.id) ? 1 : -1)).map((one) => [one.id, one]));
-      drawAll("");
+  const fresh = document.createDocumentFragment();
+  let isOutOfOrder = false;
+  for (const { message } of all) {
+    const isKnown = state.messages.has(message.id);
+    state.messages.set(message.id, message);
+    if (isKnown) {
+      const old = elementOf(message.id);
+      if (!old) continue;
+      const made = draw(message, state.messages.get(previous(old)?.dataset.id), acts, old);
+      elements.set(message.id, made);
+      replace(old, made);
+    } else if (state.last && later(state.last.id, message.id)) {
+      isOutOfOrder = true;
     } else {
-      log().append(...drawn(message, last));
+      fresh.append(...drawn(message, state.last));
+      state.last = message;
     }
   }
-  if (isNew || (known && message.author.bot)) {
-    const how = message.ephemeral ? ", only to you" : "";
-    announce(`${message.author.name}${how}${known ? ", edited" : ""}: ${plainText(message).slice(0, 300)}`);
+  if (isOutOfOrder) {
+    state.messages = new Map([...state.messages].sort(([a], [b]) => (later(a, b) ? 1 : -1)));
+    drawAll("");
+  } else if (fresh.childNodes.length) {
+    log().querySelector(".empty")?.remove();
+    log().append(fresh);
   }
-  if (wasAtEnd) toEnd();
+  speak(all);
+  // Who just wrote wants to see it; who reads further up is told and left in peace.
+  if (wasAtEnd || state.last?.author.id === me()) toEnd();
+  else if (all.some(({ isNew }) => isNew)) byId("newer").hidden = false;
+  onShown();
+}
+
+/** The message above one that is on the page. */
+function previous(element) {
+  let at = element.previousElementSibling;
+  while (at && !at.classList.contains("message")) at = at.previousElementSibling;
+  return at;
+}
+
+function speak(all) {
+  const heard = all.filter(({ message, isNew }) => isNew || message.author.bot);
+  if (heard.length > SPOKEN_MAX) announce(`${heard.length} messages. The latest:`);
+  for (const { message, isNew } of heard.slice(-SPOKEN_MAX)) {
+    announce(`${message.author.name}${message.ephemeral ? ", only to you" : ""}${isNew ? "" : ", edited"}: ${spoken(message)}`);
+  }
 }
 
 export function remove(id) {
+  waiting.delete(id);
   state.messages.delete(id);
   const old = elementOf(id);
+  elements.delete(id);
+  if (state.last?.id === id) state.last = [...state.messages.values()].at(-1) ?? null;
   if (!old) return;
   const hadFocus = old.contains(document.activeElement);
   const next = old.nextElementSibling ?? old.previousElementSibling;
@@ -85,59 +138,32 @@ export function remove(id) {
   if (hadFocus) byId("write")?.focus();
 }
 
-function plainText(message) {
-  const made = h("div");
-  made.append(render(message.content));
-  return made.innerText || made.textContent;
-}
-
-const HUES = 6;
-const hue = (id) => [...id].reduce((sum, digit) => (sum * 7 + digit.charCodeAt(0)) % 997, 0) % HUES;
-
-function avatar(author) {
-  if (author.bot) return h("img", { class: "avatar", src: "/rehearsal/mark.svg", alt: "" });
-  return h("span", { class: `avatar hue-${hue(author.id)}`, "aria-hidden": "true" }, author.name?.[0] ?? "?");
-}
-
-function draw(message, before, old) {
-  const follows = before && !message.ephemeral && !before.ephemeral && !message.via && before.author.id === message.author.id
-    && message.at - before.at < TOGETHER_MS && dayKey(before.at) === dayKey(message.at);
-  const { author } = message;
-  const isBot = author.bot;
-  const time = h("time", { datetime: new Date(message.at).toISOString(), title: full(message.at) }, clockTime(message.at));
-  const edited = message.edited && !message.ephemeral && h("span", { class: "edited", title: `edited ${full(message.edited)}` }, "(edited)");
-  const head = h("div", { class: "head" }, h("span", { class: "author" }, author.name ?? "someone"), isBot && h("span", { class: "badge" }, "APP"), time);
-  const body = message.loading
-    ? h("p", { class: "thinking" }, `${author.name} is thinking…`)
-    : [h("div", { class: "text" }, render(message.content), edited && !message.components.length ? edited : null), message.embeds.map(embed), files(message), parts(message, acts), edited && message.components.length ? edited : null];
-  const made = h("article", {
-    class: `message${follows ? " follows" : ""}${message.ephemeral ? " private" : ""}`, dataset: { id: message.id },
-    "aria-label": `${author.name}, ${clockTime(message.at)}${message.ephemeral ? ", only you can see this" : ""}`,
-  },
-    message.via?.command && h("p", { class: "via" }, `${message.via.name} used `, h("span", { class: "mention" }, `/${message.via.command}`)),
-    !follows && avatar(author),
-    h("div", { class: "body" }, !follows && head, body, message.ephemeral && ephemeral(message)),
-  );
-  const failed = old?.querySelector(".failed");
-  if (failed && !old.dataset.pending) made.querySelector(".body").append(failed);
-  return made;
-}
-
-function ephemeral(message) {
-  return h("p", { class: "only-you" }, "Only you can see this · ", h("button", { type: "button", class: "plain", onclick: () => acts.dismiss(message) }, "Dismiss message"));
-}
-
-function embed(one) {
-  const accent = one.color ? "embed coloured" : "embed";
-  return h("div", { class: accent }, one.title && h("p", { class: "embed-title" }, render(one.title)), one.description && h("div", { class: "text" }, render(one.description)),
-    (one.fields ?? []).map((field) => h("div", { class: "field" }, h("strong", null, field.name), render(field.value))), one.footer && h("small", null, one.footer.text));
-}
-
-function files(message) {
-  const used = JSON.stringify(message.components);
-  return message.files.filter((file) => !used.includes(`attachment://${file.name}`)).map((file) => (file.type.startsWith("image/")
-    ? h("img", { class: "picture", src: file.url, alt: file.about ?? "" })
-    : h("a", { class: "file", href: file.url, download: file.name }, file.name)));
+/** Arrow keys go from message to message; Escape goes back to writing. */
+export function startMessages() {
+  log().addEventListener("keydown", (event) => {
+    const here = event.target.closest("article");
+    if (event.target !== log() && event.target !== here) return;
+    const all = [...log().querySelectorAll("article")];
+    const at = all.indexOf(here);
+    const to = { ArrowUp: at < 0 ? all.length - 1 : at - 1, ArrowDown: at < 0 ? all.length - 1 : at + 1, Home: 0, End: all.length - 1 }[event.key];
+    if (to !== undefined && all[to]) all[to].focus();
+    else if (event.key === "Escape") byId("write")?.focus();
+    else return;
+    event.preventDefault();
+  });
+  // Who reads the end goes on reading it: when a picture arrives late, the window changes, or a command takes room.
+  byId("newer").addEventListener("click", () => { toEnd(); byId("write")?.focus({ preventScroll: true }); });
+  let wasAtEnd = true;
+  let top = 0;
+  log().addEventListener("scroll", () => {
+    // Only who scrolls up leaves the end; what grows below has not moved anybody.
+    if (log().scrollTop < top || isAtEnd()) wasAtEnd = isAtEnd();
+    top = log().scrollTop;
+    if (wasAtEnd) byId("newer").hidden = true;
+  });
+  const stay = () => wasAtEnd && toEnd();
+  log().addEventListener("grown", stay);
+  new ResizeObserver(stay).observe(log());
 }
 
 /** Marks a press as on its way, and later as done or failed. */

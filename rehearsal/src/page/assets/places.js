@@ -64,12 +64,31 @@ function drawWhere() {
   const { scene, channel } = state;
   const name = channel && scene.channels[channel];
   byId("where").textContent = name ? `# ${name}` : scene.bot.name;
-  byId("topic").textContent = name ? TOPICS[name] ?? "" : `Your direct messages, as ${scene.me.name}`;
+  byId("topic").textContent = name ? TOPICS[name] ?? "" : `${scene.me.name}'s direct messages`;
 }
 
-/** The drawer of a narrow screen. */
+/** The drawer of a narrow screen: while it is open, what it covers cannot be reached. */
 export function drawer(open) {
   document.body.classList.toggle("drawer", open);
   byId("burger").setAttribute("aria-expanded", String(open));
-  if (open) byId("side").querySelector("button")?.focus();
+  byId("main").inert = open;
+  if (open) byId("side").querySelector("[aria-current]")?.focus();
+}
+
+let frame = 0;
+/** Draws the places with the next frame, however often it is asked for until then. */
+export function placesSoon() {
+  frame ||= setTimeout(() => { frame = 0; drawPlaces(); }, 60);
+}
+
+/** Arrow keys go from place to place. */
+export function startPlaces() {
+  byId("places").addEventListener("keydown", (event) => {
+    const all = [...byId("places").querySelectorAll(".place")];
+    const at = all.indexOf(event.target);
+    const to = { ArrowUp: at - 1, ArrowDown: at + 1, Home: 0, End: all.length - 1 }[event.key];
+    if (at < 0 || to === undefined) return;
+    event.preventDefault();
+    all[(to + all.length) % all.length].focus();
+  });
 }

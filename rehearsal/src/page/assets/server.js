@@ -29,14 +29,18 @@ export async function act(what, body) {
 
 const AGAIN_MS = 1000;
 
-/** Opens the live line for a person and keeps it open; returns how to close it. */
+/** Opens the live line for a person and keeps it open: { close(), say(word) }. The last word is said again on a new line. */
 export function listen(person, { onEvent, onOpen, onLost }) {
   let socket = null;
   let ended = false;
   let timer = 0;
+  let said = null;
   const open = () => {
     socket = new WebSocket(`ws://${location.host}/rehearsal/api/live?as=${person}`);
-    socket.onopen = () => onOpen();
+    socket.onopen = () => {
+      if (said) socket.send(said);
+      onOpen();
+    };
     socket.onmessage = (frame) => onEvent(JSON.parse(frame.data));
     socket.onclose = () => {
       if (ended) return;
@@ -45,9 +49,15 @@ export function listen(person, { onEvent, onOpen, onLost }) {
     };
   };
   open();
-  return () => {
-    ended = true;
-    clearTimeout(timer);
-    socket?.close();
+  return {
+    close() {
+      ended = true;
+      clearTimeout(timer);
+      socket?.close();
+    },
+    say(word) {
+      said = word;
+      if (socket?.readyState === WebSocket.OPEN) socket.send(word);
+    },
   };
 }

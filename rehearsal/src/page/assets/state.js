@@ -1,5 +1,7 @@
 // What this page knows: who I am, where I am, what I have read. Kept in one place; the other files read it.
 
+import { wantsOwnZone } from "./reader.js";
+
 export const state = {
   /** The scene as the rehearsal gave it. */
   scene: null,
@@ -7,6 +9,8 @@ export const state = {
   channel: null,
   /** Messages of the open channel by id, in order. */
   messages: new Map(),
+  /** The latest of them. */
+  last: null,
   /** How many messages lie before those. */
   earlier: 0,
   /** The clock: what it showed, and when it was read. */
@@ -16,8 +20,8 @@ export const state = {
 export const me = () => state.scene.me.id;
 export const isDm = () => state.channel === null || state.channel === state.scene.dm?.id;
 
-/** The zone in which times are shown: the one the person told the bot, else the club's. */
-export const zone = () => state.scene?.me.zone ?? state.scene?.club_zone ?? "UTC";
+/** The zone in which times are shown: the one the person told the bot, else the club's; or this browser's, for who wants that. */
+export const zone = () => (wantsOwnZone() ? Intl.DateTimeFormat().resolvedOptions().timeZone : state.scene?.me.zone ?? state.scene?.club_zone ?? "UTC");
 
 /** The rehearsal's time, now. */
 export function now() {

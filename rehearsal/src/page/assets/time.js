@@ -52,3 +52,14 @@ export function stamp(seconds, style) {
   }
   return format(STYLES[style] ?? STYLES.f).format(seconds * 1000);
 }
+
+/** The times in a part of the page that are told as "in 3 hours", again. */
+export function refreshStamps(part) {
+  for (const one of part.querySelectorAll('time.stamp[data-style="R"]')) {
+    const shown = stamp(Number(one.dataset.seconds), "R");
+    if (one.textContent !== shown) one.textContent = shown;
+  }
+}
+
+/** How far away an instant is: "in 3 hours". */
+export const fromNow = (ms) => stamp(Math.round(ms / 1000), "R");

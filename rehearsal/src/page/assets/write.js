@@ -3,6 +3,7 @@
 import { byId, h, notice } from "./dom.js";
 import { suggestions } from "./choices.js";
 import { commandForm } from "./command.js";
+import { isNeeded } from "./options.js";
 import { act, ask } from "./server.js";
 import { isDm, me, state } from "./state.js";
 
@@ -27,7 +28,7 @@ export async function drawWrite() {
     if (!text.startsWith("/") || text.includes("\n")) return list.hide();
     const wanted = text.slice(1).toLowerCase().trim();
     const found = commands.filter((command) => command.path.startsWith(wanted)).concat(commands.filter((command) => !command.path.startsWith(wanted) && command.path.includes(wanted)));
-    list.show(found.map((command) => ({ label: `/${command.path}`, about: `${command.about}${hints(command)}`, command })));
+    list.show(found.map((command) => ({ label: `/${command.path}`, about: command.about, more: hints(command), command })));
     return undefined;
   };
   field.addEventListener("input", () => { drafts.set(state.channel, field.value); look(); });
@@ -55,9 +56,17 @@ export async function loadCommands() {
   if (channel === state.channel) commands = answer.commands;
 }
 
-function hints(command) {
-  if (!command.options.length) return "";
-  return ` · ${command.options.map((option) => (option.required ? `${option.name}*` : option.name)).slice(0, 4).join(", ")}${command.options.length > 4 ? ", …" : ""}`;
+/** How many options of a command are named in the list. */
+const NAMED = 5;
+
+/** The options by name, those that are needed first and marked. */
+function hints({ options }) {
+  if (!options.length) return null;
+  const named = [...options].sort((a, b) => Number(isNeeded(b)) - Number(isNeeded(a)));
+  const rest = named.length - NAMED;
+  return h("span", { class: "hints" },
+    named.slice(0, NAMED).map((option) => h("span", { class: `hint${isNeeded(option) ? " needed" : ""}` }, option.name, isNeeded(option) && h("span", { class: "must" }, "*"))),
+    rest > 0 && h("span", { class: "rest" }, `+${rest} more`));
 }
 
 async function send(field) {
@@ -95,7 +104,7 @@ function begin(command) {
   }
   const form = commandForm(command, (values) => { back(); run(command, values); }, back);
   byId("write-place").replaceChildren(form);
-  form.querySelector("input, select")?.focus();
+  form.querySelector(".pill input, .optional button, [type=submit]")?.focus();
 }
 
 async function back() {

@@ -70,6 +70,7 @@ fn every_answer_has_its_number() {
         label: "Your city".into(),
         placeholder: Some("Lisbon".into()),
         chars_max: 60,
+        is_long: false,
     };
     let modal_data = json!({
         "custom_id": "v1:td", "title": format!("{}…", "T".repeat(44)),

@@ -16,6 +16,7 @@ use tokio::net::TcpListener;
 use super::*;
 use crate::app::message::{Button, Message, Row};
 use crate::app::messenger::{Messenger, Nonce, Permission, Posting, Refused, Sought};
+use crate::app::reply::File;
 use crate::discord::sender::answer::InteractionResponse;
 use crate::domain::ids::{ChannelId, GuildId, MessageId};
 use crate::domain::press::Press;
@@ -26,6 +27,8 @@ struct Seen {
     line: String,
     headers: Headers,
     body: Value,
+    /// The body as it came, for what is not JSON.
+    raw: String,
 }
 
 type Answer = Box<dyn Fn(usize, &Seen) -> Response + Send + Sync>;
@@ -71,7 +74,9 @@ impl Server {
 }
 
 async fn take(State(stage): State<Arc<Stage>>, method: Method, uri: Uri, headers: Headers, body: Bytes) -> Response {
-    let seen = Seen { line: format!("{method} {uri}"), headers, body: serde_json::from_slice(&body).unwrap_or(Value::Null) };
+    let raw = String::from_utf8_lossy(&body).into_owned();
+    let body = serde_json::from_slice(&body).unwrap_or(Value::Null);
+    let seen = Seen { line: format!("{method} {uri}"), headers, body, raw };
     let count = {
         let mut list = stage.seen.lock().expect("not poisoned");
         list.push(seen.clone());
@@ -174,11 +179,39 @@ async fn each_call_has_its_route_and_reads_its_answer() {
     let application = sender.current_application().await.expect("an application");
     assert_eq!((application.id, application.bot_user), (1, UserId::new(2)));
     assert_eq!(sender.respond(3, "tok", &InteractionResponse::DeferUpdate).await, Ok(()));
-    assert_eq!(sender.edit_original(1, "tok", &message()).await, Ok(()));
-    assert_eq!(sender.follow_up(1, "tok", &message(), true).await, Ok(MessageId::new(82)));
+    assert_eq!(sender.edit_original(1, "tok", &message(), None).await, Ok(()));
+    assert_eq!(sender.follow_up(1, "tok", (&message(), None), true).await, Ok(MessageId::new(82)));
     let follow_up = server.seen().pop().expect("a request");
     assert_eq!(follow_up.body["flags"], 64, "ephemeral");
     assert_eq!(follow_up.body["allowed_mentions"], json!({ "parse": [] }));
+}
+
+#[tokio::test]
+async fn a_file_goes_as_a_form_with_each_kind_of_answer_and_again_after_a_limit() {
+    let server =
+        Server::start(|count, _| if count == 1 { limited(0.01, "user") } else { reply(200, &json!({ "id": "81" })) }).await;
+    let sender = server.sender();
+    let file = File { name: "copy.zip".into(), content_type: "application/zip", bytes: b"PK-bytes".to_vec() };
+    let shown = InteractionResponse::ShowFile { message: message(), file: file.clone() };
+    assert_eq!(sender.respond(3, "tok", &shown).await, Ok(()));
+    assert_eq!(sender.edit_original(1, "tok", &message(), Some(&file)).await, Ok(()));
+    assert_eq!(sender.follow_up(1, "tok", (&message(), Some(&file)), true).await, Ok(MessageId::new(81)));
+    let seen = server.seen();
+    assert_eq!(seen.len(), 4, "the limited one was sent again: {:?}", server.lines());
+    for seen in seen {
+        let kind = seen.headers["content-type"].to_str().expect("a kind");
+        assert!(kind.starts_with("multipart/form-data; boundary="), "{}: {kind}", seen.line);
+        let parts: Vec<&str> = seen.raw.split("\r\n\r\n").collect();
+        let json = parts.get(1).and_then(|part| part.split("\r\n").next()).expect("a part of JSON");
+        let json: Value = serde_json::from_str(json).expect("JSON");
+        let message = if json["data"].is_null() { &json } else { &json["data"] };
+        assert_eq!(message["attachments"], json!([{ "id": 0, "filename": "copy.zip" }]), "{}", seen.line);
+        assert_eq!(message["allowed_mentions"], json!({ "parse": [] }), "{}", seen.line);
+        for words in ["name=\"payload_json\"", "name=\"files[0]\"; filename=\"copy.zip\"", "application/zip", "PK-bytes"] {
+            assert!(seen.raw.contains(words), "{words:?} is in it: {}", seen.raw);
+        }
+    }
+    assert!(!format!("{shown:?}").contains("PK-bytes"), "what is in a file stays out of every log");
 }
 
 #[tokio::test]

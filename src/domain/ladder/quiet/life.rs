@@ -6,6 +6,7 @@ use chrono::{Datelike, NaiveDate, NaiveTime, TimeDelta, Weekday};
 use chrono_tz::Tz;
 
 use crate::domain::calendar::QuietHours;
+use crate::domain::evening;
 use crate::domain::ladder::{LadderFacts, LadderState, OnEntry, Sign, away_letter_on, press, silent_since, step};
 use crate::domain::may_write::{self, NotNow, WriteFacts, Writing};
 use crate::domain::member::Delivery;
@@ -156,8 +157,9 @@ impl<'a> Life<'a> {
 
     /// The evening, after what the member did during the day.
     pub(super) fn write_in_the_evening(&mut self, today: NaiveDate, silent: u32) {
-        let is_open = planned(self.sessions, &self.rows, today, today).iter().any(|one| one.is_open());
-        if self.has_evening && silent == 0 && is_open {
+        let of_today = planned(self.sessions, &self.rows, today, today);
+        let facts = ReminderFacts { planned: &of_today, today, pauses: &[], state: self.state, silent, has_question: false };
+        if self.has_evening && evening::compose(&facts).is_ok() {
             self.send(today, Writing::Evening, Sent::Eve);
         }
     }
