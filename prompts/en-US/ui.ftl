@@ -156,7 +156,7 @@ help =
     { "**" }/week** move things, let go
     { "**" }/plan** see, add, change, remove
     { "**" }/me** your weeks, one step back
-    { "**" }/settings** times, quiet hours, more
+    { "**" }/settings** times, quiet hours
     { "**" }/board** the group streak
     { "**" }/stop** ends all messages
     { "**" }/data** a copy, or all erased

@@ -14,6 +14,7 @@ const LOST: SendError = SendError::Unknown(UnknownWhy::TimedOut);
 async fn ana() -> World {
     let world = World::at("2026-03-29T12:00:00Z").await;
     world.join(1, StartingPlan::FirstSteps, false).await;
+    world.live_until("2026-03-30T05:00:00Z").await;
     let evening = NewSettings { evening: Some("19:30".into()), ..NewSettings::default() };
     world.app.settings(&world.caller(1), &evening).await.unwrap();
     world

@@ -28,6 +28,22 @@ async fn a_second_first_response_is_40060_and_an_unknown_token_10062() {
 }
 
 #[tokio::test]
+async fn a_first_response_is_given_back_to_who_asks_for_it() {
+    let club = Club::unlimited().await;
+    club.register().await;
+    let mut bare = Bare::identified(&club).await;
+    for (query, given) in
+        [("?with_response=true", true), ("?with_response=1", true), ("?with_response=false", false), ("", false)]
+    {
+        let (_, (id, token)) = plan_show(&club, &mut bare).await;
+        let body = json!({"type": 4, "data": text("hello")});
+        let answer = club.call("POST", &format!("interactions/{id}/{token}/callback{query}"), Some(body)).await;
+        assert_eq!((answer.status, answer.body.is_null()), (if given { 200 } else { 204 }, !given), "{query:?}");
+    }
+    club.assert_clean();
+}
+
+#[tokio::test]
 async fn three_seconds_without_a_response_fail_the_interaction() {
     let club = Club::open().await;
     club.register().await;

@@ -85,7 +85,8 @@ pub(super) fn callback(world: &World, core: &mut Core, call: &Call<'_>) -> Done 
             return Err(ApiError::form_at("/type", "INTERACTION_APPLICATION_COMMAND_CALLBACK_TYPE_INVALID", &message));
         }
     };
-    if call.query.get("with_response").is_none_or(|wanted| wanted != "true") {
+    // Some libraries write a yes as `true`, some as `1`.
+    if call.query.get("with_response").is_none_or(|wanted| !matches!(wanted.as_str(), "true" | "True" | "1")) {
         return Ok(None);
     }
     let mut callback = json!({"interaction": {"id": id, "type": interaction.kind as u8}});
