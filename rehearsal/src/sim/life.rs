@@ -53,6 +53,7 @@ impl World {
         if self.people[nth].silent_until.is_some_and(|until| now < until) && act != Act::Start {
             return Ok(());
         }
+        self.hear_of_forgetting(nth).await?;
         self.note(&format!("{} ({:?}): {}", self.people[nth].name, self.people[nth].persona, act.word()));
         if act.unsettles() || self.people[nth].member.is_none() {
             let today = self.today_of(nth);
@@ -73,6 +74,20 @@ impl World {
             self.rise_again().await?;
         }
         self.look_at_person(nth, act, before).await
+    }
+
+    /// Whether somebody was deleted without having just said so: thirty days after they left their last club, or by a press that
+    /// was never answered. They begin anew, and nothing may name them.
+    pub(super) async fn hear_of_forgetting(&mut self, nth: usize) -> Result<(), String> {
+        let Some(known) = self.people[nth].member else { return Ok(()) };
+        let mut tx = self.app.store.read().await.map_err(|error| error.to_string())?;
+        let is_gone = tx.member(known).await.map_err(|error| error.to_string())?.is_none();
+        drop(tx);
+        if is_gone {
+            self.note(&format!("{} is forgotten", self.people[nth].name));
+            self.erased(nth);
+        }
+        Ok(())
     }
 
     pub(super) async fn ladder_of(&self, nth: usize) -> Result<Option<LadderState>, String> {

@@ -342,6 +342,7 @@ impl World {
         let now = self.clock.now();
         self.look_at = now + TimeDelta::minutes(60 - i64::from(now.minute()).min(59));
         for nth in 0..self.people.len() {
+            self.hear_of_forgetting(nth).await?;
             self.check_days(nth).await?;
         }
         if now.hour() != 0 {
