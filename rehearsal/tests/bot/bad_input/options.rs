@@ -16,6 +16,7 @@ mod kind {
     pub(super) const STRING: u64 = 3;
     pub(super) const INTEGER: u64 = 4;
     pub(super) const BOOLEAN: u64 = 5;
+    pub(super) const PERSON: u64 = 6;
     pub(super) const ATTACHMENT: u64 = 11;
 }
 
@@ -106,7 +107,9 @@ fn never(option: &Value) -> Vec<Value> {
             all.extend(option["max_value"].as_i64().map(|most| as_own(json!(most + 1))));
         }
         kind::BOOLEAN => {}
-        // A channel, a role, a person: none that is there, and none that could be.
+        // Discord itself looks a person up, whatever their number.
+        kind::PERSON => {}
+        // A channel: none that is there, and none that could be.
         _ => all.extend(["1", "9223372036854775807"].map(|id| as_own(json!(id)))),
     }
     all
