@@ -197,7 +197,7 @@ async fn commands(browser: &Browser, views: &mut Views<'_>) {
         browser.run("document.getElementById('write').value = ''").await;
         browser.type_text(&format!("/{path}")).await;
         browser.type_text(ENTER).await;
-        browser.wait("its options", "document.activeElement.closest('.pill')").await;
+        browser.wait("its options", "document.activeElement.closest('.pill, .optional')").await;
         browser.size(360, 740).await;
         browser.settled().await;
         let sent = "(({ top, bottom }) => top > 0 && bottom <= innerHeight)(document.querySelector('.command [type=submit]').getBoundingClientRect())";
