@@ -240,22 +240,23 @@ pub const BOARD_DELAY_SECS: i64 = 5;
 impl App {
     /// Carries out one attempt. It never panics and never waits for a moment of the calendar.
     pub async fn run_job(&self, attempt: &Attempt) -> Ending {
+        // Each on the heap: together they would be as large as the largest, inside whatever waits for them.
         let outcome = match attempt.job {
-            JobKind::Plan(member) => self.run_plan(member).await,
-            JobKind::Hello(member) => self.run_hello(member).await,
-            JobKind::Remind(member, date) => self.run_remind(attempt, member, date).await,
-            JobKind::Evening(member, date) => self.run_evening(attempt, member, date).await,
-            JobKind::Report(report) => self.run_report(attempt, report).await,
-            JobKind::Letter(member, date, which) => self.run_letter(attempt, member, date, which).await,
-            JobKind::Refresh(letter) => self.run_refresh(letter).await,
-            JobKind::Board(group) => self.run_board(attempt, group).await,
-            JobKind::CaptainNotice(board) => self.run_captain_notice(attempt, board).await,
-            JobKind::StartPost(club) => self.run_start_post(attempt, club).await,
-            JobKind::TakeDown(channel, message) => self.run_take_down(channel, message).await,
-            JobKind::MemberCheck(member) => self.run_member_check(member).await,
-            JobKind::Farewell(club) => self.run_farewell(club).await,
-            JobKind::Forget(member) => self.run_forget(member).await,
-            JobKind::Prune => self.run_prune().await,
+            JobKind::Plan(member) => Box::pin(self.run_plan(member)).await,
+            JobKind::Hello(member) => Box::pin(self.run_hello(member)).await,
+            JobKind::Remind(member, date) => Box::pin(self.run_remind(attempt, member, date)).await,
+            JobKind::Evening(member, date) => Box::pin(self.run_evening(attempt, member, date)).await,
+            JobKind::Report(report) => Box::pin(self.run_report(attempt, report)).await,
+            JobKind::Letter(member, date, which) => Box::pin(self.run_letter(attempt, member, date, which)).await,
+            JobKind::Refresh(letter) => Box::pin(self.run_refresh(letter)).await,
+            JobKind::Board(group) => Box::pin(self.run_board(attempt, group)).await,
+            JobKind::CaptainNotice(board) => Box::pin(self.run_captain_notice(attempt, board)).await,
+            JobKind::StartPost(club) => Box::pin(self.run_start_post(attempt, club)).await,
+            JobKind::TakeDown(channel, message) => Box::pin(self.run_take_down(channel, message)).await,
+            JobKind::MemberCheck(member) => Box::pin(self.run_member_check(member)).await,
+            JobKind::Farewell(club) => Box::pin(self.run_farewell(club)).await,
+            JobKind::Forget(member) => Box::pin(self.run_forget(member)).await,
+            JobKind::Prune => Box::pin(self.run_prune()).await,
         };
         match outcome {
             Ok(ending) => ending,

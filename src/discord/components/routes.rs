@@ -22,49 +22,50 @@ pub async fn submit(app: &App, caller: &Caller, surface: Surface, press: Press, 
 /// # Errors
 /// As the use case.
 pub async fn run(app: &App, caller: &Caller, surface: Surface, press: Press, chosen: Option<&str>) -> AppResult<Reply> {
+    // Each act on the heap: together they would be as large as the largest, inside whatever waits for them.
     let reply = match press {
-        Press::Start(step) => return app.start_step(caller, surface, step, chosen).await,
-        Press::StartIn(club, step) => return app.start_in(caller, surface, club, step, chosen).await,
+        Press::Start(step) => return Box::pin(app.start_step(caller, surface, step, chosen)).await,
+        Press::StartIn(club, step) => return Box::pin(app.start_in(caller, surface, club, step, chosen)).await,
         Press::StartClub(zone) => {
             let club = chosen.and_then(|id| id.parse().ok()).map(ClubId::new).ok_or(Refusal::UnknownChoice)?;
-            return app.start_chosen(caller, surface, club, zone).await;
+            return Box::pin(app.start_chosen(caller, surface, club, zone)).await;
         }
-        Press::CheckIn(occurrence, answer) => app.press_answer(caller, surface, occurrence, answer).await?,
-        Press::Change(occurrence) => app.press_change(caller, surface, occurrence).await?,
-        Press::Move(occurrence) => app.press_move(caller, surface, occurrence).await?,
+        Press::CheckIn(occurrence, answer) => Box::pin(app.press_answer(caller, surface, occurrence, answer)).await?,
+        Press::Change(occurrence) => Box::pin(app.press_change(caller, surface, occurrence)).await?,
+        Press::Move(occurrence) => Box::pin(app.press_move(caller, surface, occurrence)).await?,
         Press::MoveTo(occurrence, date) => {
             let chosen = date.map(|date| date.to_string()).or(chosen.map(str::to_owned)).ok_or(Refusal::UnknownChoice)?;
-            app.press_move_to(caller, surface, occurrence, &chosen).await?
+            Box::pin(app.press_move_to(caller, surface, occurrence, &chosen)).await?
         }
-        Press::Back(occurrence) => app.press_back(caller, surface, occurrence).await?,
+        Press::Back(occurrence) => Box::pin(app.press_back(caller, surface, occurrence)).await?,
         Press::MoveAny(occurrence) => {
             let chosen = chosen.ok_or(Refusal::UnknownChoice)?;
-            app.press_move_any(caller, surface, occurrence, chosen).await?
+            Box::pin(app.press_move_any(caller, surface, occurrence, chosen)).await?
         }
-        Press::Week(step) => app.week_step(caller, step, chosen).await?,
-        Press::Plan(step) => app.plan_step(caller, step, &[]).await?,
-        Press::SwapFor(occurrence, kind, answer) => app.swap_for(caller, occurrence, kind, answer).await?,
-        Press::Undo(change) => app.undo(caller, change).await?,
-        Press::StartSmall(letter) => app.start_small(caller, letter).await?,
-        Press::LeaveIt(letter) => app.leave_it(caller, letter).await?,
-        Press::StopMessages => app.stop(caller).await?,
-        Press::StartMessages => app.start_messages(caller).await?,
-        Press::TryDm => app.try_dm(caller).await?,
-        Press::ShareName(club, shares) => app.share_name(caller, club, shares).await?,
+        Press::Week(step) => Box::pin(app.week_step(caller, step, chosen)).await?,
+        Press::Plan(step) => Box::pin(app.plan_step(caller, step, &[])).await?,
+        Press::SwapFor(occurrence, kind, answer) => Box::pin(app.swap_for(caller, occurrence, kind, answer)).await?,
+        Press::Undo(change) => Box::pin(app.undo(caller, change)).await?,
+        Press::StartSmall(letter) => Box::pin(app.start_small(caller, letter)).await?,
+        Press::LeaveIt(letter) => Box::pin(app.leave_it(caller, letter)).await?,
+        Press::StopMessages => Box::pin(app.stop(caller)).await?,
+        Press::StartMessages => Box::pin(app.start_messages(caller)).await?,
+        Press::TryDm => Box::pin(app.try_dm(caller)).await?,
+        Press::ShareName(club, shares) => Box::pin(app.share_name(caller, club, shares)).await?,
         Press::ShowBoard(club) => {
             let club = club.or(chosen.and_then(|id| id.parse().ok()).map(ClubId::new)).ok_or(Refusal::UnknownChoice)?;
-            app.board(caller, Some(club)).await?
+            Box::pin(app.board(caller, Some(club))).await?
         }
-        Press::PlanFrom(first) => app.plan_from(caller, usize::from(first)).await?,
-        Press::RemoveSession(session) => app.remove_session(caller, session).await?,
-        Press::RestoreSession(session) => app.restore_session(caller, session).await?,
-        Press::DeleteConfirmed => app.delete_confirmed(caller).await?,
-        Press::DeleteCancelled => app.delete_cancelled(caller).await?,
-        Press::Today => app.today(caller).await?,
-        Press::Settings(step) => app.settings_step(caller, step, chosen).await?,
-        Press::Trust(member, is_yes) => app.answer_trust(caller, member, is_yes).await?,
-        Press::AskReport => app.ask_report(caller).await?,
-        Press::Report => app.take_report(caller, chosen.unwrap_or_default()).await?,
+        Press::PlanFrom(first) => Box::pin(app.plan_from(caller, usize::from(first))).await?,
+        Press::RemoveSession(session) => Box::pin(app.remove_session(caller, session)).await?,
+        Press::RestoreSession(session) => Box::pin(app.restore_session(caller, session)).await?,
+        Press::DeleteConfirmed => Box::pin(app.delete_confirmed(caller)).await?,
+        Press::DeleteCancelled => Box::pin(app.delete_cancelled(caller)).await?,
+        Press::Today => Box::pin(app.today(caller)).await?,
+        Press::Settings(step) => Box::pin(app.settings_step(caller, step, chosen)).await?,
+        Press::Trust(member, is_yes) => Box::pin(app.answer_trust(caller, member, is_yes)).await?,
+        Press::AskReport => Box::pin(app.ask_report(caller)).await?,
+        Press::Report => Box::pin(app.take_report(caller, chosen.unwrap_or_default())).await?,
     };
     Ok(keeping_shape(surface, reply))
 }
