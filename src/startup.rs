@@ -265,6 +265,7 @@ pub async fn run(config: Config, parts: Parts, stop: CancellationToken) -> Resul
 async fn open_store(config: &Config, pace: Pace) -> Result<Store, StartupError> {
     let url = config.store_url()?;
     let options = StoreOptions {
+        sqlite_pages_max: None,
         synchronous_full: pace == Pace::Production,
         postgres_connections_max: config.store.connections_max.unwrap_or(StoreOptions::default().postgres_connections_max),
     };

@@ -12,6 +12,8 @@ mod coming_and_going;
 mod engine;
 #[path = "app/evenings.rs"]
 mod evenings;
+#[path = "app/full_disk.rs"]
+mod full_disk;
 #[path = "app/joining.rs"]
 mod joining;
 #[path = "app/plans.rs"]

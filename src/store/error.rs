@@ -94,6 +94,9 @@ pub enum StoreError {
     /// Somebody else held what was needed for too long, or two transactions wanted each other's rows. Worth another try.
     #[error("the database is busy: {0}")]
     Busy(String),
+    /// There is no room: the disk is full, or a quota is used up. What was begun is taken back; it works again once there is room.
+    #[error("the disk is full: {0}")]
+    Full(String),
     /// A rule of the schema refused the write.
     #[error("the schema refused a write ({rule:?}): {message}")]
     Refused {
@@ -152,6 +155,8 @@ impl From<sqlx::Error> for StoreError {
     fn from(error: sqlx::Error) -> Self {
         const BUSY: i64 = 5;
         const LOCKED: i64 = 6;
+        const FULL: i64 = 13;
+        const DISK_FULL: &str = "53100";
         // Serialization failure, deadlock, lock not available, too many connections.
         const BUSY_STATES: [&str; 4] = ["40001", "40P01", "55P03", "53300"];
         if matches!(error, sqlx::Error::PoolTimedOut) {
@@ -167,6 +172,10 @@ impl From<sqlx::Error> for StoreError {
         };
         if is_busy {
             return Self::Busy(reported.message().to_owned());
+        }
+        let is_full = if is_sqlite { sqlite_code(&error) == Some(FULL) } else { code.as_deref() == Some(DISK_FULL) };
+        if is_full {
+            return Self::Full(reported.message().to_owned());
         }
         match Rule::of(reported) {
             Some(rule) => Self::Refused { rule, message: reported.message().to_owned() },

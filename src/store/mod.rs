@@ -63,13 +63,15 @@ pub struct StoreOptions {
     /// SQLite: wait for the disk at every commit, so that the record of what was sent survives a power cut. Only a rehearsal
     /// may do without.
     pub synchronous_full: bool,
+    /// SQLite: the most pages of 4 KiB that the file may have. Only for who wants to see what a full disk does.
+    pub sqlite_pages_max: Option<u32>,
     /// PostgreSQL: the most connections held at once.
     pub postgres_connections_max: u32,
 }
 
 impl Default for StoreOptions {
     fn default() -> Self {
-        Self { synchronous_full: true, postgres_connections_max: 10 }
+        Self { synchronous_full: true, sqlite_pages_max: None, postgres_connections_max: 10 }
     }
 }
 

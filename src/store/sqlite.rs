@@ -47,13 +47,26 @@ impl SqliteStore {
         }
         let synchronous = if options.synchronous_full { SqliteSynchronous::Full } else { SqliteSynchronous::Off };
         let common = base(&path).foreign_keys(true).synchronous(synchronous);
+        let writing = match options.sqlite_pages_max {
+            Some(pages) => common.clone().pragma("max_page_count", pages.to_string()),
+            None => common.clone(),
+        };
         let writer = SqlitePoolOptions::new()
             .max_connections(1)
             .acquire_timeout(Duration::from_secs(ACQUIRE_SECS))
-            // The writer is never replaced: a new one would have to learn every statement again.
+            // The writer is not replaced in time: a new one would have to learn every statement again.
             .idle_timeout(None)
             .max_lifetime(None)
-            .connect_with(common.clone().journal_mode(SqliteJournalMode::Wal).pragma("secure_delete", "on"))
+            // Unless it was left inside a transaction: where the disk is full, SQLite ends one by itself, and the driver goes on counting
+            // it. Every later one would then be refused.
+            .after_release(|connection, _| {
+                Box::pin(async move {
+                    // Answered only after the rollback that stands in line before it.
+                    connection.ping().await?;
+                    Ok(!connection.is_in_transaction())
+                })
+            })
+            .connect_with(writing.journal_mode(SqliteJournalMode::Wal).pragma("secure_delete", "on"))
             .await
             .map_err(|error| cannot_open(&path, error))?;
         if let Err(error) = SQLITE_MIGRATIONS.run(&writer).await {

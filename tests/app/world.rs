@@ -162,7 +162,7 @@ pub(crate) struct World {
     pub(crate) app: App,
     pub(crate) clock: Arc<ManualClock>,
     pub(crate) platform: Arc<Platform>,
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
 }
 
 pub(crate) fn at(text: &str) -> DateTime<Utc> {
@@ -193,7 +193,21 @@ impl World {
             report_channel: Some(REPORTS),
         };
         app.club_joined(GUILD, "Riverside Runners").await.unwrap();
-        Self { app, clock, platform, _folder: folder }
+        Self { app, clock, platform, folder }
+    }
+
+    /// Opens the store again with room for this many pages; none: as many as the disk has.
+    pub(crate) async fn with_room_for(&mut self, pages: Option<u32>) {
+        self.app.store.close().await;
+        let address = format!("sqlite:{}", self.folder.path().join("app.db").display());
+        let options = StoreOptions { synchronous_full: false, sqlite_pages_max: pages, ..StoreOptions::default() };
+        self.app.store = Store::open_with(&address, &options).await.unwrap();
+    }
+
+    /// How many pages the file has.
+    pub(crate) fn pages(&self) -> u32 {
+        let bytes = std::fs::metadata(self.folder.path().join("app.db")).unwrap().len();
+        u32::try_from(bytes / 4096).unwrap()
     }
 
     pub(crate) async fn tx(&self) -> Tx {

@@ -153,7 +153,7 @@ fn bank() -> Result<Arc<Prompts>, String> {
     Ok(bank)
 }
 
-const OPTIONS: StoreOptions = StoreOptions { synchronous_full: false, postgres_connections_max: 2 };
+const OPTIONS: StoreOptions = StoreOptions { synchronous_full: false, sqlite_pages_max: None, postgres_connections_max: 2 };
 
 impl World {
     async fn new(seed: u64, options: &Options) -> Result<Self, String> {
