@@ -3,7 +3,7 @@
 //!
 //! They count on the network clock, which is monotonic: no step of the calendar and no suspend shortens or lengthens a wait. Two of
 //! them span longer times, edits of old messages and openings of DMs; there an entry is also forgotten once the calendar has moved
-//! on by the whole span, so that a run in lock-step need not wait, and a calendar set back holds nothing up (see [`window`]).
+//! on by the whole span, so that a run in lock-step need not wait, and a calendar set back holds nothing up.
 
 mod meter;
 mod window;
