@@ -1,5 +1,7 @@
 //! Everything that somebody can send and should not: a clear answer in words, nothing written by halves, nobody rung.
 
+mod clock;
+mod forms;
 mod options;
 
 use rehearsal::discord::UserId;
