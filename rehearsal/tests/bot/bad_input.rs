@@ -2,7 +2,7 @@
 
 mod clock;
 mod forms;
-mod options;
+pub(crate) mod options;
 
 use rehearsal::discord::UserId;
 use rehearsal::discord::model::Message;
