@@ -152,10 +152,11 @@ help =
     I keep strength, mobility and recovery on your calendar. Every session has a small version, any can move, and any of it counts. Small weeks need no reason.
 
     { "**" }/today** your sessions
-    { "**" }/checkin** log something, up to 30 days back
+    { "**" }/checkin** log, up to 30 days back
     { "**" }/week** move things, let go
-    { "**" }/plan** see, add, change, remove
-    { "**" }/me** your weeks, one step back
+    { "**" }/plan** see it, change it
+    { "**" }/pause** rest, any length
+    { "**" }/me** your weeks, undo
     { "**" }/settings** times, quiet hours
     { "**" }/board** the group streak
     { "**" }/stop** ends all messages

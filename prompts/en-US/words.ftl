@@ -58,6 +58,22 @@ then =
         [yes] { " " }Then { $next }, { $next-on-day }.
        *[no] { "" }
     }
+# What comes next, after a return.
+next-any-size =
+    { $has-next ->
+        [yes] { " " }Next: { $next }, { $next-on-day }, as small as you like.
+       *[no] { "" }
+    }
+kept-weeks =
+    { $kept-weeks ->
+        [one] one kept week
+       *[other] { $kept-weeks } kept weeks
+    }
+kept-weeks-start =
+    { $kept-weeks ->
+        [one] One kept week
+       *[other] { $kept-weeks } kept weeks
+    }
 # The member's own word, after a greeting.
 to-you =
     { $has-self-word ->

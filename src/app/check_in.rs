@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::facts::PlanFacts;
 use super::jobs::{JobKind, ask, ask_boards};
-use super::lines::{DayItem, DayView, Focus, Opening};
+use super::lines::{DayItem, DayView, Focus, Opening, next_voice};
 use super::message::{Button, Message, Row};
 use super::reply::{Caller, Reply, Surface};
 use super::today::next_up;
@@ -33,11 +33,13 @@ impl App {
         let mut tx = self.store.begin().await?;
         let mut member = self.acting(&mut tx, caller.user).await?;
         self.seen_in_club(&mut tx, caller, &member).await?;
+        let before = self.before(&mut tx, &member).await?;
         let occurrence = self.own_occurrence(&mut tx, &member, id).await?;
         let outcome = check_in::outcome_of(answer);
         self.log(&mut tx, &mut member, occurrence, outcome, surface != Surface::Letter).await?;
         self.ask_refresh_beside(&mut tx, caller, surface, id).await?;
         let reply = self.shown_where_pressed(&mut tx, &member, (caller, surface), id, Focus::None).await?;
+        let reply = self.with_what_it_did(&mut tx, &member, before, reply).await?;
         tx.commit().await?;
         self.bell.ring();
         Ok(reply)
@@ -251,10 +253,11 @@ impl App {
         let facts = PlanFacts::load(tx, member, occurrence.date, occurrence.date).await?;
         let session = facts.session_on(occurrence.session, occurrence.date).ok_or(Refusal::NoSuchSession)?.clone();
         let undo = self.undo_of(tx, member.id, occurrence.id).await?.map(|change| (occurrence.id, change));
+        let is_first_back = self.first_back(tx, member).await? == Some(occurrence.id);
         Ok(DayView {
             date: occurrence.date,
             today,
-            items: vec![DayItem { occurrence: self.as_it_stands(tx, member, occurrence.clone()).await?, session }],
+            items: vec![DayItem { occurrence: self.as_it_stands(tx, member, occurrence.clone()).await?, session, is_first_back }],
             more: 0,
             next: next_up(tx, member, today).await?,
             opening: Opening::Reminder,
@@ -267,16 +270,24 @@ impl App {
     /// The answer to a check-in about a past day: it names the day.
     ///
     /// # Errors
-    /// A bound of the platform would be broken.
-    pub fn logged_message(
+    /// A failure of the store.
+    pub async fn logged_message(
         &self,
+        tx: &mut Tx,
         member: &Member,
         item: &DayItem,
         change: Option<ChangeId>,
         today: NaiveDate,
     ) -> AppResult<Message> {
         let date = item.occurrence.date;
-        let voice = Voice { session: Some(super::lines::line(item)), day: Some(Day::of(date, today)), ..Voice::default() };
+        // Whoever has just come back hears what is next.
+        let next = if item.is_first_back { next_up(tx, member, today).await? } else { None };
+        let voice = Voice {
+            session: Some(super::lines::line(item)),
+            day: Some(Day::of(date, today)),
+            next: next_voice(next.as_ref(), today),
+            ..Voice::default()
+        };
         let text = if change.is_none() {
             self.say(member, Template::Same, &voice, 0)
         } else if date < today && item.occurrence.outcome.is_credited() && !item.occurrence.is_extra {

@@ -8,6 +8,7 @@ use crate::domain::calendar::Week;
 use crate::domain::ids::SessionId;
 use crate::domain::member::Member;
 use crate::domain::occurrence::Occurrence;
+use crate::domain::ramp::{self, RampWeek};
 use crate::domain::session::Session;
 use crate::domain::week_plan::{Planned, planned, without_skipped_dates};
 use crate::store::Tx;
@@ -22,6 +23,8 @@ pub struct PlanFacts {
     from: NaiveDate,
     until: NaiveDate,
     zone: Tz,
+    /// The weeks among them that a return made smaller, each with all its occurrences on record.
+    ramps: Vec<(RampWeek, Vec<Occurrence>)>,
 }
 
 impl PlanFacts {
@@ -32,7 +35,12 @@ impl PlanFacts {
     pub async fn load(tx: &mut Tx, member: &Member, from: NaiveDate, until: NaiveDate) -> AppResult<Self> {
         let sessions = tx.sessions_of(member.id).await?;
         let rows = tx.occurrences_between(member.id, from, until).await?;
-        Ok(Self { sessions, rows, from, until, zone: member.zone })
+        let mut ramps = Vec::new();
+        for ramp in tx.ramps_between(member.id, Week::of(from), Week::of(until)).await? {
+            let of_week = tx.occurrences_between(member.id, ramp.week.monday(), ramp.week.sunday()).await?;
+            ramps.push((ramp, of_week));
+        }
+        Ok(Self { sessions, rows, from, until, zone: member.zone, ramps })
     }
 
     /// Reads a whole week.
@@ -46,7 +54,37 @@ impl PlanFacts {
     /// What the plan and the answers say for the dates that were read. A date that the member's zone skips is none.
     #[must_use]
     pub fn planned(&self) -> Vec<Planned<'_>> {
-        without_skipped_dates(planned(&self.sessions, &self.rows, self.from, self.until), self.zone)
+        let mut all = without_skipped_dates(planned(&self.sessions, &self.rows, self.from, self.until), self.zone);
+        for (ramp, _) in &self.ramps {
+            all.retain(|one| !ramp.week.contains(one.date));
+        }
+        all.extend(self.in_ramps().map(|(one, _)| one));
+        all.sort_by_key(|one| (one.date, one.session.id));
+        all
+    }
+
+    /// Whether a session is, on a date that was read, its small version: a return begins small. `[Done]` logs it as such.
+    #[must_use]
+    pub fn is_small(&self, session: SessionId, date: NaiveDate) -> bool {
+        self.in_ramps().any(|(one, is_small)| is_small && one.session.id == session && one.date == date)
+    }
+
+    /// What stands on the dates that were read in weeks that a return made smaller. A week shrinks as a whole.
+    fn in_ramps(&self) -> impl Iterator<Item = (Planned<'_>, bool)> {
+        self.ramps
+            .iter()
+            .map(move |(ramp, rows)| (ramp, planned(&self.sessions, rows, ramp.week.monday(), ramp.week.sunday())))
+            .flat_map(|(ramp, all)| {
+                let held = ramp::at_share(without_skipped_dates(all, self.zone), ramp);
+                held.sessions.into_iter().zip(held.small)
+            })
+            .filter(|(one, _)| self.reaches(one.date))
+    }
+
+    /// Whether a date is among those that were read.
+    #[must_use]
+    pub fn reaches(&self, date: NaiveDate) -> bool {
+        (self.from..=self.until).contains(&date)
     }
 
     /// The version of a session that speaks for a date: the one in force then, or the nearest before it.

@@ -15,7 +15,7 @@ use super::{App, AppResult};
 use crate::domain::calendar::{Week, local_day};
 use crate::domain::ids::{ChannelId, LetterId, MessageId, OccurrenceId};
 use crate::domain::member::Member;
-use crate::domain::press::{Press, WeekStep};
+use crate::domain::press::{PauseStep, Press, WeekStep};
 use crate::domain::reminder::is_reminded_of;
 use crate::domain::retry;
 use crate::prompts::{Label, Template, Voice};
@@ -34,6 +34,10 @@ pub mod template {
     pub const AWAY_FIRST: &str = "away-1";
     /// The last.
     pub const AWAY_LAST: &str = "away-2";
+    /// The question on the day a pause ends.
+    pub const PAUSE_IS_OVER: &str = "pause-2";
+    /// The question about a pause without an end.
+    pub const PAUSE_HAS_NO_END: &str = "pause-3";
 }
 
 /// A composed letter on its way.
@@ -62,12 +66,13 @@ impl App {
     pub async fn letter_view(&self, tx: &mut Tx, member: &Member, letter: &Letter, focus: Focus) -> AppResult<DayView> {
         let parts = tx.letter_parts(letter.id).await?;
         let facts = PlanFacts::load(tx, member, letter.date, letter.date).await?;
+        let first_back = self.first_back(tx, member).await?;
         let mut items = Vec::new();
         for id in parts {
             let Some(occurrence) = tx.occurrence(id).await? else { continue };
             let occurrence = self.as_it_stands(tx, member, occurrence).await?;
             let Some(session) = facts.session_on(occurrence.session, occurrence.date) else { continue };
-            items.push(DayItem { session: session.clone(), occurrence });
+            items.push(DayItem { session: session.clone(), is_first_back: first_back == Some(occurrence.id), occurrence });
         }
         let today = local_day(self.now(), member.zone);
         let (opening, more) = if letter.template == template::EVENING {
@@ -94,12 +99,14 @@ impl App {
             let buttons = vec![
                 Button::main(self.label(member, Label::StartSmall), Press::StartSmall(letter)),
                 Button::plain(self.label(member, Label::MoveThings), Press::Week(WeekStep::Show(week))),
+                Button::plain(self.label(member, Label::Pause), Press::Pause(PauseStep::Ask)),
                 Button::quiet(self.label(member, Label::LeaveIt), Press::LeaveIt(letter)),
             ];
             (Template::Away1, buttons)
         } else {
             let buttons = vec![
                 Button::main(self.label(member, Label::StartSmall), Press::StartSmall(letter)),
+                Button::plain(self.label(member, Label::Pause), Press::Pause(PauseStep::Ask)),
                 Button::quiet(self.label(member, Label::StopMessages), Press::StopMessages),
             ];
             (Template::Away2, buttons)

@@ -21,6 +21,8 @@ pub struct DayItem {
     pub occurrence: Occurrence,
     /// Its session.
     pub session: Session,
+    /// Whether it was the first that was credited after a return.
+    pub is_first_back: bool,
 }
 
 /// What comes next in the plan after a date.
@@ -197,6 +199,7 @@ impl App {
         let turn = u64::try_from(item.occurrence.id.get()).unwrap_or(0);
         let template = match outcome {
             Outcome::Open => Template::TodayLine,
+            Outcome::Done(_) if item.is_first_back => Template::Ret2,
             // Beside the plan is what was done; what was let go or rested is answered as in the plan.
             _ if item.occurrence.is_extra && outcome.is_credited() => Template::Extra,
             Outcome::Done(Version::Full) => Template::Done,

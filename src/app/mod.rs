@@ -17,10 +17,12 @@ pub mod me;
 pub mod message;
 pub mod messenger;
 pub mod move_session;
+pub mod pause;
 pub mod plan;
 pub mod plan_edit;
 pub mod plan_template;
 pub mod recount;
+pub mod ramp;
 pub mod refusing;
 pub mod reply;
 pub mod report;
@@ -45,8 +47,9 @@ use crate::app::reply::Caller;
 use crate::clock::Clock;
 use crate::domain::calendar::{Instant, local_day};
 use crate::domain::ids::{ChannelId, MemberId, UserId};
-use crate::domain::ladder::{self, Sign};
+use crate::domain::ladder::{self, LadderState, Sign};
 use crate::domain::member::Member;
+use crate::domain::pause::Pause;
 use crate::domain::refusal::Refusal;
 use crate::prompts::{Label, Prompts, Template, Voice};
 use crate::store::members::LadderExtras;
@@ -166,7 +169,11 @@ impl App {
     /// A failure of the store.
     pub async fn sign(&self, tx: &mut Tx, member: &mut Member, sign: Sign) -> AppResult<bool> {
         let today = local_day(self.now(), member.zone);
-        let pressed = ladder::press(member.ladder, sign, None, today);
+        let pause = match member.ladder {
+            LadderState::Paused => Pause::latest(&tx.pauses_of(member.id).await?),
+            _ => None,
+        };
+        let pressed = ladder::press(member.ladder, sign, pause, today);
         member.last_sign_at = self.now();
         if pressed.state != member.ladder {
             if pressed.state.is_active_for_group() != member.ladder.is_active_for_group() {
@@ -182,6 +189,9 @@ impl App {
         if let Some(boosts) = pressed.boosts {
             let extras = tx.ladder_extras(member.id).await?;
             tx.set_ladder_extras(member.id, LadderExtras { boosts_left: boosts, ..extras }).await?;
+        }
+        if pressed.is_return {
+            self.come_back(tx, member, today).await?;
         }
         Ok(pressed.is_return)
     }

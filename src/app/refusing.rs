@@ -109,6 +109,8 @@ fn refuse(prompts: &Prompts, refusal: &Refusal, operator: &str) -> Result<Messag
         Refusal::ExportTooLarge => say(Template::ExportTooLarge, &Voice { operator: Some(operator), ..plain }),
         Refusal::DmClosed => say(Template::DmStillClosed, &plain),
         Refusal::MessagesOff => say(Template::Stopped, &plain),
+        Refusal::PauseLater { days_max } => say(Template::PauseLater, &Voice { max: Some(u32::from(*days_max)), ..plain }),
+        Refusal::PauseTooLong => say(Template::PauseTooLong, &plain),
     };
     Message::of_text(text)
 }

@@ -82,7 +82,7 @@ impl App {
             Some(row) => row.clone(),
             None => self.row_on(tx, member, session, date, picked.moved_from).await?,
         };
-        let item = DayItem { occurrence, session: picked.session.clone() };
+        let item = DayItem { occurrence, session: picked.session.clone(), is_first_back: false };
         let id = item.occurrence.id;
         let voice = Voice { session: Some(line(&item)), day: Some(Day::of(date, today)), ..Voice::default() };
         let mut buttons = vec![Button::plain(self.label(member, Label::Move), Press::Week(WeekStep::Move(id)))];
@@ -130,7 +130,7 @@ impl App {
     async fn week_item(&self, tx: &mut Tx, member: &Member, occurrence: Occurrence) -> AppResult<DayItem> {
         let facts = PlanFacts::load(tx, member, occurrence.date, occurrence.date).await?;
         let session = facts.session_on(occurrence.session, occurrence.date).ok_or(Refusal::NoSuchSession)?.clone();
-        Ok(DayItem { occurrence: self.as_it_stands(tx, member, occurrence).await?, session })
+        Ok(DayItem { occurrence: self.as_it_stands(tx, member, occurrence).await?, session, is_first_back: false })
     }
 
     async fn week_moved(

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::calendar::{ReminderTime, Week};
 use super::ids::{ChangeId, ClubId, LetterId, MemberId, OccurrenceId, SessionId};
 use super::member::Units;
+use super::pause::Length;
 use super::session::Kind;
 use super::starting_plan::StartingPlan;
 
@@ -188,6 +189,42 @@ pub enum PlanStep {
     Keep,
 }
 
+/// A step of a pause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PauseStep {
+    /// `[Pause]`: how long?
+    Ask,
+    /// One of the presets; an end of one's own comes from the form.
+    For(Length),
+    /// An end of one's own: asks for it in a form.
+    AskDate,
+    /// The submitted form.
+    DateGiven,
+    /// `[One more week]`.
+    OneMoreWeek,
+    /// `[Resume]`.
+    Resume,
+    /// `[Ease me in]`.
+    EaseIn,
+    /// `[Pick up as before]`.
+    AsBefore,
+    /// `[Keep the pause]`: the pause of this number ends on this date again.
+    Keep(i64, NaiveDate),
+}
+
+/// What a returning member chooses for the week.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ReturnStep {
+    /// `[Two small]`.
+    TwoSmall,
+    /// `[Usual, low]`.
+    UsualLow,
+    /// `[Usual]`.
+    Usual,
+    /// `[Choose later]`.
+    ChooseLater,
+}
+
 /// Everything that can be pressed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Press {
@@ -251,6 +288,10 @@ pub enum Press {
     AskReport,
     /// The submitted form.
     Report,
+    /// A step of a pause.
+    Pause(PauseStep),
+    /// What a returning member chooses for the week.
+    Return(ReturnStep),
 }
 
 impl Press {

@@ -173,4 +173,11 @@ pub enum Refusal {
     ExportTooLarge,
     /// Messages are off, and only `/start` puts them on again.
     MessagesOff,
+    /// A pause begins today or on one of the days before, not on one to come.
+    PauseLater {
+        /// How many days back it can begin.
+        days_max: u16,
+    },
+    /// A pause so long that it had better be open.
+    PauseTooLong,
 }

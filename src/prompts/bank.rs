@@ -13,7 +13,7 @@ use unic_langid::LanguageIdentifier;
 use super::Prompts;
 
 /// The texts that are built in: file and content.
-pub const BUILT_IN: [(&str, &str); 12] = [
+pub const BUILT_IN: [(&str, &str); 16] = [
     ("nudge.ftl", include_str!("../../prompts/en-US/nudge.ftl")),
     ("ack.ftl", include_str!("../../prompts/en-US/ack.ftl")),
     ("public.ftl", include_str!("../../prompts/en-US/public.ftl")),
@@ -25,6 +25,10 @@ pub const BUILT_IN: [(&str, &str); 12] = [
     ("ui-settings.ftl", include_str!("../../prompts/en-US/ui-settings.ftl")),
     ("ui-me.ftl", include_str!("../../prompts/en-US/ui-me.ftl")),
     ("label-settings.ftl", include_str!("../../prompts/en-US/label-settings.ftl")),
+    ("nudge-pause.ftl", include_str!("../../prompts/en-US/nudge-pause.ftl")),
+    ("ack-pause.ftl", include_str!("../../prompts/en-US/ack-pause.ftl")),
+    ("ui-pause.ftl", include_str!("../../prompts/en-US/ui-pause.ftl")),
+    ("label-pause.ftl", include_str!("../../prompts/en-US/label-pause.ftl")),
     ("words.ftl", include_str!("../../prompts/en-US/words.ftl")),
 ];
 

@@ -54,6 +54,27 @@ labels! {
     UsualLow "label-usual-low";
     Usual "label-usual";
     ChooseLater "label-choose-later";
+    // Pauses and returns.
+    FewDays "label-few-days";
+    TwoWeeks "label-two-weeks";
+    UntilISay "label-until-i-say";
+    UntilDate "label-until-date";
+    OneMoreWeek "label-one-more-week";
+    Resume "label-resume";
+    EaseIn "label-ease-in";
+    AsBefore "label-as-before";
+    KeepPause "label-keep-pause";
+    CarryOn "label-carry-on";
+    FreshChapter "label-fresh-chapter";
+    PauseTitle "form-pause-title";
+    PauseLine "form-pause-line";
+    PauseExample "form-pause-example";
+    CommandPause "command-pause";
+    CommandResume "command-resume";
+    OptionPauseLength "option-pause-length";
+    OptionPauseUntil "option-pause-until";
+    OptionPauseFrom "option-pause-from";
+    OptionResumeHow "option-resume-how";
     // Messages on and off.
     StopMessages "label-stop-messages";
     StartMessages "label-start-messages";
@@ -198,7 +219,7 @@ labels! {
 
 impl Label {
     /// The labels with which a nudge leaves the door open: one of them stands under every nudge (R6).
-    pub const WAYS_OUT: [Self; 9] = [
+    pub const WAYS_OUT: [Self; 11] = [
         Self::NotToday,
         Self::LeaveIt,
         Self::StopMessages,
@@ -208,6 +229,8 @@ impl Label {
         Self::Today,
         Self::KeepEverything,
         Self::KeepPlan,
+        Self::UntilISay,
+        Self::CarryOn,
     ];
 
     /// The labels that offer something smaller; one of them stands under every nudge about a session (R6).

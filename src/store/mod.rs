@@ -21,6 +21,7 @@ mod meta;
 pub mod occurrences;
 pub mod pauses;
 mod postgres;
+pub mod ramps;
 mod reading;
 pub mod reports;
 pub mod rooms;
@@ -319,6 +320,7 @@ pub fn statements() -> Vec<Listed> {
         meta::STATEMENTS,
         occurrences::STATEMENTS,
         pauses::STATEMENTS,
+        ramps::STATEMENTS,
         reports::STATEMENTS,
         rooms::STATEMENTS,
         sessions::STATEMENTS,

@@ -11,11 +11,13 @@ mod logs;
 mod me;
 #[path = "../opinion/mod.rs"]
 mod opinion;
+mod pause;
 mod plan;
 mod process;
 mod reports;
 mod sending;
 mod settings;
+mod the_return;
 mod tour;
 mod two_clubs;
 mod week;

@@ -75,7 +75,8 @@ impl App {
                 }
             }
             Some(OnEntry::ClosingLetter) => self.plan_letter(tx, member, today, LadderLetter::Last).await?,
-            Some(OnEntry::PauseIsOver | OnEntry::PauseHasNoEnd) | None => {}
+            Some(OnEntry::PauseIsOver | OnEntry::PauseHasNoEnd) => self.plan_pause_question(tx, member, today).await?,
+            None => {}
         }
         Ok(())
     }
@@ -84,7 +85,8 @@ impl App {
         let last_sign_on = local_day(member.last_sign_at, member.zone);
         let from = (last_sign_on + Days::new(1)).max(today - Days::new(LOOK_BACK_DAYS)).min(today);
         let facts = PlanFacts::load(tx, member, from, today).await?;
-        let silent = silent_since(&facts.planned(), &[], last_sign_on, today);
+        let pauses = tx.pauses_of(member.id).await?;
+        let silent = silent_since(&facts.planned(), &pauses, last_sign_on, today);
         let credited_since = match member.ladder {
             LadderState::Returned => {
                 let since = PlanFacts::load(tx, member, member.ladder_since, today).await?;
@@ -107,7 +109,7 @@ impl App {
             credited_since,
             letter_on,
             last_away_on: extras.last_away_on,
-            pause: None,
+            pause: if member.ladder == LadderState::Paused { self.pause_so_far(tx, &pauses).await? } else { None },
         }))
     }
 
@@ -133,7 +135,9 @@ impl App {
     async fn plan_reminder(&self, tx: &mut Tx, member: &Member, today: NaiveDate) -> AppResult<()> {
         let facts = PlanFacts::load(tx, member, today, today).await?;
         let planned = facts.planned();
-        let due = ReminderFacts { planned: &planned, today, pauses: &[], state: member.ladder, silent: 0, has_question: false };
+        let pauses = tx.pauses_of(member.id).await?;
+        let due =
+            ReminderFacts { planned: &planned, today, pauses: &pauses, state: member.ladder, silent: 0, has_question: false };
         if reminder::compose(&due).is_err() {
             return Ok(());
         }
@@ -148,7 +152,9 @@ impl App {
         let at = member.evening_at.and_then(|time| wall_clock::resolve(today, time.to_time(), member.zone));
         let facts = PlanFacts::load(tx, member, today, today).await?;
         let planned = facts.planned();
-        let due = ReminderFacts { planned: &planned, today, pauses: &[], state: member.ladder, silent: 0, has_question: false };
+        let pauses = tx.pauses_of(member.id).await?;
+        let due =
+            ReminderFacts { planned: &planned, today, pauses: &pauses, state: member.ladder, silent: 0, has_question: false };
         match at.filter(|_| evening::compose(&due).is_ok()) {
             Some(at) => self.plan_at(tx, member, job, at).await,
             None => self.take_out(tx, job).await,
@@ -177,7 +183,7 @@ impl App {
 
     /// A reminder that would be dropped as late is not asked for, and a newcomer does not get one from before they joined: `/start`
     /// has just shown them the day.
-    fn is_worth_asking(&self, member: &Member, at: Instant) -> bool {
+    pub(super) fn is_worth_asking(&self, member: &Member, at: Instant) -> bool {
         at >= member.joined_at && at >= self.now() - chrono::TimeDelta::minutes(crate::domain::may_write::LATE_MINUTES_MAX)
     }
 }

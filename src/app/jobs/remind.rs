@@ -108,9 +108,10 @@ impl App {
         let last_sign_on = local_day(member.last_sign_at, member.zone);
         let facts = PlanFacts::load(tx, member, last_sign_on.min(date), date).await?;
         let planned = facts.planned();
-        let silent = silent_since(&planned, &[], last_sign_on, date);
+        let pauses = tx.pauses_of(member.id).await?;
+        let silent = silent_since(&planned, &pauses, last_sign_on, date);
         let due =
-            ReminderFacts { planned: &planned, today: date, pauses: &[], state: member.ladder, silent, has_question: false };
+            ReminderFacts { planned: &planned, today: date, pauses: &pauses, state: member.ladder, silent, has_question: false };
         let plan = match writing {
             Writing::Evening => evening::compose(&due).map_err(evening::NoEvening::as_str),
             _ => reminder::compose(&due).map_err(reminder::NoReminder::as_str),

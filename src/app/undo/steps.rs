@@ -1,7 +1,10 @@
 //! The steps back, as the row of a change keeps them: one a line.
 
+use chrono::NaiveDate;
+
 use super::spec_text;
 use crate::domain::ids::{OccurrenceId, SessionId};
+use crate::domain::ladder::LadderState;
 use crate::domain::occurrence::{Outcome, Version};
 use crate::domain::session::{Kind, SessionSpec};
 
@@ -20,6 +23,17 @@ pub enum StepBack {
     ReopenSession(SessionId),
     /// Give a session the version again that was in force before.
     Respecify(SessionId, Box<SessionSpec>),
+    /// Have these pauses, and no others.
+    Pauses(Vec<(NaiveDate, Option<NaiveDate>)>),
+    /// Stand again where one stood, if nothing but the change has moved it since.
+    Ladder {
+        /// Where.
+        was: LadderState,
+        /// Since which local date.
+        since: NaiveDate,
+        /// Where the change led.
+        became: LadderState,
+    },
 }
 
 impl StepBack {
@@ -40,7 +54,7 @@ impl StepBack {
     pub(super) const fn session(&self) -> Option<SessionId> {
         match self {
             Self::EndSession(session) | Self::ReopenSession(session) | Self::Respecify(session, _) => Some(*session),
-            Self::Restore(..) | Self::Remove(_) | Self::Forget(_) => None,
+            Self::Restore(..) | Self::Remove(_) | Self::Forget(_) | Self::Pauses(_) | Self::Ladder { .. } => None,
         }
     }
 }
@@ -55,6 +69,8 @@ pub fn write_steps(steps: &[StepBack]) -> String {
         StepBack::EndSession(session) => format!("end {session}"),
         StepBack::ReopenSession(session) => format!("reopen {session}"),
         StepBack::Respecify(session, spec) => format!("respecify {session} {}", spec_text::write(spec)),
+        StepBack::Pauses(pauses) => format!("pauses {}", pauses.iter().map(write_range).collect::<Vec<_>>().join(",")),
+        StepBack::Ladder { was, since, became } => format!("ladder {} {since} {}", was.as_str(), became.as_str()),
     };
     steps.iter().map(line).collect::<Vec<_>>().join("\n")
 }
@@ -73,11 +89,30 @@ pub fn read_steps(text: &str) -> Option<Vec<StepBack>> {
                 ["remove", id] => Some(StepBack::Remove(OccurrenceId::new(id.parse().ok()?))),
                 ["forget", id] => Some(StepBack::Forget(id.parse().ok()?)),
                 ["end", id] => Some(StepBack::EndSession(SessionId::new(id.parse().ok()?))),
+                ["pauses", ranges] => {
+                    let ranges = ranges.split(',').filter(|range| !range.is_empty()).map(read_range).collect::<Option<_>>()?;
+                    Some(StepBack::Pauses(ranges))
+                }
+                ["ladder", was, since, became] => Some(StepBack::Ladder {
+                    was: LadderState::from_word(was)?,
+                    since: since.parse().ok()?,
+                    became: LadderState::from_word(became)?,
+                }),
                 ["reopen", id] => Some(StepBack::ReopenSession(SessionId::new(id.parse().ok()?))),
                 _ => None,
             }
         })
         .collect()
+}
+
+fn write_range((from, until): &(NaiveDate, Option<NaiveDate>)) -> String {
+    format!("{from}/{}", until.map(|until| until.to_string()).unwrap_or_default())
+}
+
+fn read_range(range: &str) -> Option<(NaiveDate, Option<NaiveDate>)> {
+    let (from, until) = range.split_once('/')?;
+    let until = if until.is_empty() { None } else { Some(until.parse().ok()?) };
+    Some((from.parse().ok()?, until))
 }
 
 fn write_outcome(outcome: Outcome) -> String {
@@ -135,7 +170,9 @@ mod tests {
         .into_iter()
         .map(|outcome| StepBack::Restore(occurrence, outcome))
         .chain([StepBack::Remove(occurrence), StepBack::Forget(3), StepBack::EndSession(SessionId::new(4))])
-        .chain([StepBack::ReopenSession(SessionId::new(5))])
+        .chain([StepBack::ReopenSession(SessionId::new(5)), StepBack::Pauses(Vec::new())])
+        .chain([StepBack::Pauses(vec![(date, Some(date)), (date, None)])])
+        .chain(LadderState::ALL.map(|was| StepBack::Ladder { was, since: date, became: LadderState::Paused }))
         .chain(
             StartingPlan::ALL
                 .into_iter()

@@ -7,6 +7,7 @@ mod club;
 mod data;
 mod help;
 mod me;
+mod pause;
 mod plan;
 mod settings;
 mod spec;
@@ -55,6 +56,8 @@ pub const COMMANDS: &[Command] = &[
     check_in::COMMAND,
     week::COMMAND,
     plan::COMMAND,
+    pause::COMMAND,
+    pause::RESUME,
     settings::COMMAND,
     stop::COMMAND,
     board::COMMAND,

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use chrono_tz::Tz;
 use data_encoding::{BASE32_NOPAD, Encoding};
 
-use super::settings_id;
+use super::{pause_id, settings_id};
 use crate::domain::calendar::ReminderTime;
 use crate::domain::ids::{ChangeId, ClubId, LetterId, MemberId, OccurrenceId, SessionId};
 use crate::domain::press::{Answer, Press, StartStep};
@@ -19,13 +19,13 @@ pub const CUSTOM_ID_CHARS_MAX: usize = 100;
 
 const BASE32: Encoding = BASE32_NOPAD;
 
-fn number(id: i64) -> String {
+pub(super) fn number(id: i64) -> String {
     let bytes = id.to_be_bytes();
     let first = bytes.iter().position(|byte| *byte != 0).unwrap_or(bytes.len() - 1);
     BASE32.encode(&bytes[first..]).to_ascii_lowercase()
 }
 
-fn read_number(text: &str) -> Option<i64> {
+pub(super) fn read_number(text: &str) -> Option<i64> {
     let bytes = BASE32.decode(text.to_ascii_uppercase().as_bytes()).ok()?;
     if bytes.is_empty() || bytes.len() > 8 {
         return None;
@@ -101,6 +101,8 @@ pub fn encode(press: &Press) -> String {
         Press::Trust(member, is_yes) => format!("tr:{}:{}", number(member.get()), if *is_yes { "yes" } else { "no" }),
         Press::AskReport => "rp:ask".to_owned(),
         Press::Report => "rp:given".to_owned(),
+        Press::Pause(step) => pause_id::encode(*step),
+        Press::Return(step) => pause_id::encode_return(*step),
     };
     format!("v1:{text}")
 }
@@ -169,6 +171,8 @@ pub fn decode(custom_id: &str) -> Option<Press> {
         ["tr", id, is_yes] => Press::Trust(MemberId::new(read_number(id)?), read_yes(is_yes)?),
         ["rp", "ask"] => Press::AskReport,
         ["rp", "given"] => Press::Report,
+        ["pa", step @ ..] => Press::Pause(pause_id::decode(step)?),
+        ["rt", step @ ..] => Press::Return(pause_id::decode_return(step)?),
         _ => return None,
     };
     Some(press)
@@ -199,7 +203,7 @@ fn read_zone(name: &str) -> Option<Tz> {
     name.parse().ok()
 }
 
-fn read_date(text: &str) -> Option<NaiveDate> {
+pub(super) fn read_date(text: &str) -> Option<NaiveDate> {
     text.parse().ok()
 }
 
@@ -265,6 +269,7 @@ mod tests {
         }
         presses.push(Press::MoveAny(occurrence));
         presses.extend(steps::every_step());
+        presses.extend(pause_id::every_step());
         for step in [
             StartStep::Begin,
             StartStep::BeginFrom(zone),

@@ -64,6 +64,8 @@ pub async fn run(app: &App, caller: &Caller, surface: Surface, press: Press, cho
         Press::Today => Box::pin(app.today(caller)).await?,
         Press::Settings(step) => Box::pin(app.settings_step(caller, step, chosen)).await?,
         Press::Trust(member, is_yes) => Box::pin(app.answer_trust(caller, member, is_yes)).await?,
+        Press::Pause(step) => Box::pin(app.pause_step(caller, surface, step, chosen)).await?,
+        Press::Return(step) => Box::pin(app.return_step(caller, step)).await?,
         Press::AskReport => Box::pin(app.ask_report(caller)).await?,
         Press::Report => Box::pin(app.take_report(caller, chosen.unwrap_or_default())).await?,
     };

@@ -2,7 +2,8 @@
 //! without a shape does not compile, and who went through the list went through all of them.
 
 use crate::domain::member::Units;
-use crate::domain::press::{Answer, PlanStep, Press, ReadyWord, SettingStep, StartStep, WeekStep};
+use crate::domain::pause::Length;
+use crate::domain::press::{Answer, PauseStep, PlanStep, Press, ReadyWord, ReturnStep, SettingStep, StartStep, WeekStep};
 
 macro_rules! shapes {
     ($($pattern:pat => $name:literal,)+) => {
@@ -114,4 +115,19 @@ shapes! {
     Press::Settings(SettingStep::Word) => "settings: word given",
     Press::Settings(SettingStep::WordOff) => "settings: no word",
     Press::Settings(SettingStep::TrustOff) => "settings: no trusted contact",
+    Press::Pause(PauseStep::Ask) => "pause: ask",
+    Press::Pause(PauseStep::For(Length::FewDays)) => "pause: a few days",
+    Press::Pause(PauseStep::For(Length::TwoWeeks)) => "pause: two weeks",
+    Press::Pause(PauseStep::For(Length::UntilISay)) => "pause: until I say",
+    Press::Pause(PauseStep::AskDate | PauseStep::For(Length::Until(_))) => "pause: ask for a date",
+    Press::Pause(PauseStep::DateGiven) => "pause: date given",
+    Press::Pause(PauseStep::OneMoreWeek) => "pause: one more week",
+    Press::Pause(PauseStep::Resume) => "pause: resume",
+    Press::Pause(PauseStep::EaseIn) => "pause: ease me in",
+    Press::Pause(PauseStep::AsBefore) => "pause: pick up as before",
+    Press::Pause(PauseStep::Keep(..)) => "pause: keep it",
+    Press::Return(ReturnStep::TwoSmall) => "return: two small",
+    Press::Return(ReturnStep::UsualLow) => "return: usual, low",
+    Press::Return(ReturnStep::Usual) => "return: usual",
+    Press::Return(ReturnStep::ChooseLater) => "return: choose later",
 }
