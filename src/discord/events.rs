@@ -251,7 +251,7 @@ impl Events {
             (Reply::ShowFile(message, file), InteractionResponse::DeferUpdate) => {
                 self.sender.follow_up(self.application, token, (&message, Some(&file)), true).await.map(drop)
             }
-            (Reply::ShowFile(message, file), _) => {
+            (Reply::ShowFile(message, file) | Reply::UpdateFile(message, file), _) => {
                 self.sender.edit_original(self.application, token, &message, Some(&file)).await
             }
             (Reply::Show(message) | Reply::Update(message), _) => {
@@ -288,7 +288,7 @@ impl Events {
             (InteractionResponse::ShowFile { message, file }, Shape::Press(_)) => {
                 self.sender.follow_up(self.application, token, (message, Some(file)), true).await.map(drop)
             }
-            (InteractionResponse::ShowFile { message, file }, _) => {
+            (InteractionResponse::ShowFile { message, file } | InteractionResponse::UpdateFile { message, file }, _) => {
                 self.sender.edit_original(self.application, token, message, Some(file)).await
             }
             (InteractionResponse::Show { message, .. } | InteractionResponse::Update(message), _) => {
@@ -309,6 +309,7 @@ fn to_response(reply: Reply) -> InteractionResponse {
         Reply::Show(message) => InteractionResponse::Show { message, ephemeral: true },
         Reply::ShowFile(message, file) => InteractionResponse::ShowFile { message, file },
         Reply::Update(message) => InteractionResponse::Update(message),
+        Reply::UpdateFile(message, file) => InteractionResponse::UpdateFile { message, file },
         Reply::Choices(choices) => InteractionResponse::Choices(fitting(choices)),
         Reply::Fill(Sheet { press, title, lines }) => InteractionResponse::Sheet(SheetModal { press, title, lines }),
         Reply::Ask(Form { press, title, label, placeholder, chars_max, is_long }) => {

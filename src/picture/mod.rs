@@ -8,7 +8,7 @@ use std::sync::{Arc, LazyLock};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree, fontdb};
 
-pub use strip::{MARKS_MAX, Mark, Row, strip};
+pub use strip::{IN_A_ROW, MARKS_MAX, Mark, Row, strip};
 
 /// Inter, by the Inter Project Authors, in its Latin letters and digits and under a name of our own (`font/OFL.txt`).
 const FONT: &[u8] = include_bytes!("font/second-wind-sans.otf");

@@ -8,7 +8,7 @@ use super::{FAMILY, escaped, paint};
 /// How many weeks a strip shows at most: a year.
 pub const MARKS_MAX: usize = 52;
 /// How many stand in a row: a quarter.
-const IN_A_ROW: usize = 13;
+pub const IN_A_ROW: usize = 13;
 
 /// The distance from one week to the next, in pixels. Twice what a phone shows, so that it stays sharp there.
 const STEP: usize = 56;
