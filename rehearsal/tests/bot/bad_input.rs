@@ -3,6 +3,7 @@
 mod clock;
 mod forms;
 mod options;
+mod selects;
 
 use rehearsal::discord::UserId;
 use rehearsal::discord::model::Message;
