@@ -1,5 +1,6 @@
 //! Everything that somebody can send and should not: a clear answer in words, nothing written by halves, nobody rung.
 
+mod attachments;
 mod clock;
 mod forms;
 mod options;
