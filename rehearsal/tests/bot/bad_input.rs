@@ -3,6 +3,7 @@
 mod attachments;
 mod clock;
 mod forms;
+mod names;
 mod options;
 mod selects;
 
