@@ -1,5 +1,8 @@
 //! The binary itself, as an operator runs it, against the stand-in.
 
+#[cfg(target_os = "linux")]
+mod full_disk;
+
 use std::io::Write;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
