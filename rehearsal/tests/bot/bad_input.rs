@@ -4,7 +4,7 @@ mod attachments;
 mod clock;
 mod forms;
 mod names;
-mod options;
+pub(crate) mod options;
 mod selects;
 
 use rehearsal::discord::UserId;

@@ -213,9 +213,12 @@ fn read_yes(word: &str) -> Option<bool> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use proptest::prelude::*;
 
     use super::*;
+    use crate::discord::components::shapes::{SHAPES, shape};
 
     fn every_press() -> Vec<Press> {
         let occurrence = OccurrenceId::new(4711);
@@ -273,6 +276,7 @@ mod tests {
             StartStep::Zone(zone),
             StartStep::PickTime(zone),
             StartStep::Plan(zone, time, StartingPlan::LongRunBlock),
+            StartStep::Share(zone, time, StartingPlan::LongRunBlock, true),
             StartStep::Share(zone, time, StartingPlan::LongRunBlock, false),
             StartStep::Leave,
         ] {
@@ -289,6 +293,14 @@ mod tests {
             assert!(text.len() <= CUSTOM_ID_CHARS_MAX, "{text} is longer than {CUSTOM_ID_CHARS_MAX}");
             assert_eq!(decode(&text), Some(press), "{text} reads back as what was written");
         }
+    }
+
+    #[test]
+    fn every_shape_makes_the_journey() {
+        let made: BTreeSet<&str> = every_press().iter().map(shape).collect();
+        let known: BTreeSet<&str> = SHAPES.iter().copied().collect();
+        assert_eq!(known.len(), SHAPES.len(), "each shape has a name of its own");
+        assert_eq!(made, known, "a press of each shape goes there and back");
     }
 
     #[test]

@@ -21,12 +21,12 @@ pub(super) mod kind {
 }
 
 /// A command or subcommand with its options.
-pub(super) struct Command {
-    pub(super) path: String,
-    pub(super) options: Vec<Value>,
+pub(crate) struct Command {
+    pub(crate) path: String,
+    pub(crate) options: Vec<Value>,
 }
 
-pub(super) fn commands(club: &Club) -> Vec<Command> {
+pub(crate) fn commands(club: &Club) -> Vec<Command> {
     let mut all = Vec::new();
     for command in club.world.commands() {
         let name = command["name"].as_str().expect("a name");
@@ -45,7 +45,7 @@ pub(super) fn commands(club: &Club) -> Vec<Command> {
 }
 
 /// A value that the bot takes, by the option's name.
-fn good(club: &Club, option: &Value) -> Value {
+pub(crate) fn good(club: &Club, option: &Value) -> Value {
     let name = option["name"].as_str().expect("a name");
     if let Some(choice) = option["choices"].as_array().and_then(|choices| choices.first()) {
         return choice["value"].clone();
@@ -63,7 +63,7 @@ fn good(club: &Club, option: &Value) -> Value {
     }
 }
 
-pub(super) fn sent(name: &str, kind: u64, value: &Value) -> Value {
+pub(crate) fn sent(name: &str, kind: u64, value: &Value) -> Value {
     json!({ "name": name, "type": kind, "value": value })
 }
 
