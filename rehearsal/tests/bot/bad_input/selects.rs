@@ -153,7 +153,12 @@ async fn which_of_two_clubs() {
     let foreign: [&[&'static str]; 6] = [&A_SETTING, &A_TIME, &A_ZONE, &A_LANGUAGE, &A_DAY, &A_LINE];
     let which = club.command_in(ana, dm, "start", &[("city", "Lisbon".into())]).await;
     let begin = Found::under(ana, &which, &[A_CHOICE_WORKS, "That works in your club's server"], &foreign);
-    begin.tried_and_then(&club, "2", "18 or over").await;
+    let consent = begin.tried_and_then(&club, "2", "18 or over").await;
+    let confirm = club.press(ana, &consent, "I'm 18 or over, let's begin").await;
+    let when = club.press(ana, &confirm, "Yes, that's my time").await;
+    // With the club in its id, a step is the same step.
+    let time = Found::under(ana, &when, &[NO_TIME], &[&A_SETTING, &A_ZONE, &A_LANGUAGE, &A_CLUB, &A_DAY, &A_LINE]);
+    time.tried_and_then(&club, "07:30", "plan").await;
 
     club.join(ana, Joining::default()).await;
     club.join(ben, Joining::default()).await;
