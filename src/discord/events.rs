@@ -167,11 +167,12 @@ impl Events {
             (false, Some(_)) => Surface::Post,
         };
         let chosen = match &press.data.kind {
-            ComponentInteractionDataKind::StringSelect { values } => values.first().cloned(),
-            _ => None,
+            ComponentInteractionDataKind::StringSelect { values } => values.as_slice(),
+            _ => &[],
         };
         let decoded = custom_id::decode(&press.data.custom_id);
-        let given = chosen.map(|value| vec![(String::new(), value)]).unwrap_or_default();
+        // Our selects take one value; of several that somebody sent by hand none is the choice.
+        let given = if let [value] = chosen { vec![(String::new(), value.clone())] } else { Vec::new() };
         self.pressed(press.id.get(), &press.token, caller, surface, decoded, given).await;
     }
 
