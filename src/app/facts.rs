@@ -81,6 +81,12 @@ impl PlanFacts {
             .filter(|(one, _)| self.reaches(one.date))
     }
 
+    /// The share of a week that was read, where a return made it smaller.
+    #[must_use]
+    pub fn ramp_of(&self, week: Week) -> Option<&RampWeek> {
+        self.ramps.iter().map(|(ramp, _)| ramp).find(|ramp| ramp.week == week)
+    }
+
     /// Whether a date is among those that were read.
     #[must_use]
     pub fn reaches(&self, date: NaiveDate) -> bool {

@@ -26,6 +26,7 @@ pub mod ramp;
 pub mod refusing;
 pub mod reply;
 pub mod report;
+pub mod rhythm;
 pub mod settings;
 pub mod start;
 mod start_club;

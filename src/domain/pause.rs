@@ -7,7 +7,6 @@ pub use set::{DAYS_AHEAD_MAX, FEW_DAYS, Length, Set, TWO_WEEKS, WEEK, extended, 
 use chrono::NaiveDate;
 
 use super::calendar::Week;
-use super::occurrence::Outcome;
 
 /// A stretch of local dates on which nothing counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,13 +43,6 @@ impl Pause {
 #[must_use]
 pub fn is_paused(pauses: &[Pause], date: NaiveDate) -> bool {
     pauses.iter().any(|pause| pause.covers(date))
-}
-
-/// Whether a paused day freezes what became of an occurrence: only what is open or let go, so that a pause can raise a number and
-/// never lower one (`2-behaviour` §4.6). What was credited on such a day keeps its credit.
-#[must_use]
-pub const fn freezes(outcome: Outcome) -> bool {
-    matches!(outcome, Outcome::Open | Outcome::LetGo)
 }
 
 /// The pause that covers `date`; of several the one that lasts longest.

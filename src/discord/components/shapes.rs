@@ -3,7 +3,7 @@
 
 use crate::domain::member::Units;
 use crate::domain::pause::Length;
-use crate::domain::press::{Answer, PauseStep, PlanStep, Press, ReadyWord, ReturnStep, SettingStep, StartStep, WeekStep};
+use crate::domain::press::{Answer, MeStep, PauseStep, PlanStep, Press, ReadyWord, ReturnStep, SettingStep, StartStep, WeekStep};
 
 macro_rules! shapes {
     ($($pattern:pat => $name:literal,)+) => {
@@ -77,6 +77,8 @@ shapes! {
     Press::Today => "today",
     Press::Trust(_, true) => "trust: yes",
     Press::Trust(_, false) => "trust: no",
+    Press::Me(MeStep::Show) => "me",
+    Press::Me(MeStep::Why) => "me: why",
     Press::AskReport => "ask for a report",
     Press::Report => "report given",
     Press::Week(WeekStep::Show(_)) => "week: show",

@@ -1,4 +1,4 @@
-//! Pausing any range, at any time, lowers no number (`2-behaviour` §4.6, P4 and P8).
+//! Pausing any range, at any time, lowers no number (`2-behaviour` §4.6): kept weeks and the group's here, the rhythm beside its walk.
 
 use chrono::{NaiveDate, TimeDelta};
 use proptest::prelude::*;
@@ -7,12 +7,11 @@ use super::*;
 use crate::domain::group_streak::{GroupWeekKind, Standing, judge_week};
 use crate::domain::kept_week::{WeekFacts, judge, walk};
 use crate::domain::ladder::LadderState;
-use crate::domain::occurrence::{Occurrence, Version};
-use crate::domain::rhythm::{self, Rhythm};
+use crate::domain::occurrence::{Occurrence, Outcome, Version};
 use crate::domain::room::Room;
 use crate::domain::sample::{date, row_on, session};
 use crate::domain::session::{Kind, Session};
-use crate::domain::week_plan::{Planned, at_room, k_at_room, planned};
+use crate::domain::week_plan::{Planned, at_room, planned};
 
 /// How many weeks a life of these tests has.
 const WEEKS: usize = 6;
@@ -69,24 +68,6 @@ impl Life {
     fn weeks(&self, pauses: &[Pause]) -> Vec<(Week, WeekFacts)> {
         weeks().enumerate().map(|(nth, week)| (week, judge(&self.week(nth, week), pauses))).collect()
     }
-
-    /// As a member who hears a reminder of everything: what a paused day freezes does not reach the rhythm.
-    fn rhythm(&self, pauses: &[Pause]) -> f64 {
-        let mut rhythm = Rhythm::START;
-        for (nth, week) in weeks().enumerate() {
-            let all = planned(&self.sessions, &self.rows, week.monday(), week.sunday());
-            let k = u32::try_from(all.iter().filter(|one| one.is_counted()).count()).expect("few");
-            for one in self.week(nth, week) {
-                if super::is_paused(pauses, one.date) && super::freezes(one.outcome) {
-                    continue;
-                }
-                if let Some(settled) = rhythm::settled(one.outcome, false, LadderState::OnTrack, true) {
-                    rhythm = rhythm.after(settled, k_at_room(k, self.rooms[nth]));
-                }
-            }
-        }
-        rhythm.get()
-    }
 }
 
 proptest! {
@@ -106,7 +87,6 @@ proptest! {
         let before: Vec<Pause> = earlier.into_iter().map(|(from, days)| pause(from, Some(from + days))).collect();
         let after: Vec<Pause> = before.iter().copied().chain([pause(from, (!is_open).then_some(from + days))]).collect();
 
-        prop_assert!(life.rhythm(&after) >= life.rhythm(&before), "the rhythm fell");
         let (were, are) = (life.weeks(&before), life.weeks(&after));
         for ((week, was), (_, is)) in were.iter().zip(&are) {
             prop_assert!(is.is_kept() || !was.is_kept(), "{week} is no longer kept");
