@@ -78,7 +78,7 @@ impl App {
         let id = occurrence.id;
         let change = self.log(tx, member, occurrence, check_in::outcome_of(answer), true).await?;
         let occurrence = tx.occurrence(id).await?.ok_or(Refusal::UnknownButton)?;
-        let item = DayItem { occurrence, session: known };
+        let item = DayItem::new(occurrence, known, &facts);
         Ok(Reply::Show(self.logged_message(member, &item, change, today)?))
     }
 
@@ -126,7 +126,7 @@ impl App {
                 let facts = PlanFacts::load(tx, member, date, date).await?;
                 let occurrence = self.own_occurrence(tx, member, extra).await?;
                 let session = facts.session_on(occurrence.session, date).ok_or(Refusal::NoSuchSession)?.clone();
-                Ok(Reply::Show(self.logged_message(member, &DayItem { occurrence, session }, change, today)?))
+                Ok(Reply::Show(self.logged_message(member, &DayItem::new(occurrence, session, &facts), change, today)?))
             }
             None => Err(Refusal::NoSuchSession.into()),
         }
@@ -148,7 +148,7 @@ impl App {
         let occurrence = tx.occurrence(id).await?.ok_or(Refusal::UnknownButton)?;
         let session = facts.session_on(occurrence.session, date).ok_or(Refusal::NoSuchSession)?.clone();
         let today = local_day(self.now(), member.zone);
-        let message = self.logged_message(&member, &DayItem { occurrence, session }, change, today)?;
+        let message = self.logged_message(&member, &DayItem::new(occurrence, session, &facts), change, today)?;
         tx.commit().await?;
         self.bell.ring();
         Ok(Reply::Update(message))

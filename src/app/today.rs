@@ -98,6 +98,8 @@ impl App {
             opening: Opening::Today,
             surface: Surface::Private,
             focus: Focus::None,
+            question: None,
+            low_week: None,
             undo,
         })
     }
@@ -139,7 +141,7 @@ impl App {
             if matches!(occurrence.outcome, Outcome::Moved(to) if occurrence.moved_from.is_some() && to < date) {
                 continue;
             }
-            items.push(DayItem { occurrence, session: planned.session.clone() });
+            items.push(DayItem::new(occurrence, planned.session.clone(), &facts));
         }
         Ok(items)
     }

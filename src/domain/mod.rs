@@ -29,6 +29,7 @@ pub mod session;
 pub mod starting_plan;
 pub mod wall_clock;
 pub mod week_plan;
+pub mod week_room;
 
 #[cfg(test)]
 mod sample;

@@ -45,6 +45,11 @@ labels! {
     NextWeek "label-next-week";
     LetGo "label-let-go";
     WholeWeek "label-whole-week";
+    RoomLow "label-room-low";
+    RoomSteady "label-room-steady";
+    RoomHigh "label-room-high";
+    RoomSame "label-room-same";
+    LowWeek "label-low-week";
     // Letters.
     StartSmall "label-start-small";
     MoveThings "label-move-things";
@@ -198,7 +203,7 @@ labels! {
 
 impl Label {
     /// The labels with which a nudge leaves the door open: one of them stands under every nudge (R6).
-    pub const WAYS_OUT: [Self; 9] = [
+    pub const WAYS_OUT: [Self; 10] = [
         Self::NotToday,
         Self::LeaveIt,
         Self::StopMessages,
@@ -208,6 +213,7 @@ impl Label {
         Self::Today,
         Self::KeepEverything,
         Self::KeepPlan,
+        Self::RoomSame,
     ];
 
     /// The labels that offer something smaller; one of them stands under every nudge about a session (R6).

@@ -2,7 +2,8 @@
 //! without a shape does not compile, and who went through the list went through all of them.
 
 use crate::domain::member::Units;
-use crate::domain::press::{Answer, PlanStep, Press, ReadyWord, SettingStep, StartStep, WeekStep};
+use crate::domain::press::{Answer, PlanStep, Press, ReadyWord, RoomStep, SettingStep, StartStep, WeekStep};
+use crate::domain::room::Room;
 
 macro_rules! shapes {
     ($($pattern:pat => $name:literal,)+) => {
@@ -85,6 +86,13 @@ shapes! {
     Press::Week(WeekStep::MoveTo(_)) => "week: move to",
     Press::Week(WeekStep::MoveAny(_)) => "week: move to any day",
     Press::Week(WeekStep::LetGo(_)) => "week: let go",
+    Press::Week(WeekStep::Room(..)) => "week: room",
+    Press::Room(RoomStep::Say(_, Room::Low)) => "room: low",
+    Press::Room(RoomStep::Say(_, Room::Steady)) => "room: steady",
+    Press::Room(RoomStep::Say(_, Room::High)) => "room: high",
+    Press::Room(RoomStep::Same(_)) => "room: same as last week",
+    Press::Room(RoomStep::Ask(_)) => "room: ask again",
+    Press::Room(RoomStep::LowWeek(_)) => "room: low week",
     Press::Plan(PlanStep::Session(_)) => "plan: session",
     Press::Plan(PlanStep::Words(_)) => "plan: ask for words",
     Press::Plan(PlanStep::WordsGiven(_)) => "plan: words given",
