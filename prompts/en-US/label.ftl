@@ -24,6 +24,11 @@ label-this-week = This week
 label-next-week = Next week
 label-let-go = Let it go
 label-whole-week = Back to the week
+label-room-low = Low
+label-room-steady = Steady
+label-room-high = High
+label-room-same = Same as last week
+label-low-week = Low week
 
 ## Letters
 

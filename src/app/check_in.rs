@@ -15,7 +15,7 @@ use crate::domain::check_in::{self, CheckInFacts, Verdict};
 use crate::domain::ids::{ChangeId, MemberId, OccurrenceId};
 use crate::domain::ladder::{BOOSTS, Sign};
 use crate::domain::member::Member;
-use crate::domain::occurrence::{Occurrence, Outcome};
+use crate::domain::occurrence::{Occurrence, Outcome, Version};
 use crate::domain::press::{Answer, Press};
 use crate::domain::refusal::Refusal;
 use crate::prompts::{Day, Label, Template, Voice};
@@ -94,6 +94,7 @@ impl App {
     ) -> AppResult<Option<ChangeId>> {
         let now = self.now();
         let today = local_day(now, member.zone);
+        let outcome = self.in_its_size(tx, member, &occurrence, outcome).await?;
         let facts = CheckInFacts { occurrence: &occurrence, presser: member.id, today };
         match check_in::judge(&facts, outcome) {
             Verdict::Same => {
@@ -134,6 +135,18 @@ impl App {
             self.ask_refresh(tx, occurrence.id).await?;
         }
         Ok(Some(change))
+    }
+
+    /// In a low week the small version is the session, and "done" says that it was done (`2-behaviour` §4.7).
+    async fn in_its_size(&self, tx: &mut Tx, member: &Member, occurrence: &Occurrence, outcome: Outcome) -> AppResult<Outcome> {
+        if outcome != Outcome::Done(Version::Full) {
+            return Ok(outcome);
+        }
+        let date = occurrence.date;
+        let facts = PlanFacts::load(tx, member, date, date).await?;
+        let has_small = facts.session_on(occurrence.session, date).is_some_and(|session| session.spec.small.is_some());
+        let is_small = has_small && facts.is_small(occurrence.session, date) && !occurrence.is_extra;
+        Ok(if is_small { Outcome::Done(Version::Small) } else { outcome })
     }
 
     /// Whether the next answer about an occurrence counts double. One that changes an answer takes its boost over; one that is no
@@ -184,7 +197,11 @@ impl App {
         Ok(())
     }
 
-    async fn ask_refresh_of(&self, tx: &mut Tx, letter: &Letter) -> AppResult<()> {
+    /// Brings one letter up to date, soon.
+    ///
+    /// # Errors
+    /// A failure of the store.
+    pub async fn ask_refresh_of(&self, tx: &mut Tx, letter: &Letter) -> AppResult<()> {
         ask(tx, JobKind::Refresh(letter.id), self.now() + chrono::TimeDelta::seconds(2)).await
     }
 
@@ -257,12 +274,16 @@ impl App {
         Ok(DayView {
             date: occurrence.date,
             today,
-            items: vec![DayItem { occurrence: self.as_it_stands(tx, member, occurrence.clone()).await?, session, is_first_back }],
+            items: vec![
+                DayItem::new(self.as_it_stands(tx, member, occurrence.clone()).await?, session, &facts).first_back(is_first_back),
+            ],
             more: 0,
             next: next_up(tx, member, today).await?,
             opening: Opening::Reminder,
             surface: Surface::Private,
             focus: Focus::None,
+            question: None,
+            low_week: None,
             undo: undo.into_iter().collect(),
         })
     }

@@ -28,8 +28,17 @@ pub mod template {
     pub const REMINDER: &str = "rem";
     /// The reminder of a crowded week.
     pub const WOBBLE: &str = "wob-2";
+    /// The daily reminder with the room question below it.
+    pub const REMINDER_ROOM: &str = "rem+cap";
+    /// The room question alone.
+    pub const ROOM: &str = "cap";
     /// The evening check-in.
     pub const EVENING: &str = "eve-1";
+
+    /// Those that are rendered again whenever the facts change, and count among the four.
+    pub const OF_A_DAY: [&str; 5] = [REMINDER, WOBBLE, REMINDER_ROOM, ROOM, EVENING];
+    /// Those that ask about the room of the next week.
+    pub const WITH_ROOM: [&str; 2] = [REMINDER_ROOM, ROOM];
     /// The first letter of an absence.
     pub const AWAY_FIRST: &str = "away-1";
     /// The last.
@@ -72,10 +81,13 @@ impl App {
             let Some(occurrence) = tx.occurrence(id).await? else { continue };
             let occurrence = self.as_it_stands(tx, member, occurrence).await?;
             let Some(session) = facts.session_on(occurrence.session, occurrence.date) else { continue };
-            items.push(DayItem { session: session.clone(), is_first_back: first_back == Some(occurrence.id), occurrence });
+            let is_first_back = first_back == Some(occurrence.id);
+            items.push(DayItem::new(occurrence, session.clone(), &facts).first_back(is_first_back));
         }
         let today = local_day(self.now(), member.zone);
-        let (opening, more) = if letter.template == template::EVENING {
+        let (opening, more) = if letter.template == template::ROOM {
+            (Opening::Reminder, 0)
+        } else if letter.template == template::EVENING {
             // It holds what was open; what had been answered before it is no more of it.
             let is_here = |session| items.iter().any(|item: &DayItem| item.occurrence.session == session);
             let open = facts.planned().into_iter().filter(|one| is_reminded_of(one) && one.is_open());
@@ -86,7 +98,21 @@ impl App {
             (opening, reminded.saturating_sub(items.len()))
         };
         let next = next_up(tx, member, letter.date.max(today)).await?;
-        Ok(DayView { date: letter.date, today, items, more, next, opening, surface: Surface::Letter, focus, undo: Vec::new() })
+        let question = self.question_of(tx, member, letter, false).await?;
+        let low_week = Some(Week::of(letter.date)).filter(|week| opening == Opening::Wobble && *week == Week::of(today));
+        Ok(DayView {
+            date: letter.date,
+            today,
+            items,
+            more,
+            next,
+            opening,
+            surface: Surface::Letter,
+            focus,
+            question,
+            low_week,
+            undo: Vec::new(),
+        })
     }
 
     /// A letter of the ladder as it is sent.

@@ -81,7 +81,7 @@ impl App {
         let change = self.log(tx, member, occurrence, check_in::outcome_of(answer), true).await?;
         let occurrence = tx.occurrence(id).await?.ok_or(Refusal::UnknownButton)?;
         let is_first_back = self.first_back(tx, member).await? == Some(id);
-        let item = DayItem { occurrence, session: known, is_first_back };
+        let item = DayItem::new(occurrence, known, &facts).first_back(is_first_back);
         Ok(Reply::Show(self.logged_message(tx, member, &item, change, today).await?))
     }
 
@@ -130,7 +130,7 @@ impl App {
                 let occurrence = self.own_occurrence(tx, member, extra).await?;
                 let session = facts.session_on(occurrence.session, date).ok_or(Refusal::NoSuchSession)?.clone();
                 let is_first_back = self.first_back(tx, member).await? == Some(extra);
-                let item = DayItem { occurrence, session, is_first_back };
+                let item = DayItem::new(occurrence, session, &facts).first_back(is_first_back);
                 Ok(Reply::Show(self.logged_message(tx, member, &item, change, today).await?))
             }
             None => Err(Refusal::NoSuchSession.into()),
@@ -154,7 +154,7 @@ impl App {
         let occurrence = tx.occurrence(id).await?.ok_or(Refusal::UnknownButton)?;
         let session = facts.session_on(occurrence.session, date).ok_or(Refusal::NoSuchSession)?.clone();
         let today = local_day(self.now(), member.zone);
-        let item = DayItem { occurrence, session, is_first_back: false };
+        let item = DayItem::new(occurrence, session, &facts);
         let reply = Reply::Update(self.logged_message(&mut tx, &member, &item, change, today).await?);
         let reply = self.with_what_it_did(&mut tx, &member, before, reply).await?;
         tx.commit().await?;

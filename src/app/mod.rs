@@ -27,6 +27,7 @@ pub mod refusing;
 pub mod reply;
 pub mod report;
 pub mod rhythm;
+pub mod room;
 pub mod settings;
 pub mod start;
 mod start_club;

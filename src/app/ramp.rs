@@ -10,7 +10,7 @@ use crate::domain::ids::OccurrenceId;
 use crate::domain::ladder::LadderState;
 use crate::domain::member::Member;
 use crate::domain::ramp::{self, RampWeek, Row, Share};
-use crate::domain::room::Room;
+use crate::domain::room::{Room, RoomAnswer};
 use crate::store::Tx;
 
 /// How far back the last credited session is looked for, in days: beyond the last row of the table nothing changes.
@@ -62,8 +62,11 @@ impl App {
 
     /// Keeps the weeks, and says in their rooms what a room can say: that they are low.
     async fn put_ramp(&self, tx: &mut Tx, member: &Member, from: Week, weeks: &[RampWeek]) -> AppResult<()> {
+        let today = local_day(self.now(), member.zone);
         for ramp in weeks.iter().filter(|ramp| matches!(ramp.share, Share::TwoSmall | Share::Low)) {
-            tx.put_room(member.id, ramp.week, Room::Low, self.now()).await?;
+            // Not the member's own word: the week after it is asked about as ever, and follows from nothing but the ramp.
+            let low = RoomAnswer { week: ramp.week, answered_on: today, room: Room::Low, is_own: false };
+            tx.put_room_answer(member.id, &low, self.now()).await?;
         }
         tx.put_ramp(member.id, from, weeks, self.now()).await?;
         Ok(())

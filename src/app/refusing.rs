@@ -78,6 +78,7 @@ fn refuse(prompts: &Prompts, refusal: &Refusal, operator: &str) -> Result<Messag
         Refusal::NoSuchSession => say(Template::NoSuchSession, &plain),
         Refusal::NotYours => say(Template::NotYours, &plain),
         Refusal::TooOld { days_max } => say(Template::DateTooOld, &Voice { max: Some(u32::from(*days_max)), ..plain }),
+        Refusal::WeekIsOver => say(Template::WeekIsOver, &plain),
         Refusal::FutureDate => say(Template::DateInFuture, &plain),
         Refusal::MovedTo { date } | Refusal::AlreadyThere { date } | Refusal::DateTaken { date } => {
             say(Template::AlreadyThere, &Voice { day: Some(Day::Date(*date)), ..plain })

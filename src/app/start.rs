@@ -18,6 +18,7 @@ use crate::domain::member::{Delivery, Member};
 use crate::domain::place;
 use crate::domain::press::{Press, StartStep};
 use crate::domain::refusal::Refusal;
+use crate::domain::room::{Room, RoomAnswer, newcomer_weeks};
 use crate::domain::starting_plan::StartingPlan;
 use crate::domain::wall_clock;
 use crate::prompts::{Label, Template, Voice};
@@ -288,6 +289,10 @@ impl App {
         };
         for spec in plan.specs(today) {
             tx.insert_session(id, &spec, today).await?;
+        }
+        for week in newcomer_weeks(today) {
+            let small = RoomAnswer { week, answered_on: today, room: Room::Low, is_own: false };
+            tx.put_room_answer(id, &small, now).await?;
         }
         tx.put_ladder_day(id, today, LadderState::OnTrack).await?;
         let member = tx.member(id).await?.ok_or(Refusal::NotJoined)?;

@@ -98,6 +98,8 @@ impl App {
             opening: Opening::Today,
             surface: Surface::Private,
             focus: Focus::None,
+            question: None,
+            low_week: None,
             undo,
         })
     }
@@ -141,7 +143,7 @@ impl App {
                 continue;
             }
             let is_first_back = first_back == Some(occurrence.id);
-            items.push(DayItem { occurrence, session: planned.session.clone(), is_first_back });
+            items.push(DayItem::new(occurrence, planned.session.clone(), &facts).first_back(is_first_back));
         }
         Ok(items)
     }

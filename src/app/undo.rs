@@ -3,7 +3,7 @@
 mod spec_text;
 mod steps;
 
-pub use self::steps::{StepBack, read_steps, write_steps};
+pub use self::steps::{RoomBefore, StepBack, read_steps, write_steps};
 
 use chrono::NaiveDate;
 
@@ -83,6 +83,10 @@ impl App {
                             self.stand_again(&mut tx, &mut member, was, since).await?;
                         }
                     }
+                    StepBack::Room(room) => {
+                        self.room_back(&mut tx, &member, room).await?;
+                        dates.push(room.week.monday());
+                    }
                     StepBack::Respecify(session, spec) => {
                         self.respecify(&mut tx, &member, session, &spec, today).await?;
                         dates.push(today);
@@ -121,6 +125,11 @@ impl App {
     pub(super) async fn is_overtaken(&self, tx: &mut Tx, change: &Change, steps: &[StepBack]) -> AppResult<bool> {
         let forgets = steps.iter().find_map(|step| if let StepBack::Forget(check_in) = step { Some(*check_in) } else { None });
         for step in steps {
+            if let StepBack::Room(room) = step
+                && self.is_room_overtaken(tx, change.member, room).await?
+            {
+                return Ok(true);
+            }
             let (StepBack::Restore(occurrence, _) | StepBack::Remove(occurrence)) = step else { continue };
             let latest = tx.latest_check_in_for(*occurrence).await?;
             if latest.is_some_and(|latest| forgets.is_none_or(|forgets| latest.id > forgets)) {

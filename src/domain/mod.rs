@@ -31,6 +31,7 @@ pub mod sight;
 pub mod starting_plan;
 pub mod wall_clock;
 pub mod week_plan;
+pub mod week_room;
 
 #[cfg(test)]
 mod sample;

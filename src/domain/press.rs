@@ -6,6 +6,7 @@ use super::calendar::{ReminderTime, Week};
 use super::ids::{ChangeId, ClubId, LetterId, MemberId, OccurrenceId, SessionId};
 use super::member::Units;
 use super::pause::Length;
+use super::room::Room;
 use super::session::Kind;
 use super::starting_plan::StartingPlan;
 
@@ -147,6 +148,19 @@ pub enum SettingStep {
     TrustOff,
 }
 
+/// A step of the room question: of a week, named by itself so that a button of any age says which.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RoomStep {
+    /// `[Low]`, `[Steady]`, `[High]`.
+    Say(Week, Room),
+    /// `[Same as last week]`.
+    Same(Week),
+    /// `[Change]`: the question again.
+    Ask(Week),
+    /// `[Low week]` under a reminder: this week, from today on.
+    LowWeek(Week),
+}
+
 /// A step of `/week`. What comes of it is shown in the week.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum WeekStep {
@@ -162,6 +176,8 @@ pub enum WeekStep {
     MoveAny(OccurrenceId),
     /// `[Let it go]`.
     LetGo(OccurrenceId),
+    /// How much room this week or the next has.
+    Room(Week, Room),
 }
 
 /// A step of `/plan edit` or `/plan template`.
@@ -255,6 +271,8 @@ pub enum Press {
     MoveAny(OccurrenceId),
     /// A step of `/week`.
     Week(WeekStep),
+    /// A step of the room question.
+    Room(RoomStep),
     /// A step of `/plan edit` or `/plan template`.
     Plan(PlanStep),
     /// Back to the message as it was.

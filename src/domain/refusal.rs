@@ -99,6 +99,8 @@ pub enum Refusal {
         /// How many days back a day can be logged.
         days_max: u16,
     },
+    /// The week is over, and its room stays what it was.
+    WeekIsOver,
     /// The day is still to come.
     FutureDate,
     /// It stands on another date now.

@@ -13,13 +13,15 @@ use unic_langid::LanguageIdentifier;
 use super::Prompts;
 
 /// The texts that are built in: file and content.
-pub const BUILT_IN: [(&str, &str); 16] = [
+pub const BUILT_IN: [(&str, &str); 18] = [
     ("nudge.ftl", include_str!("../../prompts/en-US/nudge.ftl")),
     ("ack.ftl", include_str!("../../prompts/en-US/ack.ftl")),
     ("public.ftl", include_str!("../../prompts/en-US/public.ftl")),
     ("safety.ftl", include_str!("../../prompts/en-US/safety.ftl")),
     ("ui.ftl", include_str!("../../prompts/en-US/ui.ftl")),
     ("week.ftl", include_str!("../../prompts/en-US/week.ftl")),
+    ("nudge-room.ftl", include_str!("../../prompts/en-US/nudge-room.ftl")),
+    ("ack-room.ftl", include_str!("../../prompts/en-US/ack-room.ftl")),
     ("label.ftl", include_str!("../../prompts/en-US/label.ftl")),
     ("nudge-evening.ftl", include_str!("../../prompts/en-US/nudge-evening.ftl")),
     ("ui-settings.ftl", include_str!("../../prompts/en-US/ui-settings.ftl")),

@@ -55,6 +55,7 @@ pub enum Field {
     LitWeeks,
     LitWeeksInAll,
     Sums,
+    Times,
     Comebacks,
     Name,
     KeptWeeks,
@@ -143,6 +144,13 @@ impl Facts {
         !sums.is_empty() && self.ours("sums", sums.join(", "))
     }
 
+    /// "strength once, mobility twice", in the order of the kinds.
+    fn times(&mut self, prompts: &Prompts, sums: &[(Kind, NonZeroU32)]) -> bool {
+        let of = |kind: &Kind| sums.iter().find(|(of, _)| of == kind);
+        let times: Vec<String> = Kind::ALL.iter().filter_map(of).map(|(kind, sum)| prompts.times(*kind, sum.get())).collect();
+        !times.is_empty() && self.ours("times", prompts.all_of(&times))
+    }
+
     fn read(&mut self, prompts: &Prompts, field: Field, voice: &Voice<'_>) -> bool {
         if let Some(session) = &voice.session
             && let Some(is_there) = self.read_session(prompts, field, session)
@@ -172,6 +180,7 @@ impl Facts {
             Field::KeptWeeks => voice.kept_weeks.is_some_and(|weeks| self.number("kept-weeks", weeks.get())),
             Field::Comebacks => voice.comebacks.is_some_and(|times| self.number("comebacks", times.get())),
             Field::Sums => self.sums(prompts, voice.sums),
+            Field::Times => self.times(prompts, voice.sums),
             Field::Quiet => voice.quiet.filter(|quiet| quiet.minutes() > 0).is_some_and(|quiet| {
                 self.ours("quiet-from", clock_face(quiet.from.to_time()));
                 self.ours("quiet-until", clock_face(quiet.until.to_time()))
@@ -313,6 +322,7 @@ impl Field {
             Self::LitWeeks => "lit-weeks",
             Self::LitWeeksInAll => "lit-weeks-in-all",
             Self::Sums => "sums",
+            Self::Times => "times",
             Self::Comebacks => "comebacks",
             Self::Name => "name",
             Self::KeptWeeks => "kept-weeks",

@@ -45,6 +45,11 @@ labels! {
     NextWeek "label-next-week";
     LetGo "label-let-go";
     WholeWeek "label-whole-week";
+    RoomLow "label-room-low";
+    RoomSteady "label-room-steady";
+    RoomHigh "label-room-high";
+    RoomSame "label-room-same";
+    LowWeek "label-low-week";
     // Letters.
     StartSmall "label-start-small";
     MoveThings "label-move-things";
@@ -222,7 +227,7 @@ labels! {
 
 impl Label {
     /// The labels with which a nudge leaves the door open: one of them stands under every nudge (R6).
-    pub const WAYS_OUT: [Self; 11] = [
+    pub const WAYS_OUT: [Self; 12] = [
         Self::NotToday,
         Self::LeaveIt,
         Self::StopMessages,
@@ -234,6 +239,7 @@ impl Label {
         Self::KeepPlan,
         Self::UntilISay,
         Self::CarryOn,
+        Self::RoomSame,
     ];
 
     /// The labels that offer something smaller; one of them stands under every nudge about a session (R6).

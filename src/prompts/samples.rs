@@ -203,7 +203,7 @@ impl Filling {
             }
         }
         const SUMS: [(Kind, NonZeroU32); 3] = [(Kind::Strength, sum(12)), (Kind::Mobility, sum(9)), (Kind::Recovery, sum(14))];
-        if !self.has(entry, Field::Sums) {
+        if !self.has(entry, Field::Sums) && !self.has(entry, Field::Times) {
             &[]
         } else if self.count == 1 {
             &SUMS[1..2]
@@ -245,6 +245,7 @@ pub(super) fn fillings(template: Template) -> Vec<Filling> {
         Field::Comebacks,
         Field::KeptWeeks,
         Field::Sums,
+        Field::Times,
     ];
     let counts = some_of(&COUNTS, reads(&counts));
     let days = some_of(&days, reads(&[Field::Day, Field::Next]));

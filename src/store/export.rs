@@ -52,7 +52,7 @@ sql! {
     CHECK_IN, 1, "select id, occurrence_id, about_on, made_on, made_at_ms, outcome, version, swapped_kind, moved_to, is_boosted, is_part \
          from check_in where member_id = $1 order by about_on, id";
     MEMBER_CHANGE, 1, "select id, made_at_ms, what, before_state, undone_at_ms from member_change where member_id = $1 order by id";
-    ROOM, 1, "select week, room, answered_at_ms from room where member_id = $1 order by week";
+    ROOM, 1, "select week, answered_on, room, answered_at_ms, is_own from room where member_id = $1 order by week, answered_on";
     PAUSE, 1, "select id, paused_from, paused_until, kinds, asked_on, is_answered from pause where member_id = $1 order by paused_from, id";
     RAMP_WEEK, 1, "select week, share, counts_from, made_at_ms from ramp_week where member_id = $1 order by week";
     LADDER_DAY, 1, "select local_date, ladder from ladder_day where member_id = $1 order by local_date";

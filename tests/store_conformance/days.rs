@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use second_wind::domain::ids::{ChangeId, GuildId, MemberId};
 use second_wind::domain::ladder::LadderState;
 use second_wind::domain::pause::Pause;
-use second_wind::domain::room::Room;
+use second_wind::domain::room::{Room, RoomAnswer};
 use second_wind::store::changes::Change;
 use second_wind::store::weeks::MemberWeek;
 use second_wind::store::{Rule, Store, StoreError};
@@ -63,6 +63,19 @@ on_both! {
         assert_eq!(tx.room(ana, june_week(8)).await.unwrap(), Some(Room::Steady));
         let between = tx.rooms_between(ana, june_week(1), june_week(15)).await.unwrap();
         assert_eq!(between, [(june_week(1), Room::Low), (june_week(8), Room::Steady), (june_week(15), Room::High)]);
+
+        let said = |day, room, is_own| RoomAnswer { week: june_week(8), answered_on: june(day), room, is_own };
+        for answer in [said(11, Room::High, true), said(9, Room::Low, false), said(11, Room::Low, true)] {
+            tx.put_room_answer(ana, &answer, at(1)).await.unwrap();
+        }
+        let answers = tx.room_answers(ana, june_week(8), june_week(8)).await.unwrap();
+        assert_eq!(answers[1..], [said(9, Room::Low, false), said(11, Room::Low, true)], "by date, and the last word of each");
+        assert_eq!(tx.room(ana, june_week(8)).await.unwrap(), Some(Room::Low), "the latest counts from then on");
+        tx.delete_room_answer(ana, june_week(8), june(11)).await.unwrap();
+        assert_eq!(tx.room_answers(ana, june_week(8), june_week(8)).await.unwrap().len(), 2, "taken back");
+        let nobody = MemberId::new(999_999);
+        let lost = tx.put_room(nobody, june_week(8), Room::Low, at(0)).await.unwrap_err();
+        assert!(matches!(lost, StoreError::Gone { table: "member", .. }), "{lost}");
     }
 
     async fn a_pause_has_dates_and_nothing_else(store: Store) {

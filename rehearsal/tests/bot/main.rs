@@ -15,6 +15,7 @@ mod pause;
 mod plan;
 mod process;
 mod reports;
+mod room;
 mod sending;
 mod settings;
 mod the_return;

@@ -1,7 +1,7 @@
 //! A member's day begins: at 04:00 local the ladder takes its step, and the day's reminder or letter is put into the queue. The
 //! same row comes again the next day, and earlier whenever plan, zone or settings change.
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 use super::{Ending, JobKind, LadderLetter, ask_once};
 use crate::app::facts::PlanFacts;
@@ -13,6 +13,7 @@ use crate::domain::ids::MemberId;
 use crate::domain::ladder::{self, LadderFacts, LadderState, LadderStep, OnEntry, away_letter_on, silent_since};
 use crate::domain::member::Member;
 use crate::domain::reminder::{self, ReminderFacts};
+use crate::domain::room;
 use crate::domain::wall_clock;
 use crate::store::Tx;
 use crate::store::members::LadderExtras;
@@ -45,6 +46,7 @@ impl App {
             self.plan_reminder(&mut tx, &member, today).await?;
         }
         self.plan_evening(&mut tx, &member, today).await?;
+        self.plan_room_question(&mut tx, &member, today).await?;
         tx.commit().await?;
         let next = day_begins(today + Days::new(1), member.zone);
         Ok(Ending::Again(next.max(now + chrono::TimeDelta::minutes(1))))
@@ -159,6 +161,17 @@ impl App {
             Some(at) => self.plan_at(tx, member, job, at).await,
             None => self.take_out(tx, job).await,
         }
+    }
+
+    /// Puts a Sunday's room question into the queue. Whether it is asked is decided when its time comes, and that it stands in the
+    /// day's reminder instead is known then.
+    async fn plan_room_question(&self, tx: &mut Tx, member: &Member, today: NaiveDate) -> AppResult<()> {
+        if today.weekday() != Weekday::Sun || !member.ladder.is_reminded() {
+            return Ok(());
+        }
+        let at = room::asked_at(member.reminder_at, member.evening_at, member.quiet);
+        let Some(at) = wall_clock::resolve(today, at.to_time(), member.zone) else { return Ok(()) };
+        self.plan_at(tx, member, JobKind::Room(member.id, today), at).await
     }
 
     /// A row that was never tried goes, and can be asked for again.

@@ -3,22 +3,27 @@
 
 use chrono::{NaiveDate, TimeDelta};
 
-use super::{Attempt, Ending};
+use super::{Attempt, Ending, JobKind};
 use crate::app::facts::PlanFacts;
 use crate::app::letter::{Outgoing, template};
 use crate::app::lines::Focus;
 use crate::app::{App, AppResult};
-use crate::domain::calendar::{Instant, ReminderTime, local_day};
+use crate::domain::calendar::{Instant, ReminderTime, Week, local_day};
 use crate::domain::evening;
 use crate::domain::ids::{MemberId, OccurrenceId, SessionId};
 use crate::domain::ladder::silent_since;
 use crate::domain::may_write::{self, WriteFacts, Writing};
 use crate::domain::member::Member;
-use crate::domain::press::{Answer, Press};
+use crate::domain::press::{Answer, Press, RoomStep};
 use crate::domain::reminder::{self, ReminderFacts, ReminderKind};
+use crate::domain::room;
 use crate::domain::wall_clock;
 use crate::store::Tx;
+use crate::store::jobs::JobState;
 use crate::store::letters::{Letter, Slot};
+
+/// How long the room question waits for a reminder that is due and has not gone, in minutes.
+const ROOM_AFTER_REMINDER_MINUTES: i64 = 5;
 
 impl App {
     /// Sends the reminder of a local date, unless there is a reason not to.
@@ -37,6 +42,14 @@ impl App {
         self.run_of_day(attempt, id, date, Writing::Evening).await
     }
 
+    /// Sends the room question of a Sunday, unless the day's reminder asks it or there is another reason not to.
+    ///
+    /// # Errors
+    /// A failure of the store.
+    pub async fn run_room_question(&self, attempt: &Attempt, id: MemberId, date: NaiveDate) -> AppResult<Ending> {
+        self.run_of_day(attempt, id, date, Writing::RoomQuestion).await
+    }
+
     /// When it is due follows from the member's zone and times as they are now, never from when the row last ran: a try that failed
     /// or was lost makes nothing less late.
     async fn run_of_day(&self, attempt: &Attempt, id: MemberId, date: NaiveDate, writing: Writing) -> AppResult<Ending> {
@@ -53,6 +66,11 @@ impl App {
         if self.now() < due_at {
             // A changed zone or time has put it off meanwhile.
             return Ok(Ending::Snooze(due_at));
+        }
+        if writing == Writing::RoomQuestion
+            && let Some(later) = self.reminder_to_come(&mut tx, &member, date).await?
+        {
+            return Ok(Ending::Snooze(later));
         }
         let known = tx.letter_for(id, date, slot).await?;
         if known.as_ref().is_some_and(|letter| letter.delivered_at.is_some() && is_reminder(letter)) {
@@ -87,7 +105,11 @@ impl App {
         tx.commit().await?;
         let message = self.day_message(&member, &view)?;
         let parts: Vec<_> = view.items.iter().map(|item| item.occurrence.id).collect();
-        let shapes = parts.iter().flat_map(|id| shapes_of(*id)).collect();
+        let mut shapes: Vec<Press> = parts.iter().flat_map(|id| shapes_of(*id)).collect();
+        if writing == Writing::RoomQuestion {
+            let week = Week::of(date).next();
+            shapes.extend([Press::Room(RoomStep::Same(week)), Press::Room(RoomStep::Ask(week))]);
+        }
         self.deliver(attempt, &member, &Outgoing { letter: &letter, message: &message, shapes, parts: &parts, may_send }).await
     }
 
@@ -102,6 +124,9 @@ impl App {
         if let Err(reason) = self.gate(tx, member, date, writing).await? {
             return Ok(Err(reason));
         }
+        if writing == Writing::RoomQuestion && tx.letter_for(member.id, date, Slot::Evening).await?.is_some() {
+            return Ok(Err("the evening's message has just come"));
+        }
         if writing == Writing::Evening && self.has_just_written(tx, member, date).await? {
             return Ok(Err("the day's message has just come"));
         }
@@ -110,8 +135,13 @@ impl App {
         let planned = facts.planned();
         let pauses = tx.pauses_of(member.id).await?;
         let silent = silent_since(&planned, &pauses, last_sign_on, date);
+        let asks = writing != Writing::Evening && self.asks_room(tx, member, date, silent).await?;
+        if writing == Writing::RoomQuestion {
+            let alone = DueReminder { sessions: Vec::new(), template: template::ROOM };
+            return Ok(if asks { Ok(alone) } else { Err("nobody asks today") });
+        }
         let due =
-            ReminderFacts { planned: &planned, today: date, pauses: &pauses, state: member.ladder, silent, has_question: false };
+            ReminderFacts { planned: &planned, today: date, pauses: &pauses, state: member.ladder, silent, has_question: asks };
         let plan = match writing {
             Writing::Evening => evening::compose(&due).map_err(evening::NoEvening::as_str),
             _ => reminder::compose(&due).map_err(reminder::NoReminder::as_str),
@@ -120,10 +150,20 @@ impl App {
             sessions: plan.parts.iter().map(|part| part.session.id).collect(),
             template: match (writing, plan.kind) {
                 (Writing::Evening, _) => template::EVENING,
+                (_, ReminderKind::Rem) if asks => template::REMINDER_ROOM,
                 (_, ReminderKind::Rem) => template::REMINDER,
                 (_, ReminderKind::Wobble) => template::WOBBLE,
             },
         }))
+    }
+
+    /// When to look again, while the day's reminder is still on its way: it carries the question.
+    async fn reminder_to_come(&self, tx: &mut Tx, member: &Member, date: NaiveDate) -> AppResult<Option<Instant>> {
+        let job = JobKind::Remind(member.id, date);
+        let row = tx.job(job.kind(), &job.key()).await?;
+        let is_on_its_way = row.as_ref().is_some_and(|row| matches!(row.state, JobState::Scheduled | JobState::Running));
+        let again = TimeDelta::minutes(ROOM_AFTER_REMINDER_MINUTES);
+        Ok(row.filter(|_| is_on_its_way).map(|row| row.run_at.max(self.now()) + again))
     }
 
     /// Whether the day's message came late, and so shortly before the evening's.
@@ -195,7 +235,7 @@ impl App {
 
 /// Whether a letter is one of the four: a reminder or an evening check-in.
 fn is_reminder(letter: &Letter) -> bool {
-    [template::REMINDER, template::WOBBLE, template::EVENING].contains(&letter.template.as_str())
+    template::OF_A_DAY.contains(&letter.template.as_str())
 }
 
 /// Which of the day's letters a writing is.
@@ -207,9 +247,10 @@ const fn slot_of(writing: Writing) -> Slot {
 }
 
 /// At which time of the day it is due; none for an evening check-in that the member did not choose.
-const fn time_of(member: &Member, writing: Writing) -> Option<ReminderTime> {
+fn time_of(member: &Member, writing: Writing) -> Option<ReminderTime> {
     match writing {
         Writing::Evening => member.evening_at,
+        Writing::RoomQuestion => Some(room::asked_at(member.reminder_at, member.evening_at, member.quiet)),
         _ => Some(member.reminder_at),
     }
 }

@@ -76,6 +76,7 @@ pub fn encode(press: &Press) -> String {
         Press::Back(occurrence) => format!("bk:{}", number(occurrence.get())),
         Press::MoveAny(occurrence) => format!("ma:{}", number(occurrence.get())),
         Press::Week(step) => format!("wk:{}", steps::week(step)),
+        Press::Room(step) => format!("room:{}", steps::room(step)),
         Press::Plan(step) => format!("pe:{}", steps::plan(step)),
         // A release that knew no answer beside the kind wrote it like this, and meant all of it.
         Press::SwapFor(occurrence, kind, Answer::Done) => format!("sw:{}:{}", number(occurrence.get()), kind.as_str()),
@@ -148,6 +149,7 @@ pub fn decode(custom_id: &str) -> Option<Press> {
         ["bk", id] => Press::Back(OccurrenceId::new(read_number(id)?)),
         ["ma", id] => Press::MoveAny(OccurrenceId::new(read_number(id)?)),
         ["wk", step @ ..] => Press::Week(steps::read_week(step)?),
+        ["room", step @ ..] => Press::Room(steps::read_room(step)?),
         ["pe", step @ ..] => Press::Plan(steps::read_plan(step)?),
         ["sw", id, kind] => Press::SwapFor(OccurrenceId::new(read_number(id)?), Kind::from_word(kind)?, Answer::Done),
         ["sw", id, kind, answer] => {

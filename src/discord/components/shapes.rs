@@ -3,7 +3,10 @@
 
 use crate::domain::member::Units;
 use crate::domain::pause::Length;
-use crate::domain::press::{Answer, MeStep, PauseStep, PlanStep, Press, ReadyWord, ReturnStep, SettingStep, StartStep, WeekStep};
+use crate::domain::press::{
+    Answer, MeStep, PauseStep, PlanStep, Press, ReadyWord, ReturnStep, RoomStep, SettingStep, StartStep, WeekStep,
+};
+use crate::domain::room::Room;
 
 macro_rules! shapes {
     ($($pattern:pat => $name:literal,)+) => {
@@ -88,6 +91,13 @@ shapes! {
     Press::Week(WeekStep::MoveTo(_)) => "week: move to",
     Press::Week(WeekStep::MoveAny(_)) => "week: move to any day",
     Press::Week(WeekStep::LetGo(_)) => "week: let go",
+    Press::Week(WeekStep::Room(..)) => "week: room",
+    Press::Room(RoomStep::Say(_, Room::Low)) => "room: low",
+    Press::Room(RoomStep::Say(_, Room::Steady)) => "room: steady",
+    Press::Room(RoomStep::Say(_, Room::High)) => "room: high",
+    Press::Room(RoomStep::Same(_)) => "room: same as last week",
+    Press::Room(RoomStep::Ask(_)) => "room: ask again",
+    Press::Room(RoomStep::LowWeek(_)) => "room: low week",
     Press::Plan(PlanStep::Session(_)) => "plan: session",
     Press::Plan(PlanStep::Words(_)) => "plan: ask for words",
     Press::Plan(PlanStep::WordsGiven(_)) => "plan: words given",

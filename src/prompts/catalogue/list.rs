@@ -49,7 +49,27 @@ templates! {
     /// ID-1: what the coach calls the member.
     Id1 = Nudge "id-1" * 1 [] [] [WordAthlete, WordRunner, WordOwn, WordOff, Back];
 
+    // The room of a week.
+    /// A session of today in a low week: the small version is the session.
+    RemLow = Nudge "rem-low" * 8 [Title, Small] [Cue] [Done, Some, Move, NotToday];
+    /// CAP-1: how much room does the next week have?
+    Cap1 = Nudge "cap-1" * 8 [] [] [RoomLow, RoomSteady, RoomHigh, RoomSame];
+    /// CAP-2: the same after a week that is kept.
+    Cap2 = Nudge "cap-2" * 8 [Times, KeptWeeks] [] [RoomLow, RoomSteady, RoomHigh, RoomSame];
+    /// CAP-3: the same after a week with something in it.
+    Cap3 = Nudge "cap-3" * 8 [Times] [] [RoomLow, RoomSteady, RoomHigh, RoomSame];
+
     // Acks.
+    /// LOW-1: the smaller plan, as the plan.
+    Low1 = Ack "low-1" * 8 [Count] [] [Change, Undo];
+    /// The usual week.
+    Steady1 = Ack "steady-1" * 4 [Count] [] [Change, Undo];
+    /// A week with room for one more.
+    High1 = Ack "high-1" * 4 [Count] [] [Change, Undo];
+    /// The room of a week in which nothing is left to plan.
+    RoomNoted = Ack "room-noted" * 2 [] [] [Change, Undo];
+    /// The one more that a high week may hold.
+    OneMore = Ack "one-more" * 3 [Title, Day] [] [];
     /// DONE-1.
     Done = Ack "done" * 10 [Title] [Next] [Change];
     /// SMALL-1.
@@ -223,6 +243,8 @@ templates! {
     WeekHeaderNext = Ui "week-header-next" * 1 [Day] [] [ThisWeek, Today];
     /// A session that is to come, or today's.
     WeekLine = Ui "week-line" * 1 [Day, Title] [Minutes, Cue] [];
+    /// The same in a low week, where the small version is the session.
+    WeekLineSmall = Ui "week-line-small" * 1 [Day, Title, Small] [] [];
     /// One that was done.
     WeekDone = Ui "week-done" * 1 [Day, Title] [] [];
     /// One that was done in its small version.
@@ -241,6 +263,14 @@ templates! {
     WeekMore = Ui "week-more" * 1 [Count] [] [];
     /// A week with room for anything.
     WeekEmpty = Ui "week-empty" * 1 [] [] [];
+    /// The room of the week: low.
+    WeekRoomLow = Ui "week-room-low" * 1 [] [] [RoomLow, RoomSteady, RoomHigh];
+    /// The same, for a newcomer.
+    WeekRoomNew = Ui "week-room-new" * 1 [] [] [RoomLow, RoomSteady, RoomHigh];
+    /// Steady.
+    WeekRoomSteady = Ui "week-room-steady" * 1 [] [] [RoomLow, RoomSteady, RoomHigh];
+    /// High.
+    WeekRoomHigh = Ui "week-room-high" * 1 [] [] [RoomLow, RoomSteady, RoomHigh];
     /// What the list below is for.
     WeekPick = Ui "week-pick" * 1 [] [] [];
     /// One session of the week was chosen.
@@ -417,6 +447,8 @@ templates! {
     BadDate = Ui "bad-date" * 1 [] [] [];
     /// A date that is closed.
     DateTooOld = Ui "date-too-old" * 1 [Max] [] [];
+    /// The room of a week that is over.
+    WeekIsOver = Ui "week-is-over" * 1 [] [] [];
     /// A date that is still to come.
     DateInFuture = Ui "date-in-future" * 1 [] [] [];
     /// An end before its start.
