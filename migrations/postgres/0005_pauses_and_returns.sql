@@ -11,7 +11,7 @@ create table ramp_week (
     member_id bigint not null references member (id) on delete cascade,
     week text collate "C" not null,
     share text collate "C" not null check (share in ('first_small', 'two_small', 'low', 'three_quarters')),
-    -- In the week of the return what lies before it has no place.
+    -- In the week of the return what lies before it stays as it was.
     counts_from text collate "C" not null check (length(counts_from) = 10),
     made_at_ms bigint not null,
     primary key (member_id, week)

@@ -35,8 +35,11 @@ pub mod template {
     /// The evening check-in.
     pub const EVENING: &str = "eve-1";
 
+    /// The daily reminder with the question about the chapter below it.
+    pub const REMINDER_CHAPTER: &str = "rem+chap";
+
     /// Those that are rendered again whenever the facts change, and count among the four.
-    pub const OF_A_DAY: [&str; 5] = [REMINDER, WOBBLE, REMINDER_ROOM, ROOM, EVENING];
+    pub const OF_A_DAY: [&str; 6] = [REMINDER, WOBBLE, REMINDER_ROOM, REMINDER_CHAPTER, ROOM, EVENING];
     /// Those that ask about the room of the next week.
     pub const WITH_ROOM: [&str; 2] = [REMINDER_ROOM, ROOM];
     /// The first letter of an absence.

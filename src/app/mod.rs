@@ -2,6 +2,7 @@
 
 pub mod bell;
 pub mod board;
+pub mod chapter;
 pub mod check_in;
 pub mod club;
 pub mod data;

@@ -228,6 +228,9 @@ impl App {
         if letter.template == template::WOBBLE {
             return self.low_week_said(tx, member, letter).await;
         }
+        if letter.template == template::REMINDER_CHAPTER {
+            return self.chapter_question(tx, member, letter).await;
+        }
         if !template::WITH_ROOM.contains(&letter.template.as_str()) {
             return Ok(None);
         }

@@ -21,6 +21,7 @@ use crate::domain::session::SessionSpec;
 use crate::prompts::{Label, Template, Voice};
 use crate::store::Tx;
 use crate::store::changes::Change;
+use crate::store::members::Chapter;
 
 impl App {
     /// `[Undo]`: things stand again as before the change. Twice is once.
@@ -71,6 +72,10 @@ impl App {
                     StepBack::ReopenSession(session) => {
                         self.reopen(&mut tx, &member, session, today).await?;
                         dates.push(today);
+                    }
+                    StepBack::Chapter(from) => {
+                        let chapter = tx.chapter(member.id).await?;
+                        tx.set_chapter(member.id, Chapter { from, ..chapter }).await?;
                     }
                     StepBack::Pauses(pauses) => {
                         let known = tx.pauses_of(member.id).await?;

@@ -199,7 +199,8 @@ impl App {
             tx.end_pause(pause.id, today).await?;
         }
         let row = self.ramp_row(tx, member, today).await?;
-        self.begin_ramp(tx, member, row, today).await
+        self.begin_ramp(tx, member, row, today).await?;
+        self.note_chapter(tx, member, today).await
     }
 
     /// How a member stands, before an act.

@@ -321,6 +321,8 @@ pub enum Press {
     Pause(PauseStep),
     /// What a returning member chooses for the week.
     Return(ReturnStep),
+    /// Open a fresh chapter, or carry on with this one.
+    Chapter(bool),
 }
 
 impl Press {

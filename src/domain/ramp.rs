@@ -143,7 +143,7 @@ pub struct RampWeek {
     pub week: Week,
     /// How much of it.
     pub share: Share,
-    /// From which date on. In the week of the return, what lies before it has no place.
+    /// From which date on. In the week of the return, what lies before it stays as it was.
     pub counts_from: NaiveDate,
 }
 
@@ -183,21 +183,23 @@ pub struct ShareOfWeek<'a> {
 ///
 /// The places go first to what the member has done of it, so that the sessions are of their choice, then as everywhere: one recovery
 /// session, one strength, one mobility, then recovery and the rest in turn; strength rather not on the day before something long or
-/// hard, and the earlier date first. Whatever was credited without a place keeps its credit.
+/// hard, and the earlier date first. Whatever was credited without a place keeps its credit, and the days before the return keep
+/// what stood in them: it can be logged late, like any other.
 #[must_use]
 pub fn at_share<'a>(planned: Vec<Planned<'a>>, ramp: &RampWeek) -> ShareOfWeek<'a> {
     let places = places(&planned, ramp);
     let mut of_week = ShareOfWeek { sessions: Vec::new(), small: Vec::new() };
     let mut is_first = true;
     for (index, mut one) in planned.into_iter().enumerate() {
-        let has_place = !one.is_counted() || !one.stands() || places.contains(&index);
+        let is_gone = one.date < ramp.counts_from;
+        let has_place = is_gone || !one.is_counted() || !one.stands() || places.contains(&index);
         if !has_place {
             one.is_extra = true;
             if one.credited_kind().is_none() {
                 continue;
             }
         }
-        let is_one = one.is_counted() && one.stands() && one.date >= ramp.counts_from;
+        let is_one = one.is_counted() && one.stands() && !is_gone;
         let is_small = is_one
             && match ramp.share {
                 Share::TwoSmall | Share::Low => true,
@@ -221,10 +223,10 @@ fn places(planned: &[Planned<'_>], ramp: &RampWeek) -> BTreeSet<usize> {
         planned.iter().enumerate().filter(|(_, one)| one.is_counted() && one.stands()).collect();
     let usual = u32::try_from(counted.len()).unwrap_or(u32::MAX);
     let mut candidates: Vec<(usize, &Planned<'_>)> =
-        counted.into_iter().filter(|(_, one)| !one.is_open() || one.date >= ramp.counts_from).collect();
+        counted.into_iter().filter(|(_, one)| one.date >= ramp.counts_from).collect();
     candidates.sort_by_key(|(index, one)| (one.is_open(), before_demanding(one), one.date, *index));
     let wanted = usize::try_from(ramp.share.places(usual)).unwrap_or(usize::MAX).min(candidates.len());
-    let chosen = candidates.iter().filter(|(_, one)| one.credited_kind().is_some() && one.date >= ramp.counts_from);
+    let chosen = candidates.iter().filter(|(_, one)| one.credited_kind().is_some());
     let mut places: BTreeSet<usize> = chosen.map(|(index, _)| *index).take(wanted).collect();
     let next = |places: &BTreeSet<usize>, fits: &dyn Fn(Kind) -> bool| {
         candidates.iter().find(|(index, one)| !places.contains(index) && fits(one.session.spec.kind)).map(|(index, _)| *index)

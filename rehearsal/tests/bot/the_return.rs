@@ -1,5 +1,6 @@
 //! Coming back: what is said, what is offered, and how the weeks after it grow again.
 
+mod chapters;
 mod ramps;
 
 use rehearsal::discord::model::Message;
@@ -20,9 +21,11 @@ async fn s4_a_quick_return_is_no_event() {
     let ben = users[0];
     club.until(utc("2025-06-05T12:00")).await;
     assert_eq!(begun(&club, ben).await, ["2025-06-02 rem", "2025-06-03 rem", "2025-06-05 wob-2"]);
-    let some = club.press(ben, &club.last_dm(ben), "Some").await;
+    // The reminder of a crowded week offers a low week in that place; /today has all five.
+    let today = club.command(ben, "today", &[]).await;
+    let some = club.press(ben, &today, "Some").await;
     assert!(some.content.contains("ome of strength B"), "SOME-1: {}", some.content);
-    assert_eq!(labels(&some), [["Change"]], "and no question");
+    assert_eq!(labels(&some), [["Change", "Undo"]], "and no question");
     assert!(!greets(&some), "no words of a welcome: {}", some.content);
     is_kind(&some);
     assert_eq!(ladder(&club, ben).await, "on_track");
@@ -68,11 +71,12 @@ async fn s5_a_comeback_after_five_weeks() {
     for day in 1..=10 {
         answer_day(&club, ben, &format!("2025-08-{day:02}T12:00")).await;
     }
-    let days = begun(&club, ben).await[before..].to_vec();
+    let begun = begun(&club, ben).await;
+    let days: Vec<&String> = begun[before..].iter().filter(|letter| !letter.ends_with(" cap")).collect();
     let of_ramp = ["2025-07-14", "2025-07-19", "2025-07-21", "2025-07-26", "2025-07-28", "2025-07-29", "2025-08-02"];
     let usual = ["2025-08-04", "2025-08-05", "2025-08-07", "2025-08-09"];
     let expected: Vec<String> = of_ramp.iter().chain(&usual).map(|day| format!("{day} rem")).collect();
-    assert_eq!(days, expected, "two, two, three, and the usual four");
+    assert_eq!(days, expected.iter().collect::<Vec<_>>(), "two, two, three, and the usual four");
     let boosted = club.facts("select is_boosted || '' from check_in order by id").await;
     assert_eq!(boosted[..4], ["1", "1", "1", "0"], "the first three count double, and nobody is told");
     for dm in club.dms(ben) {

@@ -140,8 +140,10 @@ impl App {
             let alone = DueReminder { sessions: Vec::new(), template: template::ROOM };
             return Ok(if asks { Ok(alone) } else { Err("nobody asks today") });
         }
-        let due =
-            ReminderFacts { planned: &planned, today: date, pauses: &pauses, state: member.ladder, silent, has_question: asks };
+        // One question at most, and the week's keeps its place.
+        let asks_chapter = writing == Writing::Reminder && !asks && self.asks_chapter(tx, member).await?;
+        let has_question = asks || asks_chapter;
+        let due = ReminderFacts { planned: &planned, today: date, pauses: &pauses, state: member.ladder, silent, has_question };
         let plan = match writing {
             Writing::Evening => evening::compose(&due).map_err(evening::NoEvening::as_str),
             _ => reminder::compose(&due).map_err(reminder::NoReminder::as_str),
@@ -151,6 +153,7 @@ impl App {
             template: match (writing, plan.kind) {
                 (Writing::Evening, _) => template::EVENING,
                 (_, ReminderKind::Rem) if asks => template::REMINDER_ROOM,
+                (_, ReminderKind::Rem) if asks_chapter => template::REMINDER_CHAPTER,
                 (_, ReminderKind::Rem) => template::REMINDER,
                 (_, ReminderKind::Wobble) => template::WOBBLE,
             },

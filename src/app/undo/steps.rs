@@ -25,6 +25,8 @@ pub enum StepBack {
     ReopenSession(SessionId),
     /// Give a session the version again that was in force before.
     Respecify(SessionId, Box<SessionSpec>),
+    /// Have the chapter begin with this week again; none is the first chapter.
+    Chapter(Option<Week>),
     /// Have these pauses, and no others.
     Pauses(Vec<(NaiveDate, Option<NaiveDate>)>),
     /// Stand again where one stood, if nothing but the change has moved it since.
@@ -73,7 +75,13 @@ impl StepBack {
     pub(super) const fn session(&self) -> Option<SessionId> {
         match self {
             Self::EndSession(session) | Self::ReopenSession(session) | Self::Respecify(session, _) => Some(*session),
-            Self::Restore(..) | Self::Remove(_) | Self::Forget(_) | Self::Room(_) | Self::Pauses(_) | Self::Ladder { .. } => None,
+            Self::Restore(..)
+            | Self::Remove(_)
+            | Self::Forget(_)
+            | Self::Room(_)
+            | Self::Pauses(_)
+            | Self::Chapter(_)
+            | Self::Ladder { .. } => None,
         }
     }
 }
@@ -96,6 +104,8 @@ pub fn write_steps(steps: &[StepBack]) -> String {
             format!("room {} {} {} {} {same_day}", room.week, room.said_on, room.said.as_str(), room.before.as_str())
         }
         StepBack::Respecify(session, spec) => format!("respecify {session} {}", spec_text::write(spec)),
+        StepBack::Chapter(None) => "chapter first".to_owned(),
+        StepBack::Chapter(Some(week)) => format!("chapter {week}"),
         StepBack::Pauses(pauses) => format!("pauses {}", pauses.iter().map(write_range).collect::<Vec<_>>().join(",")),
         StepBack::Ladder { was, since, became } => format!("ladder {} {since} {}", was.as_str(), became.as_str()),
     };
@@ -135,6 +145,8 @@ pub fn read_steps(text: &str) -> Option<Vec<StepBack>> {
                     let ranges = ranges.split(',').filter(|range| !range.is_empty()).map(read_range).collect::<Option<_>>()?;
                     Some(StepBack::Pauses(ranges))
                 }
+                ["chapter", "first"] => Some(StepBack::Chapter(None)),
+                ["chapter", week] => Some(StepBack::Chapter(Some(week.parse().ok()?))),
                 ["ladder", was, since, became] => Some(StepBack::Ladder {
                     was: LadderState::from_word(was)?,
                     since: since.parse().ok()?,
@@ -212,7 +224,8 @@ mod tests {
         .into_iter()
         .map(|outcome| StepBack::Restore(occurrence, outcome))
         .chain([StepBack::Remove(occurrence), StepBack::Forget(3), StepBack::EndSession(SessionId::new(4))])
-        .chain([StepBack::ReopenSession(SessionId::new(5)), StepBack::Pauses(Vec::new())])
+        .chain([StepBack::ReopenSession(SessionId::new(5)), StepBack::Pauses(Vec::new()), StepBack::Chapter(None)])
+        .chain([StepBack::Chapter(Some(Week::of(date)))])
         .chain([StepBack::Pauses(vec![(date, Some(date)), (date, None)])])
         .chain(LadderState::ALL.map(|was| StepBack::Ladder { was, since: date, became: LadderState::Paused }))
         .chain([None, Some((Room::High, true)), Some((Room::Low, false))].map(|same_day| {

@@ -106,6 +106,7 @@ pub fn encode(press: &Press) -> String {
         Press::Report => "rp:given".to_owned(),
         Press::Pause(step) => pause_id::encode(*step),
         Press::Return(step) => pause_id::encode_return(*step),
+        Press::Chapter(is_fresh) => format!("cp:{}", if *is_fresh { "yes" } else { "no" }),
     };
     format!("v1:{text}")
 }
@@ -178,6 +179,7 @@ pub fn decode(custom_id: &str) -> Option<Press> {
         ["rp", "ask"] => Press::AskReport,
         ["rp", "given"] => Press::Report,
         ["pa", step @ ..] => Press::Pause(pause_id::decode(step)?),
+        ["cp", is_fresh] => Press::Chapter(read_yes(is_fresh)?),
         ["rt", step @ ..] => Press::Return(pause_id::decode_return(step)?),
         _ => return None,
     };

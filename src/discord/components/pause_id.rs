@@ -59,5 +59,6 @@ pub(super) fn decode_return(words: &[&str]) -> Option<ReturnStep> {
 pub(super) fn every_step() -> Vec<Press> {
     let keep = PauseStep::Keep(i64::MAX, chrono::NaiveDate::from_ymd_opt(2026, 3, 29).expect("a date"));
     let pauses = STEPS.iter().map(|(step, _)| *step).chain([keep]).map(Press::Pause);
-    pauses.chain(RETURNS.iter().map(|(step, _)| Press::Return(*step))).collect()
+    let chapters = [true, false].map(Press::Chapter);
+    pauses.chain(chapters).chain(RETURNS.iter().map(|(step, _)| Press::Return(*step))).collect()
 }

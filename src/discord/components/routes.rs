@@ -66,6 +66,7 @@ pub async fn run(app: &App, caller: &Caller, surface: Surface, press: Press, cho
         Press::Settings(step) => Box::pin(app.settings_step(caller, step, chosen)).await?,
         Press::Trust(member, is_yes) => Box::pin(app.answer_trust(caller, member, is_yes)).await?,
         Press::Pause(step) => Box::pin(app.pause_step(caller, surface, step, chosen)).await?,
+        Press::Chapter(is_fresh) => Box::pin(app.choose_chapter(caller, is_fresh)).await?,
         Press::Return(step) => Box::pin(app.return_step(caller, step)).await?,
         Press::Me(step) => Box::pin(app.me_step(caller, step)).await?,
         Press::AskReport => Box::pin(app.ask_report(caller)).await?,

@@ -138,6 +138,8 @@ shapes! {
     Press::Pause(PauseStep::EaseIn) => "pause: ease me in",
     Press::Pause(PauseStep::AsBefore) => "pause: pick up as before",
     Press::Pause(PauseStep::Keep(..)) => "pause: keep it",
+    Press::Chapter(true) => "chapter: a fresh one",
+    Press::Chapter(false) => "chapter: carry on",
     Press::Return(ReturnStep::TwoSmall) => "return: two small",
     Press::Return(ReturnStep::UsualLow) => "return: usual, low",
     Press::Return(ReturnStep::Usual) => "return: usual",

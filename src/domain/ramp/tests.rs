@@ -127,8 +127,18 @@ fn a_share_of_a_week() {
     let plan = plan();
     for (name, share, from, expected) in [
         ("two from Monday", TwoSmall, "2025-06-02", &[("Mon", false, true), ("Sat", false, true)][..]),
-        ("two from Wednesday: what is over has no place", TwoSmall, "2025-06-04", &[("Thu", false, true), ("Sat", false, true)]),
-        ("two from Friday: one is left", TwoSmall, "2025-06-06", &[("Sat", false, true)]),
+        (
+            "two from Wednesday: the days gone stay as they were",
+            TwoSmall,
+            "2025-06-04",
+            &[("Mon", false, false), ("Tue", false, false), ("Thu", false, true), ("Sat", false, true)],
+        ),
+        (
+            "low from Thursday",
+            Low,
+            "2025-06-05",
+            &[("Mon", false, false), ("Tue", false, false), ("Thu", false, true), ("Sat", false, true)],
+        ),
         ("low", Low, "2025-06-02", &[("Mon", false, true), ("Sat", false, true)]),
         (
             "three quarters: strength is small",
@@ -155,8 +165,8 @@ fn what_was_done_keeps_its_place_or_its_credit() {
     let tuesday = [row(2, "2025-06-03", done)];
     let expected = [("Tue", false, true), ("Sat", false, true)];
     assert_eq!(held(&plan, &tuesday, TwoSmall, "2025-06-02"), days(&expected), "what was done first, then recovery");
-    let expected = [("Tue", true, false), ("Thu", false, true), ("Sat", false, true)];
-    assert_eq!(held(&plan, &tuesday, TwoSmall, "2025-06-04"), days(&expected), "what lies before the return keeps its credit");
+    let expected = [("Mon", false, false), ("Tue", false, false), ("Thu", false, true), ("Sat", false, true)];
+    assert_eq!(held(&plan, &tuesday, TwoSmall, "2025-06-04"), days(&expected), "what lies before the return keeps its place");
     let gone = [row(3, "2025-06-07", Outcome::LetGo)];
     let expected = [("Mon", false, true), ("Sat", false, true)];
     assert_eq!(held(&plan, &gone, TwoSmall, "2025-06-02"), days(&expected), "what was let go makes room for nothing else");
@@ -189,8 +199,10 @@ proptest! {
         let has_recovery = to_come.clone().any(|one| one.session.spec.kind == Kind::Recovery);
         let (k, left) = (u32::try_from(all.len()).expect("few"), to_come.count());
         let held = at_share(all.clone(), &RampWeek { week, share, counts_from }).sessions;
+        let gone = all.iter().filter(|one| one.date < counts_from).count();
+        prop_assert_eq!(held.iter().filter(|one| one.date < counts_from).count(), gone, "the days gone stay as they were");
+        let held: Vec<_> = held.into_iter().filter(|one| one.date >= counts_from).collect();
         prop_assert_eq!(held.len(), left.min(usize::try_from(share.places(k)).expect("few")), "as many as the share says");
         prop_assert!(!has_recovery || held.iter().any(|one| one.session.spec.kind == Kind::Recovery), "recovery shrinks last");
-        prop_assert!(held.iter().all(|one| one.date >= counts_from), "nothing of the days before");
     }
 }

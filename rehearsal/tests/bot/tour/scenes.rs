@@ -91,6 +91,8 @@ impl Scene {
         scenes.push(Self::Reports);
         let pressed = [
             Press::Back(first),
+            Press::Chapter(true),
+            Press::Chapter(false),
             Press::MoveTo(first, Some(monday + TimeDelta::days(2))),
             Press::Start(StartStep::BeginFrom(zone)),
             Press::StartIn(ClubId::new(1), StartStep::Begin),
@@ -198,6 +200,21 @@ fn moments() -> Vec<Scene> {
         }),
         moment!("a letter after quiet days", cast => (cast.ana, letter(cast, "Leave it for now").await)),
         moment!("the last letter", cast => (cast.ana, letter(cast, "Stop messages").await)),
+        moment!("the question of a pause", cast => {
+            cast.club.command(cast.ana, "pause", &[("length", "few_days".into())]).await;
+            cast.club.until(utc("2026-03-06T07:31")).await;
+            (cast.ana, cast.club.last_dm(cast.ana))
+        }),
+        moment!("a check-in during a pause", cast => {
+            cast.club.command(cast.ana, "pause", &[("length", "two_weeks".into())]).await;
+            cast.club.until(utc("2026-03-03T07:31")).await;
+            (cast.ana, cast.club.command(cast.ana, "checkin", &[("session", "hips and ankles".into())]).await)
+        }),
+        moment!("a return after a while", cast => {
+            cast.club.command(cast.ana, "pause", &[("length", "two_weeks".into())]).await;
+            cast.club.until(utc("2026-03-12T07:31")).await;
+            (cast.ana, cast.club.command(cast.ana, "resume", &[]).await)
+        }),
         moment!("a closed DM", cast => {
             cast.club.world.set_dms_closed(cast.ana, true);
             cast.club.until(utc("2026-03-02T07:31")).await;
