@@ -25,6 +25,7 @@ pub mod refusing;
 pub mod reply;
 pub mod report;
 pub mod room;
+pub mod rhythm;
 pub mod settings;
 pub mod start;
 mod start_club;

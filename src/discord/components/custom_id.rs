@@ -10,7 +10,7 @@ use data_encoding::{BASE32_NOPAD, Encoding};
 use super::settings_id;
 use crate::domain::calendar::ReminderTime;
 use crate::domain::ids::{ChangeId, ClubId, LetterId, MemberId, OccurrenceId, SessionId};
-use crate::domain::press::{Answer, Press, StartStep};
+use crate::domain::press::{Answer, MeStep, Press, StartStep};
 use crate::domain::session::Kind;
 use crate::domain::starting_plan::StartingPlan;
 
@@ -100,6 +100,8 @@ pub fn encode(press: &Press) -> String {
         Press::Today => "today".to_owned(),
         Press::Settings(step) => settings_id::encode(*step),
         Press::Trust(member, is_yes) => format!("tr:{}:{}", number(member.get()), if *is_yes { "yes" } else { "no" }),
+        Press::Me(MeStep::Show) => "me:show".to_owned(),
+        Press::Me(MeStep::Why) => "me:why".to_owned(),
         Press::AskReport => "rp:ask".to_owned(),
         Press::Report => "rp:given".to_owned(),
     };
@@ -169,6 +171,8 @@ pub fn decode(custom_id: &str) -> Option<Press> {
         ["today"] => Press::Today,
         ["se", step @ ..] => Press::Settings(settings_id::decode(step)?),
         ["tr", id, is_yes] => Press::Trust(MemberId::new(read_number(id)?), read_yes(is_yes)?),
+        ["me", "show"] => Press::Me(MeStep::Show),
+        ["me", "why"] => Press::Me(MeStep::Why),
         ["rp", "ask"] => Press::AskReport,
         ["rp", "given"] => Press::Report,
         _ => return None,
@@ -254,6 +258,8 @@ mod tests {
             Press::Today,
             Press::Trust(MemberId::new(3), true),
             Press::Trust(MemberId::new(i64::MAX), false),
+            Press::Me(MeStep::Show),
+            Press::Me(MeStep::Why),
             Press::AskReport,
             Press::Report,
         ];

@@ -2,7 +2,7 @@
 //! without a shape does not compile, and who went through the list went through all of them.
 
 use crate::domain::member::Units;
-use crate::domain::press::{Answer, PlanStep, Press, ReadyWord, RoomStep, SettingStep, StartStep, WeekStep};
+use crate::domain::press::{Answer, MeStep, PlanStep, Press, ReadyWord, RoomStep, SettingStep, StartStep, WeekStep};
 use crate::domain::room::Room;
 
 macro_rules! shapes {
@@ -77,6 +77,8 @@ shapes! {
     Press::Today => "today",
     Press::Trust(_, true) => "trust: yes",
     Press::Trust(_, false) => "trust: no",
+    Press::Me(MeStep::Show) => "me",
+    Press::Me(MeStep::Why) => "me: why",
     Press::AskReport => "ask for a report",
     Press::Report => "report given",
     Press::Week(WeekStep::Show(_)) => "week: show",

@@ -196,6 +196,15 @@ fn moments() -> Vec<Scene> {
             cast.club.until(utc("2026-03-02T19:31")).await;
             (cast.ana, cast.club.last_dm(cast.ana))
         }),
+        moment!("Sunday's room question", cast => (cast.ana, sunday(cast).await)),
+        moment!("Sunday's room question, answered", cast => {
+            let letter = sunday(cast).await;
+            (cast.ana, cast.club.press(cast.ana, &letter, "Low").await)
+        }),
+        moment!("a crowded week", cast => {
+            cast.club.until(utc("2026-03-06T07:31")).await;
+            (cast.ana, cast.club.last_dm(cast.ana))
+        }),
         moment!("a letter after quiet days", cast => (cast.ana, letter(cast, "Leave it for now").await)),
         moment!("the last letter", cast => (cast.ana, letter(cast, "Stop messages").await)),
         moment!("a closed DM", cast => {
@@ -256,6 +265,14 @@ fn moments() -> Vec<Scene> {
             (cast.ana, cast.club.command(cast.ana, "board", &[]).await)
         }),
     ]
+}
+
+/// Sunday's reminder, with the question below it.
+async fn sunday(cast: &Cast) -> Message {
+    cast.club.until(utc("2026-03-06T12:00")).await;
+    cast.club.press(cast.ana, &cast.club.last_dm(cast.ana), "Done").await;
+    cast.club.until(utc("2026-03-08T07:31")).await;
+    cast.club.last_dm(cast.ana)
 }
 
 /// The letter that offers `label`, however many days that takes.
