@@ -20,6 +20,7 @@ pub mod move_session;
 pub mod plan;
 pub mod plan_edit;
 pub mod plan_template;
+pub mod proposal;
 pub mod recount;
 pub mod refusing;
 pub mod reply;

@@ -18,6 +18,7 @@ use crate::domain::calendar::{Week, local_day};
 use crate::domain::ids::{ChangeId, MemberId};
 use crate::domain::ladder::Sign;
 use crate::domain::member::Member;
+use crate::domain::occurrence::Outcome;
 use crate::domain::press::{Press, RoomStep};
 use crate::domain::room::{self, AskFacts, Room, RoomAnswer, WeekRooms};
 use crate::domain::session::Kind;
@@ -219,7 +220,7 @@ impl App {
         }))
     }
 
-    /// The room question of a letter, or the answer to it; none for a letter that asks nothing.
+    /// The room question or the proposal of a letter, or the answer to it; none for a letter that asks nothing.
     ///
     /// # Errors
     /// A failure of the store.
@@ -229,7 +230,7 @@ impl App {
             return self.low_week_said(tx, member, letter).await;
         }
         if !template::WITH_ROOM.contains(&letter.template.as_str()) {
-            return Ok(None);
+            return self.proposed_in(tx, member, letter).await;
         }
         let week = asked.next();
         let answers = tx.room_answers(member.id, week, week).await?;
@@ -240,10 +241,27 @@ impl App {
             return Ok(Some(Asked { text, more, row: Some(row) }));
         }
         let text = self.room_question(tx, member, letter.date).await?;
-        let button = |room| Button::plain(self.label(member, room_label(room)), Press::Room(RoomStep::Say(week, room)));
+        let has_first = self.suggests_low(tx, member, asked).await?;
+        let button = |room| {
+            let (label, press) = (self.label(member, room_label(room)), Press::Room(RoomStep::Say(week, room)));
+            if room == Room::Low && has_first { Button::main(label, press) } else { Button::plain(label, press) }
+        };
         let mut buttons = Room::ALL.map(button).to_vec();
         buttons.push(Button::quiet(self.label(member, Label::RoomSame), Press::Room(RoomStep::Same(week))));
         Ok(Some(Asked { text, more: String::new(), row: Some(Row::Buttons(buttons)) }))
+    }
+
+    /// Whether low stands out in the question asked in `week`.
+    async fn suggests_low(&self, tx: &mut Tx, member: &Member, week: Week) -> AppResult<bool> {
+        let facts = PlanFacts::load(tx, member, week.previous().monday(), week.sunday()).await?;
+        let planned = facts.planned();
+        let of = |week: Week| {
+            let stood =
+                planned.iter().filter(|one| week.contains(one.date) && one.session.spec.kind.is_counted() && one.stands());
+            let rested = stood.clone().filter(|one| one.outcome == Outcome::Rested).count();
+            (rested, stood.count())
+        };
+        Ok(room::suggests_low([of(week.previous()), of(week)]))
     }
 
     /// Under the reminder of a crowded week: that it was made a low one, on that day.

@@ -19,6 +19,7 @@ pub mod pause;
 pub mod place;
 pub mod plan_limits;
 pub mod press;
+pub mod proposal;
 pub mod recurrence;
 pub mod refusal;
 pub mod reminder;

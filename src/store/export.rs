@@ -53,6 +53,8 @@ sql! {
          from check_in where member_id = $1 order by about_on, id";
     MEMBER_CHANGE, 1, "select id, made_at_ms, what, before_state, undone_at_ms from member_change where member_id = $1 order by id";
     ROOM, 1, "select week, answered_on, room, answered_at_ms, is_own from room where member_id = $1 order by week, answered_on";
+    PROPOSAL, 1, "select id, letter_id, made_on, kind, session_id, from_day, to_day, chosen from proposal where member_id = $1 \
+         order by made_on, id";
     PAUSE, 1, "select id, paused_from, paused_until, kinds from pause where member_id = $1 order by paused_from, id";
     LADDER_DAY, 1, "select local_date, ladder from ladder_day where member_id = $1 order by local_date";
     MEMBER_WEEK, 1, "select week, planned, need, credited, strength, mobility, recovery, is_kept, is_comeback from member_week \
@@ -72,7 +74,7 @@ sql! {
 }
 
 /// Every table that is exported, with its statement.
-const TABLES: [(&str, &Statement<1>); 21] = [
+const TABLES: [(&str, &Statement<1>); 22] = [
     ("member", &MEMBER),
     ("named_as_trusted_contact", &NAMED_AS_TRUSTED),
     ("club_member", &CLUB_MEMBER),
@@ -84,6 +86,7 @@ const TABLES: [(&str, &Statement<1>); 21] = [
     ("check_in", &CHECK_IN),
     ("member_change", &MEMBER_CHANGE),
     ("room", &ROOM),
+    ("proposal", &PROPOSAL),
     ("pause", &PAUSE),
     ("ladder_day", &LADDER_DAY),
     ("member_week", &MEMBER_WEEK),

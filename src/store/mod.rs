@@ -23,6 +23,7 @@ pub mod pauses;
 mod postgres;
 mod reading;
 pub mod reports;
+pub mod proposals;
 pub mod rooms;
 pub mod sessions;
 mod sqlite;
@@ -320,6 +321,7 @@ pub fn statements() -> Vec<Listed> {
         occurrences::STATEMENTS,
         pauses::STATEMENTS,
         reports::STATEMENTS,
+        proposals::STATEMENTS,
         rooms::STATEMENTS,
         sessions::STATEMENTS,
         trusted::STATEMENTS,

@@ -13,6 +13,7 @@ mod me;
 mod opinion;
 mod plan;
 mod process;
+mod proposals;
 mod reports;
 mod room;
 mod sending;

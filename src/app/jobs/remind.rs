@@ -15,6 +15,7 @@ use crate::domain::ladder::silent_since;
 use crate::domain::may_write::{self, WriteFacts, Writing};
 use crate::domain::member::Member;
 use crate::domain::press::{Answer, Press, RoomStep};
+use crate::domain::proposal::Offer;
 use crate::domain::reminder::{self, ReminderFacts, ReminderKind};
 use crate::domain::room;
 use crate::domain::wall_clock;
@@ -136,15 +137,21 @@ impl App {
         let silent = silent_since(&planned, &[], last_sign_on, date);
         let asks = writing != Writing::Evening && self.asks_room(tx, member, date, silent).await?;
         if writing == Writing::RoomQuestion {
-            let alone = DueReminder { sessions: Vec::new(), template: template::ROOM };
+            let alone = DueReminder { sessions: Vec::new(), template: template::ROOM, offer: None };
             return Ok(if asks { Ok(alone) } else { Err("nobody asks today") });
         }
-        let due = ReminderFacts { planned: &planned, today: date, pauses: &[], state: member.ladder, silent, has_question: asks };
+        let offer = match writing {
+            Writing::Reminder if silent <= 1 => self.offer_of(tx, member, date, asks).await?,
+            _ => None,
+        };
+        let has_question = asks || offer.is_some();
+        let due = ReminderFacts { planned: &planned, today: date, pauses: &[], state: member.ladder, silent, has_question };
         let plan = match writing {
             Writing::Evening => evening::compose(&due).map_err(evening::NoEvening::as_str),
             _ => reminder::compose(&due).map_err(reminder::NoReminder::as_str),
         };
         Ok(plan.map(|plan| DueReminder {
+            offer,
             sessions: plan.parts.iter().map(|part| part.session.id).collect(),
             template: match (writing, plan.kind) {
                 (Writing::Evening, _) => template::EVENING,
@@ -187,6 +194,9 @@ impl App {
             return Ok(None);
         };
         tx.set_letter_parts(id, &parts).await?;
+        if let Some(offer) = reminder.offer {
+            tx.insert_proposal(member.id, id, date, offer).await?;
+        }
         Ok(tx.letter(id).await?)
     }
 
@@ -257,6 +267,7 @@ fn time_of(member: &Member, writing: Writing) -> Option<ReminderTime> {
 struct DueReminder {
     sessions: Vec<SessionId>,
     template: &'static str,
+    offer: Option<Offer>,
 }
 
 /// Everything that the row of a session can offer, in any state of it: an answer given elsewhere changes what a message of ours

@@ -2,7 +2,7 @@
 //! without a shape does not compile, and who went through the list went through all of them.
 
 use crate::domain::member::Units;
-use crate::domain::press::{Answer, MeStep, PlanStep, Press, ReadyWord, RoomStep, SettingStep, StartStep, WeekStep};
+use crate::domain::press::{Answer, MeStep, OfferChoice, PlanStep, Press, ReadyWord, RoomStep, SettingStep, StartStep, WeekStep};
 use crate::domain::room::Room;
 
 macro_rules! shapes {
@@ -95,6 +95,15 @@ shapes! {
     Press::Room(RoomStep::Same(_)) => "room: same as last week",
     Press::Room(RoomStep::Ask(_)) => "room: ask again",
     Press::Room(RoomStep::LowWeek(_)) => "room: low week",
+    Press::Offer(_, OfferChoice::Keep) => "offer: keep",
+    Press::Offer(_, OfferChoice::Day) => "offer: that day",
+    Press::Offer(_, OfferChoice::Ten) => "offer: ten minutes",
+    Press::Offer(_, OfferChoice::Small) => "offer: small as the plan",
+    Press::Offer(_, OfferChoice::Low) => "offer: two small weeks",
+    Press::Offer(_, OfferChoice::Steady) => "offer: steady",
+    Press::Offer(_, OfferChoice::Note) => "offer: a note",
+    Press::Offer(_, OfferChoice::NoNotes) => "offer: no notes",
+    Press::Offer(_, OfferChoice::Area) => "offer: an area",
     Press::Plan(PlanStep::Session(_)) => "plan: session",
     Press::Plan(PlanStep::Words(_)) => "plan: ask for words",
     Press::Plan(PlanStep::WordsGiven(_)) => "plan: words given",

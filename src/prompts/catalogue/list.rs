@@ -49,7 +49,41 @@ templates! {
     /// CAP-3: the same after a week with something in it.
     Cap3 = Nudge "cap-3" * 8 [Times] [] [RoomLow, RoomSteady, RoomHigh, RoomSame];
 
+    // Proposals.
+    /// SHRINK-1: another day, ten minutes, or as it is.
+    Shrink1 = Nudge "shrink-1" * 3 [Title, Day] [] [AnotherDay, TenMinutes, KeepIt];
+    /// MOVE-2: the same with a day that is free.
+    Move2 = Nudge "move-2" * 3 [Title, Day, OtherDay] [] [TenMinutes, KeepIt];
+    /// SHRINK-2: the small version as the plan.
+    Shrink2 = Nudge "shrink-2" * 3 [Title] [] [MakeSmall, KeepBoth];
+    /// FIT-1: two smaller weeks.
+    Fit1 = Nudge "fit-1" * 3 [] [] [TwoSmallWeeks, KeepIt];
+    /// Keep it here, or go to steady?
+    CapUp = Nudge "cap-up" * 2 [] [] [KeepHere, GoSteady];
+    /// RES-1: what carries the training.
+    Res1 = Nudge "res-1" * 3 [] [] [KeepIt];
+    /// FUEL-1: a note for a longer day.
+    Fuel1 = Nudge "fuel-1" * 3 [] [] [FuelNote, NotNow, FuelOff];
+
     // Acks.
+    /// The plan is kept as it is.
+    OfferKept = Ack "offer-kept" * 4 [] [] [];
+    /// A session has another day.
+    OfferDay = Ack "offer-day" * 2 [Title, Day] [] [];
+    /// A session is shorter.
+    OfferTen = Ack "offer-ten" * 2 [Title] [] [];
+    /// The small version is the plan.
+    OfferSmall = Ack "offer-small" * 2 [Title] [] [];
+    /// Two weeks are low.
+    OfferLow = Ack "offer-low" * 2 [] [] [];
+    /// The next week is steady.
+    OfferSteady = Ack "offer-steady" * 2 [] [] [];
+    /// How an area gets a place in the plan.
+    OfferArea = Ack "offer-area" * 1 [Area] [] [];
+    /// The note about food and drink.
+    FuelNoted = Ack "fuel-noted" * 3 [] [] [];
+    /// No such notes any more.
+    FuelNotAsked = Ack "fuel-not-asked" * 1 [] [] [];
     /// LOW-1: the smaller plan, as the plan.
     Low1 = Ack "low-1" * 8 [Count] [] [Change, Undo];
     /// The usual week.

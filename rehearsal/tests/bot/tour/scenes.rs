@@ -201,6 +201,13 @@ fn moments() -> Vec<Scene> {
             let letter = sunday(cast).await;
             (cast.ana, cast.club.press(cast.ana, &letter, "Low").await)
         }),
+        moment!("another day is proposed", cast => (cast.ana, proposed(cast, "'other_day', 1, 0, null").await)),
+        moment!("that day is proposed", cast => (cast.ana, proposed(cast, "'that_day', 1, 0, 2").await)),
+        moment!("small is proposed", cast => (cast.ana, proposed(cast, "'make_small', 1, null, null").await)),
+        moment!("two smaller weeks are proposed", cast => (cast.ana, proposed(cast, "'smaller_weeks', null, null, null").await)),
+        moment!("steady is proposed", cast => (cast.ana, proposed(cast, "'steady', null, null, null").await)),
+        moment!("support is proposed", cast => (cast.ana, proposed(cast, "'support', null, null, null").await)),
+        moment!("a note is proposed", cast => (cast.ana, proposed(cast, "'fuel', null, null, null").await)),
         moment!("a crowded week", cast => {
             cast.club.until(utc("2026-03-06T07:31")).await;
             (cast.ana, cast.club.last_dm(cast.ana))
@@ -273,6 +280,11 @@ async fn sunday(cast: &Cast) -> Message {
     cast.club.press(cast.ana, &cast.club.last_dm(cast.ana), "Done").await;
     cast.club.until(utc("2026-03-08T07:31")).await;
     cast.club.last_dm(cast.ana)
+}
+
+/// Monday's reminder, answered, with a proposal below it that would have taken weeks to come: kind, session, day and other day.
+async fn proposed(cast: &Cast, proposal: &str) -> Message {
+    crate::proposals::below_mondays_reminder(&cast.club, cast.ana, proposal).await
 }
 
 /// The letter that offers `label`, however many days that takes.
