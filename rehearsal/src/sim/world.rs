@@ -75,6 +75,8 @@ pub struct Report {
     pub hash: u64,
     /// How many messages the bot began in DMs.
     pub letters: usize,
+    /// How many of them were evening check-ins.
+    pub evenings: usize,
     /// How many acts of people were answered.
     pub answered: usize,
     /// How often a board was posted or edited.
@@ -196,7 +198,7 @@ impl World {
         let first = pick(Persona::ALL.len());
         let people = (0..options.people)
             .map(|nth| {
-                Person::new(nth, nth % clubs.len(), Persona::ALL[(first + nth) % Persona::ALL.len()], CITIES[pick(CITIES.len())])
+                Person::new(nth, nth % clubs.len(), Persona::cast(seed, first, nth), CITIES[pick(CITIES.len())])
             })
             .collect();
         let lit = vec![0; clubs.len()];
