@@ -77,7 +77,7 @@ impl World {
             if let Told::Reply(Reply::Show(message)) = &told {
                 let stored = self.sessions_of(nth).await?.into_iter().find(|one| one.id == session.id);
                 let is_stored = stored.is_some_and(|one| one.spec.title.as_str() == title);
-                if !is_stored || !message.text().contains(&title) {
+                if !is_stored || !message.text().to_lowercase().contains(&title) {
                     return Err(format!("{} calls a session \"{title}\", and it is not", self.people[nth].name));
                 }
             }
