@@ -303,6 +303,16 @@ impl World {
     }
 }
 
+impl Told {
+    /// What stands there now, as a new answer or in the place of the one that was pressed.
+    pub(super) const fn message(&self) -> Option<&Message> {
+        match self {
+            Self::Reply(Reply::Show(message) | Reply::Update(message)) => Some(message),
+            _ => None,
+        }
+    }
+}
+
 impl From<Told> for Came {
     fn from(told: Told) -> Self {
         match told {

@@ -77,6 +77,14 @@ pub struct Report {
     pub letters: usize,
     /// How many of them were evening check-ins.
     pub evenings: usize,
+    /// How many sessions were moved in the week.
+    pub moved: usize,
+    /// How many were let go there.
+    pub let_go: usize,
+    /// How many plans were taken.
+    pub plans_taken: usize,
+    /// How often a way back was taken at once, and led back.
+    pub undone: usize,
     /// How many acts of people were answered.
     pub answered: usize,
     /// How often a board was posted or edited.

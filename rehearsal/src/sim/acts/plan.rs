@@ -74,7 +74,7 @@ impl World {
             let step = PlanStep::WordsGiven(session.id);
             let given = vec![("title".to_owned(), title.clone())];
             let told = self.ask(nth, None, async move { app.plan_step(&caller, step, &given).await }).await?;
-            if let Told::Reply(Reply::Show(message)) = &told {
+            if let Some(message) = told.message() {
                 let stored = self.sessions_of(nth).await?.into_iter().find(|one| one.id == session.id);
                 let is_stored = stored.is_some_and(|one| one.spec.title.as_str() == title);
                 if !is_stored || !message.text().to_lowercase().contains(&title) {
@@ -124,7 +124,7 @@ impl World {
             return Ok(told.into());
         }
         let told = self.press(nth, None, &Press::Plan(PlanStep::Template(plan)), None).await?;
-        let Told::Reply(Reply::Show(message)) = &told else { return Ok(told.into()) };
+        let Some(message) = told.message() else { return Ok(told.into()) };
         let offered: Vec<Press> = message.presses().cloned().collect();
         let press = offered[usize::try_from(self.dice.below(offered.len() as u64)).unwrap_or(0)].clone();
         let were: Vec<SessionId> = self.sessions_of(nth).await?.iter().map(|session| session.id).collect();
@@ -147,6 +147,7 @@ impl World {
         if matches!(press, Press::Plan(PlanStep::Keep)) && !is_kept {
             return Err(format!("{name} kept the plan, and it is another"));
         }
+        self.report.plans_taken += usize::from(is_taken);
         if is_taken { self.perhaps_undo(nth, told, before).await } else { Ok(told.into()) }
     }
 

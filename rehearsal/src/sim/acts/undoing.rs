@@ -60,6 +60,7 @@ impl World {
             let more: Vec<_> = after.1.iter().filter(|one| !before.1.contains(one)).collect();
             return Err(format!("{name} took the way back, and it did not lead back: {lost:?} became {more:?}"));
         }
+        self.report.undone += 1;
         Ok(Came::Answered)
     }
 

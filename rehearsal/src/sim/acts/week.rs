@@ -3,14 +3,13 @@
 use chrono::NaiveDate;
 use second_wind::app::facts::PlanFacts;
 use second_wind::app::message::{Message, Row};
-use second_wind::app::reply::Reply;
 use second_wind::domain::calendar::Week;
 use second_wind::domain::ids::{OccurrenceId, SessionId};
 use second_wind::domain::occurrence::Outcome;
 use second_wind::domain::press::{Press, WeekStep};
 use second_wind::domain::week_plan::Planned;
 
-use super::{Came, Done, Told};
+use super::{Came, Done};
 use crate::sim::members::Act;
 use crate::sim::world::World;
 
@@ -18,12 +17,12 @@ impl World {
     pub(super) async fn week(&mut self, nth: usize, act: Act) -> Done<Came> {
         let (app, caller) = (self.app.clone(), self.caller(nth));
         let told = self.ask(nth, None, async move { app.week(&caller).await }).await?;
-        let Told::Reply(Reply::Show(mut message)) = told else { return Ok(told.into()) };
+        let Some(mut message) = told.message().cloned() else { return Ok(told.into()) };
         self.expect_week(nth, &message).await?;
         if self.dice.below(3) == 0 {
             let next = Press::Week(WeekStep::Show(Week::of(self.today_of(nth)).next()));
             let told = self.press(nth, None, &next, None).await?;
-            let Told::Reply(Reply::Show(shown)) = told else { return Ok(told.into()) };
+            let Some(shown) = told.message().cloned() else { return Ok(told.into()) };
             self.expect_week(nth, &shown).await?;
             message = shown;
         }
@@ -34,7 +33,7 @@ impl World {
         let value = values[usize::try_from(self.dice.below(values.len() as u64)).unwrap_or(0)].clone();
         let before = self.stand(nth).await?;
         let told = self.press(nth, None, &pick, Some(value)).await?;
-        let Told::Reply(Reply::Show(card)) = &told else { return Ok(told.into()) };
+        let Some(card) = told.message() else { return Ok(told.into()) };
         let wanted = |press: &&Press| match act {
             Act::WeekMove => matches!(press, Press::Week(WeekStep::Move(_))),
             _ => matches!(press, Press::Week(WeekStep::LetGo(_))),
@@ -50,11 +49,12 @@ impl World {
 
     async fn let_go(&mut self, nth: usize, id: OccurrenceId, before: super::undoing::Stand) -> Done<Came> {
         let told = self.press(nth, None, &Press::Week(WeekStep::LetGo(id)), None).await?;
-        if let Told::Reply(Reply::Show(shown)) = &told {
+        if let Some(shown) = told.message() {
             let outcome = self.row(id).await?.map(|(_, _, outcome)| outcome);
             if outcome != Some(Outcome::LetGo) {
                 return Err(format!("{} let {id} go, and the facts say {outcome:?}", self.people[nth].name));
             }
+            self.report.let_go += 1;
             self.expect_week(nth, shown).await?;
         }
         self.perhaps_undo(nth, told, before).await
@@ -63,19 +63,20 @@ impl World {
     async fn move_in_week(&mut self, nth: usize, id: OccurrenceId, before: super::undoing::Stand) -> Done<Came> {
         let Some((session, from, _)) = self.row(id).await? else { return Ok(Came::Nothing) };
         let told = self.press(nth, None, &Press::Week(WeekStep::Move(id)), None).await?;
-        let Told::Reply(Reply::Show(offers)) = &told else { return Ok(told.into()) };
+        let Some(offers) = told.message() else { return Ok(told.into()) };
         let mut press = Press::Week(WeekStep::MoveTo(id));
         let Some(mut chosen) = self.choose(offers, &press) else { return Ok(told.into()) };
         let mut told = self.press(nth, None, &press, Some(chosen.clone())).await?;
-        if let Told::Reply(Reply::Show(asks)) = &told
+        if let Some(asks) = told.message()
             && let insists = Press::Week(WeekStep::MoveAny(id))
             && let Some(other) = self.choose(asks, &insists)
         {
             (press, chosen) = (insists, other);
             told = self.press(nth, None, &press, Some(chosen.clone())).await?;
         }
-        let (Told::Reply(Reply::Show(shown)), Ok(to)) = (&told, chosen.parse::<NaiveDate>()) else { return Ok(told.into()) };
-        self.note(&format!("{press:?} from {from} to {to}"));
+        let (Some(shown), Ok(to)) = (told.message(), chosen.parse::<NaiveDate>()) else { return Ok(told.into()) };
+        self.note(&format!("moved from {from} to {to}"));
+        self.report.moved += 1;
         self.expect_moved(nth, session, from, to).await?;
         self.expect_week(nth, shown).await?;
         self.perhaps_undo(nth, told, before).await
