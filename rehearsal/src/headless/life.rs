@@ -138,7 +138,16 @@ impl Life {
         let persona = Persona::draw(&mut self.chance, number);
         let who = self.people.len();
         let joins_at = from + TimeDelta::minutes(5 + i64::from(number) * 7 + self.chance.random_range(0..5));
-        self.people.push(Person { user, name, zone: persona.home, persona, has_joined: false, has_left: false, has_evening: false, last_sign_at: None });
+        self.people.push(Person {
+            user,
+            name,
+            zone: persona.home,
+            persona,
+            has_joined: false,
+            has_left: false,
+            has_evening: false,
+            last_sign_at: None,
+        });
         self.by_user.insert(user, who);
         self.plan(who, joins_at, Intent::Join);
         self.plan_days(who, joins_at, days);

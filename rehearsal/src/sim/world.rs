@@ -205,9 +205,7 @@ impl World {
             .collect();
         let first = pick(Persona::ALL.len());
         let people = (0..options.people)
-            .map(|nth| {
-                Person::new(nth, nth % clubs.len(), Persona::cast(seed, first, nth), CITIES[pick(CITIES.len())])
-            })
+            .map(|nth| Person::new(nth, nth % clubs.len(), Persona::cast(seed, first, nth), CITIES[pick(CITIES.len())]))
             .collect();
         let lit = vec![0; clubs.len()];
         Ok(Self {

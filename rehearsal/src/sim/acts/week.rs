@@ -105,10 +105,7 @@ impl World {
         let facts = self.facts(nth, week.monday(), week.next().monday()).await?;
         let planned = facts.as_ref().map(PlanFacts::planned).unwrap_or_default();
         let can_be_picked = |one: &&Planned<'_>| {
-            week.contains(one.date)
-                && one.date >= today
-                && !one.is_extra
-                && matches!(one.outcome, Outcome::Open | Outcome::LetGo)
+            week.contains(one.date) && one.date >= today && !one.is_extra && matches!(one.outcome, Outcome::Open | Outcome::LetGo)
         };
         let mut expected: Vec<String> =
             planned.iter().filter(can_be_picked).map(|one| format!("{}.{}", one.session.id, one.date)).collect();

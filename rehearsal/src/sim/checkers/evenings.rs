@@ -36,12 +36,7 @@ impl World {
 
     /// What was moved away, let go or answered is asked about no more. What happened while the message was on its way is passed
     /// over.
-    pub(super) async fn asked_in_vain(
-        &self,
-        nth: usize,
-        shown: &Shown,
-        asks: &[OccurrenceId],
-    ) -> Result<Vec<String>, String> {
+    pub(super) async fn asked_in_vain(&self, nth: usize, shown: &Shown, asks: &[OccurrenceId]) -> Result<Vec<String>, String> {
         let Some(life) = shown.lives_by else { return Ok(Vec::new()) };
         if self.people[nth].signs.last().is_some_and(|sign| *sign >= shown.asked_at) {
             return Ok(Vec::new());
@@ -88,7 +83,8 @@ impl World {
             .iter()
             .find(|one| sign_on < one.date && one.date < today && one.is_open() && one.is_counted() && !one.is_rest());
         if let Some(open) = stayed_open {
-            objections.push(format!("gets an evening check-in although {} of {} stayed open", open.session.spec.title, open.date));
+            objections
+                .push(format!("gets an evening check-in although {} of {} stayed open", open.session.spec.title, open.date));
         }
         Ok(objections)
     }
