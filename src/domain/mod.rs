@@ -26,6 +26,7 @@ pub mod retry;
 pub mod rhythm;
 pub mod room;
 pub mod session;
+pub mod sight;
 pub mod starting_plan;
 pub mod wall_clock;
 pub mod week_plan;
