@@ -151,6 +151,10 @@ impl App {
     async fn room_changed(&self, tx: &mut Tx, member: &Member, week: Week) -> AppResult<()> {
         let today = local_day(self.now(), member.zone);
         self.recount_week(tx, member, week.monday()).await?;
+        // A low week lends its room to the next one while nothing is said of that.
+        if tx.member_weeks(member.id).await?.iter().any(|known| known.week == week.next()) {
+            self.recount_week(tx, member, week.next().monday()).await?;
+        }
         ask_boards(tx, member.id, self.now()).await?;
         ask(tx, JobKind::Plan(member.id), self.now()).await?;
         let asked_on = week.monday() - Days::new(1);
