@@ -3,7 +3,7 @@
 
 shrink-1-1 = Maybe { $day } isn't the best day for { $title }. Would another day suit you, or ten minutes, or shall we keep it?
 shrink-1-2 = { $day } may be too full for { $title }. Is there a better day, is ten minutes better, or is it good as it is?
-shrink-1-3 = A thought about { $title }: would another day than { $day } be kinder, or ten minutes, or no change at all?
+shrink-1-3 = A thought about { $title }. Would another day than { $day } be kinder, or ten minutes, or no change?
 move-2-1 = { $day } looks full. Would { $title } fit better on { $other-day }, or as ten minutes, or right where it is?
 move-2-2 = { $other-day } has space in your plan. Would { $title } rather live there than on { $day }, or stay?
 move-2-3 = How about { $other-day } for { $title }, instead of { $day }? It can be ten minutes, too, or stay where it is.

@@ -22,7 +22,7 @@ use crate::domain::occurrence::Outcome;
 use crate::domain::press::{Press, RoomStep};
 use crate::domain::room::{self, AskFacts, Room, RoomAnswer, WeekRooms};
 use crate::domain::session::Kind;
-use crate::domain::week_room;
+use crate::domain::{pause, week_room};
 use crate::prompts::{Day, Label, SessionLine, Template, Voice};
 use crate::store::Tx;
 use crate::store::letters::{Letter, Slot};
@@ -213,12 +213,13 @@ impl App {
     pub async fn asks_room(&self, tx: &mut Tx, member: &Member, date: NaiveDate, silent: u32) -> AppResult<bool> {
         let next = Week::of(date).next();
         let answers = tx.room_answers(member.id, next, next).await?;
+        let is_paused = pause::is_paused(&tx.pauses_of(member.id).await?, date);
         Ok(room::is_asked(&AskFacts {
             today: date,
             state: member.ladder,
             silent,
             last_sign_on: local_day(member.last_sign_at, member.zone),
-            is_paused: false,
+            is_paused,
             joined_on: local_day(member.joined_at, member.zone),
             answered_on: answers.iter().filter(|answer| answer.is_own).map(|answer| answer.answered_on).max(),
         }))

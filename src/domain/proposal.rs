@@ -174,7 +174,8 @@ fn free_day(facts: &ProposalFacts<'_>, session: &Session) -> Option<Weekday> {
     let in_force = || facts.sessions.iter().filter(|one| one.is_in_force_on(facts.today));
     let is_taken = |day: Weekday| in_force().any(|one| one.spec.when.days.contains(day));
     let demands = |day: Weekday| in_force().any(|one| (one.spec.is_long || one.spec.is_hard) && one.spec.when.days.contains(day));
-    let suits = |day: &Weekday| !is_taken(*day) && !(session.spec.kind == Kind::Strength && demands(day.succ()));
+    let is_before_demanding = |day: Weekday| session.spec.kind == Kind::Strength && demands(day.succ());
+    let suits = |day: &Weekday| !is_taken(*day) && !is_before_demanding(*day);
     let used =
         |day: &Weekday| facts.planned.iter().filter(|one| one.credited_kind().is_some() && one.date.weekday() == *day).count();
     let mut days: Vec<Weekday> = Week::of(facts.today).dates().map(|date| date.weekday()).into_iter().filter(suits).collect();

@@ -77,7 +77,7 @@ impl App {
         if known.as_ref().is_some_and(|letter| letter.delivered_at.is_some() && is_reminder(letter)) {
             return Ok(Ending::Done);
         }
-        if known.as_ref().is_some_and(|letter| !is_reminder(letter)) {
+        if known.as_ref().is_some_and(|letter| !is_of(letter, writing)) {
             return Ok(Ending::Discard("something else was written today"));
         }
         let due = self.due(&mut tx, &member, date, writing).await?;
@@ -244,6 +244,16 @@ impl App {
 /// Whether a letter is one of the four: a reminder or an evening check-in.
 fn is_reminder(letter: &Letter) -> bool {
     template::OF_A_DAY.contains(&letter.template.as_str())
+}
+
+/// Whether a letter is what this writing writes. Another one that holds the slot may be on its way, and is left alone.
+fn is_of(letter: &Letter, writing: Writing) -> bool {
+    let template = letter.template.as_str();
+    match writing {
+        Writing::RoomQuestion => template == template::ROOM,
+        Writing::Evening => template == template::EVENING,
+        _ => [template::REMINDER, template::WOBBLE, template::REMINDER_ROOM].contains(&template),
+    }
 }
 
 /// Which of the day's letters a writing is.
