@@ -10,3 +10,19 @@ alter table room add check (length(answered_on) = 10);
 alter table room drop constraint room_pkey;
 alter table room add primary key (member_id, week, answered_on);
 create index room_by_answered on room (member_id, answered_on);
+
+-- What was proposed, below which letter, and what was chosen: at most one proposal in seven days. Without the letter it was not made.
+create table proposal (
+    id bigint generated always as identity primary key,
+    member_id bigint not null references member (id) on delete cascade,
+    letter_id bigint not null unique references letter (id) on delete cascade,
+    made_on text collate "C" not null check (length(made_on) = 10),
+    kind text collate "C" not null check (kind in ('other_day', 'that_day', 'make_small', 'smaller_weeks', 'steady', 'support', 'fuel')),
+    session_id bigint references session (id) on delete cascade,
+    from_day bigint check (from_day between 0 and 6),
+    to_day bigint check (to_day between 0 and 6),
+    chosen text collate "C",
+    check ((kind in ('other_day', 'that_day', 'make_small')) = (session_id is not null))
+);
+create index proposal_by_member on proposal (member_id, made_on);
+create index proposal_by_session on proposal (session_id);

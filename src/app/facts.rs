@@ -119,6 +119,13 @@ impl PlanFacts {
         self.resized(week).iter().any(|(one, is_small)| *is_small && one.session.id == session && one.date == date)
     }
 
+    /// Whether a date that was read lies in a low week, or in one that a return made smaller: neither says anything of the plan.
+    #[must_use]
+    pub fn is_small_on(&self, date: NaiveDate) -> bool {
+        let week = Week::of(date);
+        self.ramp_of(week).is_some() || self.rooms_of(week).on(date) == Room::Low
+    }
+
     fn weeks(&self) -> impl Iterator<Item = Week> + use<> {
         let last = Week::of(self.until);
         std::iter::successors(Some(Week::of(self.from)), |week| Some(week.next())).take_while(move |week| *week <= last)

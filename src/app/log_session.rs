@@ -65,7 +65,8 @@ impl App {
         today: NaiveDate,
     ) -> AppResult<Reply> {
         let facts = PlanFacts::load(tx, member, date, date).await?;
-        let planned = facts.planned();
+        // What a low week leaves out stands on its day all the same, once it is done.
+        let planned = facts.usual();
         let on_date: Vec<Session> = planned.iter().map(|planned| planned.session.clone()).collect();
         let known = match find_session(&on_date, what) {
             Some(session) => session.clone(),

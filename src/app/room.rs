@@ -18,10 +18,11 @@ use crate::domain::calendar::{Week, local_day};
 use crate::domain::ids::{ChangeId, MemberId};
 use crate::domain::ladder::Sign;
 use crate::domain::member::Member;
+use crate::domain::occurrence::Outcome;
 use crate::domain::press::{Press, RoomStep};
 use crate::domain::room::{self, AskFacts, Room, RoomAnswer, WeekRooms};
 use crate::domain::session::Kind;
-use crate::domain::week_room;
+use crate::domain::{pause, week_room};
 use crate::prompts::{Day, Label, SessionLine, Template, Voice};
 use crate::store::Tx;
 use crate::store::letters::{Letter, Slot};
@@ -150,6 +151,10 @@ impl App {
     async fn room_changed(&self, tx: &mut Tx, member: &Member, week: Week) -> AppResult<()> {
         let today = local_day(self.now(), member.zone);
         self.recount_week(tx, member, week.monday()).await?;
+        // A low week lends its room to the next one while nothing is said of that.
+        if tx.member_weeks(member.id).await?.iter().any(|known| known.week == week.next()) {
+            self.recount_week(tx, member, week.next().monday()).await?;
+        }
         ask_boards(tx, member.id, self.now()).await?;
         ask(tx, JobKind::Plan(member.id), self.now()).await?;
         let asked_on = week.monday() - Days::new(1);
@@ -208,18 +213,19 @@ impl App {
     pub async fn asks_room(&self, tx: &mut Tx, member: &Member, date: NaiveDate, silent: u32) -> AppResult<bool> {
         let next = Week::of(date).next();
         let answers = tx.room_answers(member.id, next, next).await?;
+        let is_paused = pause::is_paused(&tx.pauses_of(member.id).await?, date);
         Ok(room::is_asked(&AskFacts {
             today: date,
             state: member.ladder,
             silent,
             last_sign_on: local_day(member.last_sign_at, member.zone),
-            is_paused: false,
+            is_paused,
             joined_on: local_day(member.joined_at, member.zone),
             answered_on: answers.iter().filter(|answer| answer.is_own).map(|answer| answer.answered_on).max(),
         }))
     }
 
-    /// The room question of a letter, or the answer to it; none for a letter that asks nothing.
+    /// The room question or the proposal of a letter, or the answer to it; none for a letter that asks nothing.
     ///
     /// # Errors
     /// A failure of the store.
@@ -232,7 +238,7 @@ impl App {
             return self.chapter_question(tx, member, letter).await;
         }
         if !template::WITH_ROOM.contains(&letter.template.as_str()) {
-            return Ok(None);
+            return self.proposed_in(tx, member, letter).await;
         }
         let week = asked.next();
         let answers = tx.room_answers(member.id, week, week).await?;
@@ -243,10 +249,27 @@ impl App {
             return Ok(Some(Asked { text, more, row: Some(row) }));
         }
         let text = self.room_question(tx, member, letter.date).await?;
-        let button = |room| Button::plain(self.label(member, room_label(room)), Press::Room(RoomStep::Say(week, room)));
+        let has_first = self.suggests_low(tx, member, asked).await?;
+        let button = |room| {
+            let (label, press) = (self.label(member, room_label(room)), Press::Room(RoomStep::Say(week, room)));
+            if room == Room::Low && has_first { Button::main(label, press) } else { Button::plain(label, press) }
+        };
         let mut buttons = Room::ALL.map(button).to_vec();
         buttons.push(Button::quiet(self.label(member, Label::RoomSame), Press::Room(RoomStep::Same(week))));
         Ok(Some(Asked { text, more: String::new(), row: Some(Row::Buttons(buttons)) }))
+    }
+
+    /// Whether low stands out in the question asked in `week`.
+    async fn suggests_low(&self, tx: &mut Tx, member: &Member, week: Week) -> AppResult<bool> {
+        let facts = PlanFacts::load(tx, member, week.previous().monday(), week.sunday()).await?;
+        let planned = facts.planned();
+        let of = |week: Week| {
+            let stood =
+                planned.iter().filter(|one| week.contains(one.date) && one.session.spec.kind.is_counted() && one.stands());
+            let rested = stood.clone().filter(|one| one.outcome == Outcome::Rested).count();
+            (rested, stood.count())
+        };
+        Ok(room::suggests_low([of(week.previous()), of(week)]))
     }
 
     /// Under the reminder of a crowded week: that it was made a low one, on that day.

@@ -20,6 +20,7 @@ pub mod place;
 pub mod plan_limits;
 pub mod press;
 pub mod ramp;
+pub mod proposal;
 pub mod recurrence;
 pub mod refusal;
 pub mod reminder;

@@ -161,6 +161,57 @@ pub enum RoomStep {
     LowWeek(Week),
 }
 
+/// What is chosen of a proposal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OfferChoice {
+    /// As it is.
+    Keep,
+    /// The day that was named.
+    Day,
+    /// Ten minutes.
+    Ten,
+    /// The small version as the plan.
+    Small,
+    /// Two weeks at low.
+    Low,
+    /// Steady again.
+    Steady,
+    /// A note about food and drink.
+    Note,
+    /// No such notes any more.
+    NoNotes,
+    /// An area that gets a place in the plan; it is the select's value.
+    Area,
+}
+
+impl OfferChoice {
+    /// Every choice.
+    pub const ALL: [Self; 9] =
+        [Self::Keep, Self::Day, Self::Ten, Self::Small, Self::Low, Self::Steady, Self::Note, Self::NoNotes, Self::Area];
+
+    /// The word in buttons and in the schema.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Keep => "keep",
+            Self::Day => "day",
+            Self::Ten => "ten",
+            Self::Small => "small",
+            Self::Low => "low",
+            Self::Steady => "steady",
+            Self::Note => "note",
+            Self::NoNotes => "no_notes",
+            Self::Area => "area",
+        }
+    }
+
+    /// Reads [`Self::as_str`] back.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|choice| choice.as_str() == word)
+    }
+}
+
 /// A step of `/week`. What comes of it is shown in the week.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum WeekStep {
@@ -273,6 +324,8 @@ pub enum Press {
     Week(WeekStep),
     /// A step of the room question.
     Room(RoomStep),
+    /// Something chosen of what is proposed below a letter.
+    Offer(LetterId, OfferChoice),
     /// A step of `/plan edit` or `/plan template`.
     Plan(PlanStep),
     /// Back to the message as it was.

@@ -178,6 +178,13 @@ pub fn is_asked(facts: &AskFacts) -> bool {
         && !is_said
 }
 
+/// Whether low is the button that is seen first: for two weeks running, rest was chosen instead of at least half of what stood in the
+/// week (`2-behaviour` §4.7). Each pair is how many were rested and how many stood.
+#[must_use]
+pub fn suggests_low(weeks: [(usize, usize); 2]) -> bool {
+    weeks.into_iter().all(|(rested, stood)| stood > 0 && rested * 2 >= stood)
+}
+
 /// When the room question comes on a Sunday without a reminder, for those who chose no evening time.
 fn evening() -> ReminderTime {
     "18:00".parse().unwrap_or(ReminderTime::LATEST)

@@ -143,11 +143,11 @@ pub fn one_more(week: &[Planned<'_>], of: Week, from: NaiveDate, was_high: bool)
     ready.into_iter().find_map(|one| {
         let suits = |date: NaiveDate| {
             let is_strength = one.session.spec.kind == Kind::Strength;
-            let is_beside = demands(date.succ_opt()) || demands(date.pred_opt());
+            let is_beside = is_strength && (demands(date.succ_opt()) || demands(date.pred_opt()));
             let is_next_to_itself = week
                 .iter()
                 .any(|other| other.session.id == one.session.id && other.stands() && (other.date - date).num_days().abs() <= 1);
-            date >= from && !is_taken(date) && !(is_strength && is_beside) && !is_next_to_itself
+            date >= from && !is_taken(date) && !is_beside && !is_next_to_itself
         };
         let date = order.into_iter().map(|day| of.day(day)).find(|date| suits(*date))?;
         Some((one.session.id, date))

@@ -13,7 +13,7 @@ use unic_langid::LanguageIdentifier;
 use super::Prompts;
 
 /// The texts that are built in: file and content.
-pub const BUILT_IN: [(&str, &str); 18] = [
+pub const BUILT_IN: [(&str, &str); 20] = [
     ("nudge.ftl", include_str!("../../prompts/en-US/nudge.ftl")),
     ("ack.ftl", include_str!("../../prompts/en-US/ack.ftl")),
     ("public.ftl", include_str!("../../prompts/en-US/public.ftl")),
@@ -21,6 +21,8 @@ pub const BUILT_IN: [(&str, &str); 18] = [
     ("ui.ftl", include_str!("../../prompts/en-US/ui.ftl")),
     ("week.ftl", include_str!("../../prompts/en-US/week.ftl")),
     ("nudge-room.ftl", include_str!("../../prompts/en-US/nudge-room.ftl")),
+    ("nudge-proposal.ftl", include_str!("../../prompts/en-US/nudge-proposal.ftl")),
+    ("ack-proposal.ftl", include_str!("../../prompts/en-US/ack-proposal.ftl")),
     ("ack-room.ftl", include_str!("../../prompts/en-US/ack-room.ftl")),
     ("label.ftl", include_str!("../../prompts/en-US/label.ftl")),
     ("nudge-evening.ftl", include_str!("../../prompts/en-US/nudge-evening.ftl")),

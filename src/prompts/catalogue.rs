@@ -97,6 +97,8 @@ macro_rules! templates {
     };
 }
 
+#[macro_use]
+mod room;
 mod list;
 
 pub use self::list::Template;

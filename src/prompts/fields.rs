@@ -31,6 +31,7 @@ pub enum Field {
     EveryWeeks,
     Next,
     Day,
+    OtherDay,
     Did,
     Count,
     Max,
@@ -162,6 +163,7 @@ impl Facts {
                 .next
                 .is_some_and(|next| self.own("next", next.title) && self.day(prompts, ["next-day", "next-on-day"], next.day)),
             Field::Day => voice.day.is_some_and(|day| self.day(prompts, ["day", "on-day"], day)),
+            Field::OtherDay => voice.other_day.is_some_and(|day| self.day(prompts, ["other-day", "on-other-day"], day)),
             Field::Did => voice.did.is_some_and(|kind| self.ours("did", prompts.kind(kind))),
             Field::Count => voice.count.is_some_and(|count| self.number("count", count)),
             Field::Max => voice.max.is_some_and(|max| self.number("max", max)),
@@ -298,6 +300,7 @@ impl Field {
             Self::EveryWeeks => "every-weeks",
             Self::Next => "next",
             Self::Day => "day",
+            Self::OtherDay => "other-day",
             Self::Did => "did",
             Self::Count => "count",
             Self::Max => "max",

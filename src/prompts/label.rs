@@ -50,6 +50,18 @@ labels! {
     RoomHigh "label-room-high";
     RoomSame "label-room-same";
     LowWeek "label-low-week";
+    // Proposals.
+    AnotherDay "label-another-day";
+    TenMinutes "label-ten-minutes";
+    KeepIt "label-keep-it";
+    KeepBoth "label-keep-both";
+    KeepHere "label-keep-here";
+    MakeSmall "label-make-small";
+    TwoSmallWeeks "label-two-small-weeks";
+    GoSteady "label-go-steady";
+    FuelNote "label-fuel-note";
+    FuelOff "label-fuel-off";
+    AreaPick "label-area-pick";
     // Letters.
     StartSmall "label-start-small";
     MoveThings "label-move-things";
@@ -227,7 +239,7 @@ labels! {
 
 impl Label {
     /// The labels with which a nudge leaves the door open: one of them stands under every nudge (R6).
-    pub const WAYS_OUT: [Self; 12] = [
+    pub const WAYS_OUT: [Self; 15] = [
         Self::NotToday,
         Self::LeaveIt,
         Self::StopMessages,
@@ -240,8 +252,11 @@ impl Label {
         Self::UntilISay,
         Self::CarryOn,
         Self::RoomSame,
+        Self::KeepIt,
+        Self::KeepBoth,
+        Self::KeepHere,
     ];
 
     /// The labels that offer something smaller; one of them stands under every nudge about a session (R6).
-    pub const SMALLER: [Self; 4] = [Self::Small, Self::Some, Self::StartSmall, Self::TwoSmall];
+    pub const SMALLER: [Self; 6] = [Self::Small, Self::Some, Self::StartSmall, Self::TwoSmall, Self::TenMinutes, Self::MakeSmall];
 }

@@ -154,7 +154,7 @@ impl Filling {
         let has = |field| self.has(entry, field);
         let words = self.words;
         Voice {
-            session: has(Field::Title).then(|| SessionLine {
+            session: (has(Field::Title) || has(Field::Area)).then(|| SessionLine {
                 kind: self.kind,
                 area: has(Field::Area).then_some(RecoveryArea::EasyMovement),
                 title: words.title,
@@ -168,6 +168,7 @@ impl Filling {
             }),
             next: has(Field::Next).then_some(Next { title: words.next, day: self.day }),
             day: has(Field::Day).then_some(self.day),
+            other_day: has(Field::OtherDay).then_some(Day::Weekday(Weekday::Sat)),
             did: has(Field::Did).then_some(self.kind),
             count: has(Field::Count).then_some(self.count),
             max: has(Field::Max).then_some(self.count + 18),

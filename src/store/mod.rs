@@ -24,6 +24,7 @@ mod postgres;
 pub mod ramps;
 mod reading;
 pub mod reports;
+pub mod proposals;
 pub mod rooms;
 pub mod sessions;
 mod sqlite;
@@ -322,6 +323,7 @@ pub fn statements() -> Vec<Listed> {
         pauses::STATEMENTS,
         ramps::STATEMENTS,
         reports::STATEMENTS,
+        proposals::STATEMENTS,
         rooms::STATEMENTS,
         sessions::STATEMENTS,
         trusted::STATEMENTS,

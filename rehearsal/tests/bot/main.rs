@@ -14,6 +14,7 @@ mod opinion;
 mod pause;
 mod plan;
 mod process;
+mod proposals;
 mod reports;
 mod room;
 mod sending;

@@ -15,6 +15,7 @@ use crate::domain::ladder::silent_since;
 use crate::domain::may_write::{self, WriteFacts, Writing};
 use crate::domain::member::Member;
 use crate::domain::press::{Answer, Press, RoomStep};
+use crate::domain::proposal::Offer;
 use crate::domain::reminder::{self, ReminderFacts, ReminderKind};
 use crate::domain::room;
 use crate::domain::wall_clock;
@@ -76,7 +77,7 @@ impl App {
         if known.as_ref().is_some_and(|letter| letter.delivered_at.is_some() && is_reminder(letter)) {
             return Ok(Ending::Done);
         }
-        if known.as_ref().is_some_and(|letter| !is_reminder(letter)) {
+        if known.as_ref().is_some_and(|letter| !is_of(letter, writing)) {
             return Ok(Ending::Discard("something else was written today"));
         }
         let due = self.due(&mut tx, &member, date, writing).await?;
@@ -137,18 +138,23 @@ impl App {
         let silent = silent_since(&planned, &pauses, last_sign_on, date);
         let asks = writing != Writing::Evening && self.asks_room(tx, member, date, silent).await?;
         if writing == Writing::RoomQuestion {
-            let alone = DueReminder { sessions: Vec::new(), template: template::ROOM };
+            let alone = DueReminder { sessions: Vec::new(), template: template::ROOM, offer: None };
             return Ok(if asks { Ok(alone) } else { Err("nobody asks today") });
         }
-        // One question at most, and the week's keeps its place.
+        // One question at most: the week's keeps its place, and the one about a chapter is asked once.
         let asks_chapter = writing == Writing::Reminder && !asks && self.asks_chapter(tx, member).await?;
-        let has_question = asks || asks_chapter;
+        let offer = match writing {
+            Writing::Reminder if silent <= 1 && !asks_chapter => self.offer_of(tx, member, date, asks).await?,
+            _ => None,
+        };
+        let has_question = asks || asks_chapter || offer.is_some();
         let due = ReminderFacts { planned: &planned, today: date, pauses: &pauses, state: member.ladder, silent, has_question };
         let plan = match writing {
             Writing::Evening => evening::compose(&due).map_err(evening::NoEvening::as_str),
             _ => reminder::compose(&due).map_err(reminder::NoReminder::as_str),
         };
         Ok(plan.map(|plan| DueReminder {
+            offer,
             sessions: plan.parts.iter().map(|part| part.session.id).collect(),
             template: match (writing, plan.kind) {
                 (Writing::Evening, _) => template::EVENING,
@@ -192,6 +198,9 @@ impl App {
             return Ok(None);
         };
         tx.set_letter_parts(id, &parts).await?;
+        if let Some(offer) = reminder.offer {
+            tx.insert_proposal(member.id, id, date, offer).await?;
+        }
         Ok(tx.letter(id).await?)
     }
 
@@ -241,6 +250,16 @@ fn is_reminder(letter: &Letter) -> bool {
     template::OF_A_DAY.contains(&letter.template.as_str())
 }
 
+/// Whether a letter is what this writing writes. Another one that holds the slot may be on its way, and is left alone.
+fn is_of(letter: &Letter, writing: Writing) -> bool {
+    let template = letter.template.as_str();
+    match writing {
+        Writing::RoomQuestion => template == template::ROOM,
+        Writing::Evening => template == template::EVENING,
+        _ => [template::REMINDER, template::WOBBLE, template::REMINDER_ROOM].contains(&template),
+    }
+}
+
 /// Which of the day's letters a writing is.
 const fn slot_of(writing: Writing) -> Slot {
     match writing {
@@ -262,6 +281,7 @@ fn time_of(member: &Member, writing: Writing) -> Option<ReminderTime> {
 struct DueReminder {
     sessions: Vec<SessionId>,
     template: &'static str,
+    offer: Option<Offer>,
 }
 
 /// Everything that the row of a session can offer, in any state of it: an answer given elsewhere changes what a message of ours

@@ -10,7 +10,7 @@ use data_encoding::{BASE32_NOPAD, Encoding};
 use super::{pause_id, settings_id};
 use crate::domain::calendar::ReminderTime;
 use crate::domain::ids::{ChangeId, ClubId, LetterId, MemberId, OccurrenceId, SessionId};
-use crate::domain::press::{Answer, MeStep, Press, StartStep};
+use crate::domain::press::{Answer, MeStep, OfferChoice, Press, StartStep};
 use crate::domain::session::Kind;
 use crate::domain::starting_plan::StartingPlan;
 
@@ -77,6 +77,7 @@ pub fn encode(press: &Press) -> String {
         Press::MoveAny(occurrence) => format!("ma:{}", number(occurrence.get())),
         Press::Week(step) => format!("wk:{}", steps::week(step)),
         Press::Room(step) => format!("room:{}", steps::room(step)),
+        Press::Offer(letter, choice) => format!("pr:{}:{}", number(letter.get()), choice.as_str()),
         Press::Plan(step) => format!("pe:{}", steps::plan(step)),
         // A release that knew no answer beside the kind wrote it like this, and meant all of it.
         Press::SwapFor(occurrence, kind, Answer::Done) => format!("sw:{}:{}", number(occurrence.get()), kind.as_str()),
@@ -150,6 +151,7 @@ pub fn decode(custom_id: &str) -> Option<Press> {
         ["bk", id] => Press::Back(OccurrenceId::new(read_number(id)?)),
         ["ma", id] => Press::MoveAny(OccurrenceId::new(read_number(id)?)),
         ["wk", step @ ..] => Press::Week(steps::read_week(step)?),
+        ["pr", letter, choice] => Press::Offer(LetterId::new(read_number(letter)?), OfferChoice::from_word(choice)?),
         ["room", step @ ..] => Press::Room(steps::read_room(step)?),
         ["pe", step @ ..] => Press::Plan(steps::read_plan(step)?),
         ["sw", id, kind] => Press::SwapFor(OccurrenceId::new(read_number(id)?), Kind::from_word(kind)?, Answer::Done),

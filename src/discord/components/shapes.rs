@@ -4,7 +4,7 @@
 use crate::domain::member::Units;
 use crate::domain::pause::Length;
 use crate::domain::press::{
-    Answer, MeStep, PauseStep, PlanStep, Press, ReadyWord, ReturnStep, RoomStep, SettingStep, StartStep, WeekStep,
+    Answer, MeStep, OfferChoice, PauseStep, PlanStep, Press, ReadyWord, ReturnStep, RoomStep, SettingStep, StartStep, WeekStep,
 };
 use crate::domain::room::Room;
 
@@ -98,6 +98,15 @@ shapes! {
     Press::Room(RoomStep::Same(_)) => "room: same as last week",
     Press::Room(RoomStep::Ask(_)) => "room: ask again",
     Press::Room(RoomStep::LowWeek(_)) => "room: low week",
+    Press::Offer(_, OfferChoice::Keep) => "offer: keep",
+    Press::Offer(_, OfferChoice::Day) => "offer: that day",
+    Press::Offer(_, OfferChoice::Ten) => "offer: ten minutes",
+    Press::Offer(_, OfferChoice::Small) => "offer: small as the plan",
+    Press::Offer(_, OfferChoice::Low) => "offer: two small weeks",
+    Press::Offer(_, OfferChoice::Steady) => "offer: steady",
+    Press::Offer(_, OfferChoice::Note) => "offer: a note",
+    Press::Offer(_, OfferChoice::NoNotes) => "offer: no notes",
+    Press::Offer(_, OfferChoice::Area) => "offer: an area",
     Press::Plan(PlanStep::Session(_)) => "plan: session",
     Press::Plan(PlanStep::Words(_)) => "plan: ask for words",
     Press::Plan(PlanStep::WordsGiven(_)) => "plan: words given",

@@ -109,6 +109,19 @@ fn the_question_is_asked_on_sundays_of_those_who_are_there() {
 }
 
 #[test]
+fn rest_instead_of_half_a_week_twice_running_puts_low_first() {
+    for (weeks, expected) in [
+        ([(2, 4), (2, 4)], true),
+        ([(1, 4), (4, 4)], false),
+        ([(2, 3), (2, 5)], false),
+        ([(0, 0), (0, 0)], false),
+        ([(1, 1), (3, 5)], true),
+    ] {
+        assert_eq!(suggests_low(weeks), expected, "{weeks:?}");
+    }
+}
+
+#[test]
 fn the_question_comes_in_the_evening_unless_the_evening_is_quiet() {
     let quiet = QuietHours::default();
     let night = QuietHours { from: time("16:00").time_of_day(), until: time("22:00").time_of_day() };

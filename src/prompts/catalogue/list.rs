@@ -4,18 +4,18 @@ use super::{Class, Entry};
 use crate::prompts::{Field, Label};
 
 // name = class id * wordings [needs] [may] [buttons]
-templates! {
+with_room! {
     // Nudges.
     /// REM: a session of today, as a part of the daily DM.
     Rem = Nudge "rem" * 12 [Title, Kind, Minutes, Small] [Cue] [Done, Some, Small, Move, NotToday];
     /// A run of today, for members who asked to be reminded of runs.
     RemRun = Nudge "rem-run" * 4 [Title] [Minutes, Cue] [Done, Some, Move, NotToday];
     /// The opening line of a day with several sessions.
-    RemIntro = Nudge "rem-intro" * 4 [Count] [] [];
+    RemIntro = Nudge "rem-intro" * 8 [Count] [] [];
     /// The closing line of a day with more sessions than buttons.
     RemMore = Nudge "rem-more" * 2 [Count] [] [];
     /// WOB-2: a smaller-sounding reminder.
-    Wob = Nudge "wob" * 5 [Title, Small] [Cue] [Done, Small, Move, NotToday];
+    Wob = Nudge "wob" * 8 [Title, Small] [Cue] [Done, Small, Move, NotToday];
     /// AWAY-1: the one letter.
     Away1 = Nudge "away-1" * 1 [] [] [StartSmall, MoveThings, Pause, LeaveIt];
     /// AWAY-2: the last word before silence.
@@ -41,7 +41,7 @@ templates! {
     /// SWAP-1: another kind than planned: instead, or extra?
     Swap1 = Nudge "swap-1" * 1 [Title, Did] [] [Instead, Extra, Back];
     /// EVE-1: the evening check-in about one session.
-    Eve = Nudge "eve" * 4 [Title] [] [Done, Some, Small, Move, NotToday];
+    Eve = Nudge "eve" * 8 [Title] [] [Done, Some, Small, Move, NotToday];
     /// The opening line of an evening check-in about several.
     EveIntro = Nudge "eve-intro" * 2 [Count] [] [];
     /// One of several sessions in it.
@@ -49,27 +49,7 @@ templates! {
     /// ID-1: what the coach calls the member.
     Id1 = Nudge "id-1" * 1 [] [] [WordAthlete, WordRunner, WordOwn, WordOff, Back];
 
-    // The room of a week.
-    /// A session of today in a low week: the small version is the session.
-    RemLow = Nudge "rem-low" * 8 [Title, Small] [Cue] [Done, Some, Move, NotToday];
-    /// CAP-1: how much room does the next week have?
-    Cap1 = Nudge "cap-1" * 8 [] [] [RoomLow, RoomSteady, RoomHigh, RoomSame];
-    /// CAP-2: the same after a week that is kept.
-    Cap2 = Nudge "cap-2" * 8 [Times, KeptWeeks] [] [RoomLow, RoomSteady, RoomHigh, RoomSame];
-    /// CAP-3: the same after a week with something in it.
-    Cap3 = Nudge "cap-3" * 8 [Times] [] [RoomLow, RoomSteady, RoomHigh, RoomSame];
-
     // Acks.
-    /// LOW-1: the smaller plan, as the plan.
-    Low1 = Ack "low-1" * 8 [Count] [] [Change, Undo];
-    /// The usual week.
-    Steady1 = Ack "steady-1" * 4 [Count] [] [Change, Undo];
-    /// A week with room for one more.
-    High1 = Ack "high-1" * 4 [Count] [] [Change, Undo];
-    /// The room of a week in which nothing is left to plan.
-    RoomNoted = Ack "room-noted" * 2 [] [] [Change, Undo];
-    /// The one more that a high week may hold.
-    OneMore = Ack "one-more" * 3 [Title, Day] [] [];
     /// DONE-1.
     Done = Ack "done" * 10 [Title] [Next] [Change];
     /// SMALL-1.
@@ -83,13 +63,13 @@ templates! {
     /// A session beside the plan was logged.
     Extra = Ack "extra" * 3 [Did] [Next] [Undo];
     /// MOVE-1.
-    Moved = Ack "moved" * 4 [Title, Day] [] [Change];
+    Moved = Ack "moved" * 8 [Title, Day] [] [Change];
     /// NOT-1.
     NotToday = Ack "not-today" * 8 [Title] [Next] [Change, ItWasRest];
     /// A session of a day to come is let go.
     LetGoAhead = Ack "let-go" * 3 [Title, Day] [] [Undo];
     /// REST-1.
-    Rested = Ack "rested" * 5 [] [Next] [Change];
+    Rested = Ack "rested" * 8 [] [Next] [Change];
     /// A past day was logged or changed.
     LoggedLate = Ack "logged-late" * 4 [Title, Day] [] [Undo];
     /// The last action was taken back.
@@ -263,14 +243,6 @@ templates! {
     WeekMore = Ui "week-more" * 1 [Count] [] [];
     /// A week with room for anything.
     WeekEmpty = Ui "week-empty" * 1 [] [] [];
-    /// The room of the week: low.
-    WeekRoomLow = Ui "week-room-low" * 1 [] [] [RoomLow, RoomSteady, RoomHigh];
-    /// The same, for a newcomer.
-    WeekRoomNew = Ui "week-room-new" * 1 [] [] [RoomLow, RoomSteady, RoomHigh];
-    /// Steady.
-    WeekRoomSteady = Ui "week-room-steady" * 1 [] [] [RoomLow, RoomSteady, RoomHigh];
-    /// High.
-    WeekRoomHigh = Ui "week-room-high" * 1 [] [] [RoomLow, RoomSteady, RoomHigh];
     /// What the list below is for.
     WeekPick = Ui "week-pick" * 1 [] [] [];
     /// One session of the week was chosen.

@@ -99,7 +99,7 @@ pub(super) fn read_plan(step: &[&str]) -> Option<PlanStep> {
 /// One of each, for the test of the journey there and back.
 #[cfg(test)]
 pub(super) fn every_step() -> Vec<crate::domain::press::Press> {
-    use crate::domain::press::Press;
+    use crate::domain::press::{OfferChoice, Press};
     let week: Week = "2026-W53".parse().expect("a week");
     let occurrence = OccurrenceId::new(i64::MAX);
     let session = SessionId::new(i64::MAX);
@@ -117,6 +117,8 @@ pub(super) fn every_step() -> Vec<crate::domain::press::Press> {
     presses.extend(
         Room::ALL.into_iter().flat_map(|room| [Press::Week(WeekStep::Room(week, room)), Press::Room(RoomStep::Say(week, room))]),
     );
+    let letter = crate::domain::ids::LetterId::new(i64::MAX);
+    presses.extend(OfferChoice::ALL.map(|choice| Press::Offer(letter, choice)));
     presses.extend([RoomStep::Same(week), RoomStep::Ask(week), RoomStep::LowWeek(week)].map(Press::Room));
     let plans = StartingPlan::ALL
         .into_iter()
