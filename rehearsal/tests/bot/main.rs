@@ -17,6 +17,7 @@ mod process;
 mod proposals;
 mod reports;
 mod room;
+mod scenarios;
 mod sending;
 mod settings;
 mod the_return;
