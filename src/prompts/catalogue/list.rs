@@ -4,7 +4,7 @@ use super::{Class, Entry};
 use crate::prompts::{Field, Label};
 
 // name = class id * wordings [needs] [may] [buttons]
-with_room! {
+with_pause! {
     // Nudges.
     /// REM: a session of today, as a part of the daily DM.
     Rem = Nudge "rem" * 12 [Title, Kind, Minutes, Small] [Cue] [Done, Some, Small, Move, NotToday];
@@ -20,20 +20,6 @@ with_room! {
     Away1 = Nudge "away-1" * 1 [] [] [StartSmall, MoveThings, Pause, LeaveIt];
     /// AWAY-2: the last word before silence.
     Away2 = Nudge "away-2" * 1 [] [] [StartSmall, Pause, StopMessages];
-    /// RET-1: back, and the choice of a shape.
-    Ret1 = Nudge "ret-1" * 4 [] [SelfWord] [TwoSmall, UsualLow, Usual, ChooseLater];
-    /// RET-3: back after longer, and which two to begin with.
-    Ret3 = Nudge "ret-3" * 4 [] [SelfWord] [TwoSmall, UsualLow, ChooseLater];
-    /// The same choice, below the answer to a check-in.
-    RetShape = Nudge "ret-shape" * 4 [] [] [TwoSmall, UsualLow, Usual, ChooseLater];
-    /// How long a pause is to be.
-    PauseAsk = Nudge "pause-ask" * 4 [] [] [FewDays, TwoWeeks, UntilISay, UntilDate, Today];
-    /// PAUSE-2: on the end date.
-    Pause2 = Nudge "pause-2" * 4 [] [] [EaseIn, AsBefore, OneMoreWeek, UntilISay];
-    /// PAUSE-3: once, for a pause without an end.
-    Pause3 = Nudge "pause-3" * 4 [] [] [EaseIn, AsBefore, OneMoreWeek, UntilISay];
-    /// CHAP-1: carry on, or a fresh chapter.
-    Chap1 = Nudge "chap-1" * 4 [KeptWeeks] [] [CarryOn, FreshChapter];
     /// HI-1: the first DM.
     Hi1 = Nudge "hi-1" * 1 [] [] [Today, StopMessages];
     /// DM-1: the offer of another try, while the DM is closed.
@@ -83,34 +69,6 @@ with_room! {
     /// The answer to "Leave it for now".
     LeftForNow = Ack "left-for-now" * 1 [] [] [StartSmall, Pause, StopMessages];
 
-    /// PAUSE-1, with an end date.
-    Pause1 = Ack "pause-1" * 4 [Day] [] [Resume, Undo];
-    /// PAUSE-1, without one.
-    Pause1Open = Ack "pause-1-open" * 4 [] [] [Resume, Undo];
-    /// Days that are over are a pause now.
-    PausePast = Ack "pause-past" * 4 [] [] [Undo];
-    /// A check-in ended a pause.
-    PauseEnded = Ack "pause-ended" * 4 [] [] [KeepPause];
-    /// A check-in during a pause without an end.
-    PauseStays = Ack "pause-stays" * 4 [] [] [Resume];
-    /// The pause that a check-in ended is put back.
-    PauseKept = Ack "pause-kept" * 4 [Day] [] [Resume];
-    /// RET-2: the first session after a return.
-    Ret2 = Ack "ret-2" * 6 [Title] [Next] [Change];
-    /// Two small sessions were chosen.
-    RetTwo = Ack "ret-two" * 4 [] [] [];
-    /// A low week was.
-    RetLow = Ack "ret-low" * 4 [] [] [];
-    /// The usual week was.
-    RetUsual = Ack "ret-usual" * 4 [] [] [];
-    /// To choose later was.
-    RetLater = Ack "ret-later" * 4 [] [] [];
-    /// The plan goes on, without a word about a return.
-    Resumed = Ack "resumed" * 4 [] [] [];
-    /// The chapter goes on.
-    ChapterOn = Ack "chapter-on" * 4 [] [] [];
-    /// A fresh one begins.
-    ChapterNew = Ack "chapter-new" * 4 [] [] [];
 
     // Public.
     /// OPEN-1: the first line of every board.
@@ -143,18 +101,6 @@ with_room! {
     Safe4 = Safety "safe-4" * 1 [] [] [];
     /// SAFE-5.
     Safe5 = Safety "safe-5" * 1 [] [] [];
-
-    // Pauses and returns.
-    /// Nothing is paused.
-    NotPaused = Ui "not-paused" * 1 [] [] [Today];
-    /// A pause cannot begin later.
-    PauseLater = Ui "pause-later" * 1 [Max] [] [];
-    /// A pause that ends too far ahead.
-    PauseTooLong = Ui "pause-too-long" * 1 [] [] [];
-    /// What is on.
-    PauseOn = Ui "pause-on" * 1 [] [Day] [Resume];
-    /// Whom to ask about running again.
-    PhysioNote = Ui "physio-note" * 1 [] [] [];
 
     // Joining.
     /// What is stored, who sees it, and for whom this is.
