@@ -146,7 +146,12 @@ fn a_share_of_a_week() {
             "2025-06-02",
             &[("Mon", false, true), ("Tue", false, false), ("Sat", false, false)],
         ),
-        ("the first is small", FirstSmall, "2025-06-03", &[("Tue", false, true), ("Thu", false, false), ("Sat", false, false)]),
+        (
+            "the first is small",
+            FirstSmall,
+            "2025-06-03",
+            &[("Mon", false, false), ("Tue", false, true), ("Thu", false, false), ("Sat", false, false)],
+        ),
         (
             "usual",
             Usual,
