@@ -2,7 +2,7 @@
 //!
 //! The cities are GeoNames' (CC BY 4.0); `place/README.md` has the attribution, the format and how the data was made.
 
-mod fold;
+pub(super) mod fold;
 mod gazetteer;
 
 use std::fmt;
