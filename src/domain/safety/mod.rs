@@ -94,11 +94,16 @@ impl Alarm {
 
 /// The patterns that stand for an illness and not for a limb (`SAFE-5`).
 const ILLNESS: &str = "R16";
+/// The patterns of purging. Who throws up on purpose has no illness of the stomach.
+const PURGING: &str = "R21";
 
 /// Whether a text needs a person. `None`: no pattern met, which does not say that all is well.
 #[must_use]
 pub fn read(text: &str) -> Option<Alarm> {
-    let met = met(text);
+    let mut met = met(text);
+    if met.iter().any(|&(id, _)| id == PURGING) {
+        met.retain(|&(id, _)| id != ILLNESS);
+    }
     let lowest = met.iter().map(|&(_, tier)| tier).min()?;
     Some(Alarm {
         lowest,

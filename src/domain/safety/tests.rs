@@ -8,6 +8,9 @@ fn cases() -> impl Iterator<Item = (&'static str, &'static str)> {
     CASES.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).filter_map(|line| line.split_once('\t'))
 }
 
+/// Lines that the list once had not seen (`docs/words.md`), with their tier.
+const LINES: [&str; 2] = [include_str!("lines-1.tsv"), include_str!("lines-2.tsv")];
+
 /// A complaint, if a line is not read as expected.
 fn complaint(expected: &str, text: &str) -> Option<String> {
     let ids: Vec<&str> = met(text).into_iter().map(|(id, _)| id).collect();
@@ -26,6 +29,18 @@ fn every_case_comes_out_as_it_says() {
     assert!(complaints.is_empty(), "{} cases:\n{}", complaints.len(), complaints.join("\n"));
     assert!(cases().count() > 600, "the whole table was read");
     assert!(complaint("none", "chest pain").is_some() && complaint("R01", "all done").is_some(), "this test can complain");
+}
+
+#[test]
+fn what_was_once_unseen_stays_known() {
+    let rows = LINES.iter().flat_map(|lines| lines.lines()).filter(|line| !line.starts_with('#'));
+    let mut count = 0;
+    for (expected, text) in rows.filter_map(|line| line.split_once('\t')) {
+        let tier = read(text).map_or_else(|| "none".to_owned(), |alarm| alarm.tier().number().to_string());
+        assert_eq!(tier, expected, "the tier of {text:?}");
+        count += 1;
+    }
+    assert!(count > 200, "both files were read");
 }
 
 #[test]
@@ -56,6 +71,7 @@ fn of_several_tiers_the_lowest_is_answered_and_a_crisis_always_and_first() {
         ("I have a fever of 39", 2, vec![Unwell]),
         ("I have a fever of 39 and a sharp pain in my knee", 2, vec![SeeSomeone]),
         ("I've been purging again", 3, vec![Eating]),
+        ("I keep throwing up my dinner on purpose", 3, vec![Eating]),
         ("I want to die", 4, vec![Crisis]),
         ("I want to die and my chest hurts", 4, vec![Crisis, Emergency]),
         ("I've been purging again and I want to die", 4, vec![Crisis, Eating]),
