@@ -8,6 +8,7 @@ pub mod club;
 pub mod comeback;
 pub mod evening;
 pub mod group_streak;
+pub mod hear;
 pub mod ids;
 pub mod kept_week;
 pub mod ladder;
@@ -31,6 +32,7 @@ pub mod session;
 pub mod starting_plan;
 pub mod wall_clock;
 pub mod week_plan;
+mod word_table;
 
 #[cfg(test)]
 mod sample;

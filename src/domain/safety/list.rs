@@ -1,11 +1,11 @@
 //! One language's patterns and masks, out of its two tables.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use regex::{Regex, RegexBuilder, RegexSet, RegexSetBuilder};
 
 use super::Tier;
+use crate::domain::word_table::{Groups, for_plain_text, rows};
 
 /// What covered words become: a sign that is no letter of any pattern.
 const COVER: &str = "□";
@@ -30,25 +30,23 @@ pub(super) struct List {
 impl List {
     /// Reads both tables.
     pub(super) fn read(patterns: &'static str, masks: &'static str) -> Result<Self, String> {
-        let mut groups = BTreeMap::new();
-        let mut rows = Vec::new();
+        let mut groups = Groups::default();
+        let mut named = Vec::new();
         let mut written = Vec::new();
-        for row in table(patterns) {
+        for row in rows(patterns) {
             match row[..] {
-                ["group", name, words] => {
-                    groups.insert(name, spread(words, &groups));
-                }
+                ["group", name, words] => groups.add(name, words),
                 [id, tier, pattern, _about] => {
-                    rows.push((id, Tier::from_number(tier).ok_or_else(|| format!("{id}: no such tier: {tier}"))?));
-                    written.push(for_plain_text(&spread(pattern, &groups)));
+                    named.push((id, Tier::from_number(tier).ok_or_else(|| format!("{id}: no such tier: {tier}"))?));
+                    written.push(for_plain_text(&groups.spread(pattern)));
                 }
                 _ => return Err(format!("a row that is neither a group nor a pattern: {}", row.join(" | "))),
             }
         }
-        let covers = table(masks)
+        let covers = rows(masks)
             .map(|row| {
                 let [mask, _about] = row[..] else { return Err(format!("a mask without its two columns: {}", row.join(" | "))) };
-                let written = for_plain_text(&format!(r"\b({})\b", spread(mask, &groups)));
+                let written = for_plain_text(&format!(r"\b({})\b", groups.spread(mask)));
                 RegexBuilder::new(&written).size_limit(SIZE_MAX).build().map_err(|error| format!("mask {mask}: {error}"))
             })
             .collect::<Result<_, _>>()?;
@@ -57,32 +55,15 @@ impl List {
             .dfa_size_limit(SIZE_MAX)
             .build()
             .map_err(|error| error.to_string())?;
-        Ok(Self { covers, patterns, rows })
+        Ok(Self { covers, patterns, rows: named })
     }
 
     /// The rows that a plain text meets.
     pub(super) fn met(&self, plain: &str) -> Vec<(&'static str, Tier)> {
-        let covered =
-            self.covers.iter().fold(plain.to_owned(), |text, cover| match cover.replace_all(&text, COVER) {
-                std::borrow::Cow::Borrowed(_) => text,
-                std::borrow::Cow::Owned(covered) => covered,
-            });
+        let covered = self.covers.iter().fold(plain.to_owned(), |text, cover| match cover.replace_all(&text, COVER) {
+            std::borrow::Cow::Borrowed(_) => text,
+            std::borrow::Cow::Owned(covered) => covered,
+        });
         self.patterns.matches(&covered).iter().filter_map(|index| self.rows.get(index).copied()).collect()
     }
-}
-
-/// The rows of a table: parted by tabs, `#` begins a comment.
-fn table(text: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
-    text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(|line| line.split('\t').collect())
-}
-
-/// Puts the words of groups in the place of their names.
-fn spread(pattern: &str, groups: &BTreeMap<&str, String>) -> String {
-    groups.iter().fold(pattern.to_owned(), |text, (name, words)| text.replace(&format!("{{{name}}}"), &format!("(?:{words})")))
-}
-
-/// Plain text has no letters but those of ASCII in words of these languages. Said to the engine, this keeps its automata small and
-/// quick on texts in any other script, which would otherwise send it down its slowest way.
-fn for_plain_text(pattern: &str) -> String {
-    pattern.replace(r"\b", r"(?-u:\b)").replace(r"\w", "[a-z0-9_]").replace(r"\d", "[0-9]")
 }
