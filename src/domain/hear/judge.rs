@@ -30,13 +30,17 @@ pub(super) fn of_signs(plain: &str, asked: &Asked<'_>) -> Heard {
     Heard::of(Intent::Chat)
 }
 
-/// A text of words.
-pub(super) fn of_clauses(clauses: &[Clause], asked: &Asked<'_>) -> Heard {
+/// A text of words; `is_ticked` says that a sign for "done" stands in it too.
+pub(super) fn of_clauses(clauses: &[Clause], is_ticked: bool, asked: &Asked<'_>) -> Heard {
     let (mut clear, mut hints) = (Vec::new(), Vec::new());
     for clause in clauses {
         let (says, may_say) = listen(clause, asked.language.lexicon, asked.today);
         clear.extend(says.into_iter().map(|intent| Told { intent, clause }));
         hints.extend(may_say.into_iter().map(|intent| Told { intent, clause }));
+    }
+    let named = hints.iter().find(|told| told.intent == Intent::Done && !told.clause.mentions.is_empty());
+    if let (true, true, Some(told)) = (is_ticked, clear.is_empty(), named) {
+        clear.push(*told);
     }
     weigh(&mut clear, &hints, clauses);
     let mut intents: Vec<Intent> = Vec::new();
@@ -75,6 +79,8 @@ fn listen(clause: &Clause, lexicon: &Lexicon, today: NaiveDate) -> (Vec<Intent>,
     drop_beside(&mut clear, Small, Some);
     drop_beside(&mut clear, Move, NotToday);
     drop_beside(&mut clear, Rest, NotToday);
+    // "Can't fit it in" has the words of a done one too.
+    drop_beside(&mut clear, NotToday, Done);
     // Nothing is moved into the past.
     let lies_behind = !clause.whens.is_empty()
         && clause.whens.iter().all(|when| when.dates(today, Toward::Ahead).iter().all(|date| *date < today));

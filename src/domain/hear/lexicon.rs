@@ -195,8 +195,11 @@ impl Lexicon {
             ["leave", words] => self.leave.extend(words.split(' ')),
             ["counted", words] => self.counted.extend(words.split(' ')),
             ["unit", minutes, alternatives] => {
-                let pattern = format!(r"\b(?P<number>{number})(?:[- ]|ish |ish)?(?:{alternatives})\b");
-                self.units.push((compiled(&pattern)?, parsed("unit", minutes)?));
+                // "10min" is one word; a number in words stands apart, or "am" would be a minute.
+                let apart = format!(r"\b(?P<number>{number})(?:[- ]|ish |-ish )(?:{alternatives})\b");
+                let as_one = format!(r"\b(?P<number>[0-9]{{1,3}}(?:[.,][0-9])?)(?:{alternatives})\b");
+                let minutes: f32 = parsed("unit", minutes)?;
+                self.units.extend([(compiled(&apart)?, minutes), (compiled(&as_one)?, minutes)]);
             }
             ["minutes", minutes, alternatives] => self.lengths.push((whole(alternatives)?, parsed("minutes", minutes)?)),
             ["kind", name, alternatives] => {

@@ -232,5 +232,6 @@ pub fn hear(text: &str, asked: &Asked<'_>) -> Heard {
     if !plain.contains(char::is_alphanumeric) {
         return if plain.contains('?') { Heard::of(Intent::Help) } else { judge::of_signs(&plain, asked) };
     }
-    judge::of_clauses(&clause::clauses(text, asked.language, asked.sessions), asked)
+    let clauses = clause::clauses(text, asked.language, asked.sessions);
+    judge::of_clauses(&clauses, plain.contains(DONE_SIGNS), asked)
 }

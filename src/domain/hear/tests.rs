@@ -47,6 +47,16 @@ fn every_phrase_is_heard_as_its_row_says() {
     assert!(rows(PHRASES).count() >= 250, "the whole table was read");
 }
 
+/// Lines that the words once had not seen (`docs/words.md`).
+const LINES: [&str; 2] = [include_str!("lines-1.tsv"), include_str!("lines-2.tsv")];
+
+#[test]
+fn what_was_once_unseen_stays_known() {
+    let complaints: Vec<String> = LINES.into_iter().flat_map(complaints).collect();
+    assert!(complaints.is_empty(), "{} lines:\n{}", complaints.len(), complaints.join("\n"));
+    assert!(LINES.into_iter().flat_map(rows).count() >= 230, "both files were read");
+}
+
 const STRENGTH: OpenSession<'static> = OpenSession {
     title: "strength A",
     kind: Kind::Strength,
