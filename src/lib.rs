@@ -4,6 +4,8 @@
 pub mod domain;
 /// What the coach says: a typed catalogue over files of words, and a renderer that is blind.
 pub mod prompts;
+/// What is drawn: weeks as a picture.
+pub mod picture;
 /// Where the facts are kept: all SQL, for two databases.
 pub mod store;
 /// What members, captains and the clock ask for, one file per act.

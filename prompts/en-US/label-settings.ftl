@@ -16,6 +16,8 @@ label-trust-no = I'd rather not
 label-trust-step-back = Step back
 label-trust-off = Name nobody
 label-undo-last = Undo my last change
+label-me-why = How that comes about
+label-back-to-me = Back to my page
 label-report-problem = Report a problem
 
 ## The settings by name
@@ -44,8 +46,9 @@ form-report-example = No health details, please
 
 ## Beside commands
 
-command-me = Your weeks in words, for you alone; undo your last change
+command-me = How your plan fits, and your weeks in words and a picture; undo a change
 command-data-export = A copy of everything stored about you
+option-why = How the line about your plan comes about
 option-evening = When the evening check-in comes, such as 19:30; off ends it
 option-my-language = The language that I speak with you
 option-units = Kilometres or miles

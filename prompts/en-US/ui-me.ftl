@@ -20,6 +20,29 @@ me-comebacks =
     }
 me-next = Next: { $next }, { $next-on-day }.
 me-empty = This page fills by itself. Any answer puts something on it.
+me-settling = How well your plan fits these weeks shows here after the first few sessions.
+me-fits = The plan fits these weeks well.
+me-mostly-fits = The plan mostly fits these weeks.
+me-stretch = The plan is a stretch for these weeks. A smaller one is a good one, too: /plan edit
+me-too-big = The plan looks too big right now. /plan edit makes it smaller, and small counts in full.
+me-why =
+    { "**" }How the line about your plan comes about**
+    1. Whatever you do of a session moves it up, and the small version as much as the full one.
+    2. The newest sessions matter most.{ $has-sums ->
+        [yes] { " " }These last four weeks: { $sums }.
+       *[no] { "" }
+    }
+    3. Rest, another day and a pause leave it as it is.
+    4. While I'm quiet, it stands still.
+    5. It is about the plan. When the plan asks for more than these weeks have room for, /plan edit makes it smaller.
+me-picture =
+    { $has-kept-weeks ->
+        [yes] Your weeks as a strip of dots: { $kept-weeks ->
+            [one] one kept week.
+           *[other] { $kept-weeks } kept weeks.
+        }
+       *[no] Your weeks as a strip of dots.
+    }
 me-last =
     { $has-title ->
         [yes] Your last answer: { $title }{ $has-day ->

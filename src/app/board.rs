@@ -6,8 +6,9 @@ use chrono::NaiveDate;
 use chrono_tz::Tz;
 
 use super::jobs::{JobKind, ask};
-use super::message::{Button, CHOICES_MAX, Choice, Message, Row};
+use super::message::{Button, CHOICES_MAX, Message, Row};
 use super::reply::{Caller, Reply};
+use super::start_club::club_choice;
 use super::{App, AppResult};
 use crate::domain::board::{self, BoardFacts, BoardView, GroupSums, Sharer};
 use crate::domain::calendar::{Instant, Week, local_day};
@@ -42,8 +43,7 @@ impl App {
             if clubs.is_empty() {
                 return Err(Refusal::NotInAClub.into());
             }
-            let options =
-                clubs.iter().take(CHOICES_MAX).map(|(club, _)| Choice::new(club.name.clone(), club.id.to_string())).collect();
+            let options = clubs.iter().take(CHOICES_MAX).map(|(club, _)| club_choice(club)).collect();
             let row = Row::Select { press: Press::ShowBoard(None), placeholder: self.label(&member, Label::ClubPick), options };
             let text = self.say(&member, Template::WhichClub, &Voice::default(), 0);
             return Ok(Reply::Show(Message::new(text, vec![row])?));
@@ -197,18 +197,23 @@ fn board_text(prompts: &Prompts, group: &Group, week: Week, view: &BoardView) ->
     lines.extend(public(Template::Brd1, &voice));
     lines.extend(public(Template::Brd2, &voice));
     lines.extend(public(Template::Brd3, &voice));
-    if !view.names.is_empty() {
-        lines.extend(public(Template::Brd4, &voice));
-        let mut chars = 0;
-        for name in &view.names {
-            let shared = SharedName { name: &name.name, kept_weeks: name.kept_weeks };
-            let line = public(Template::Brd5, &PublicVoice { shared: Some(shared), ..PublicVoice::default() });
-            chars += line.as_ref().map_or(0, |line| line.chars().count() + 1);
-            if chars > NAMES_CHARS_MAX {
-                break;
-            }
-            lines.extend(line);
+    let mut names = Vec::new();
+    let mut chars = 0;
+    for name in &view.names {
+        let shared = SharedName { name: &name.name, kept_weeks: name.kept_weeks };
+        // A name in which there is nothing to see has no line.
+        let Some(line) = public(Template::Brd5, &PublicVoice { shared: Some(shared), ..PublicVoice::default() }) else {
+            continue;
+        };
+        chars += line.chars().count() + 1;
+        if chars > NAMES_CHARS_MAX {
+            break;
         }
+        names.push(line);
+    }
+    if !names.is_empty() {
+        lines.extend(public(Template::Brd4, &voice));
+        lines.append(&mut names);
     }
     lines.join("\n")
 }

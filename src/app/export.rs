@@ -60,7 +60,7 @@ impl App {
         }
         let name = format!("second-wind-{}.zip", self.now().format("%Y-%m-%d"));
         let message = self.export_message(&member)?;
-        Ok(Reply::ShowFile(message, File { name, content_type: "application/zip", bytes }))
+        Ok(Reply::ShowFile(message, File { name, content_type: "application/zip", bytes, alt: None }))
     }
 
     fn export_message(&self, member: &Member) -> AppResult<Message> {

@@ -1,8 +1,11 @@
-//! `/me`: one's weeks in words, for oneself alone, and one step back. Looking around: it moves nothing.
+//! `/me`: how the plan fits, one's weeks in words and in a picture, for oneself alone, and one step back. Looking around: it moves
+//! nothing.
+
+mod picture;
 
 use std::num::NonZeroU32;
 
-use chrono::{Days, TimeDelta};
+use chrono::{Days, NaiveDate, TimeDelta};
 
 use super::facts::PlanFacts;
 use super::lines::next_voice;
@@ -14,11 +17,13 @@ use super::undo::read_steps;
 use super::{App, AppResult};
 use crate::domain::calendar::{Week, local_day};
 use crate::domain::member::Member;
-use crate::domain::press::Press;
+use crate::domain::press::{MeStep, Press};
+use crate::domain::rhythm::Band;
 use crate::domain::session::{Kind, SelfWord};
 use crate::prompts::{Day, Label, SessionLine, Template, Voice};
 use crate::store::Tx;
 use crate::store::changes::Change;
+use crate::store::weeks::MemberWeek;
 
 /// How many weeks the sums are of, this one included.
 const WEEKS: i32 = 4;
@@ -26,6 +31,31 @@ const WEEKS: i32 = 4;
 const UNDO_DAYS: i64 = 30;
 
 impl App {
+    /// A button of the page.
+    ///
+    /// # Errors
+    /// As [`App::me`].
+    pub async fn me_step(&self, caller: &Caller, step: MeStep) -> AppResult<Reply> {
+        match step {
+            MeStep::Show => self.me(caller).await,
+            MeStep::Why => self.me_why(caller).await,
+        }
+    }
+
+    /// How the line about the plan comes about, in five lines.
+    ///
+    /// # Errors
+    /// The person has not joined, or a failure of the store.
+    pub async fn me_why(&self, caller: &Caller) -> AppResult<Reply> {
+        let mut tx = self.store.read().await?;
+        let member = self.joined(&mut tx, caller.user).await?;
+        let today = local_day(self.now(), member.zone);
+        let sums = sums_of_late(&tx.member_weeks(member.id).await?, today);
+        let text = self.say(&member, Template::MeWhy, &Voice { sums: &sums, ..Voice::default() }, 0);
+        let row = Row::Buttons(vec![Button::plain(self.label(&member, Label::BackToMe), Press::Me(MeStep::Show))]);
+        Ok(Reply::Show(self.with_dm_offer(&member, Message::new(text, vec![row])?)?))
+    }
+
     /// What the coach can say of this person's weeks, and the last change with its way back.
     ///
     /// # Errors
@@ -35,18 +65,7 @@ impl App {
         let member = self.joined(&mut tx, caller.user).await?;
         let today = local_day(self.now(), member.zone);
         let weeks = tx.member_weeks(member.id).await?;
-        let from = Week::of(today).plus(1 - WEEKS);
-        let of_late = |credited: fn(&crate::store::weeks::MemberWeek) -> u32| {
-            NonZeroU32::new(weeks.iter().filter(|week| week.week >= from).map(credited).sum())
-        };
-        let sums: Vec<(Kind, NonZeroU32)> = [
-            (Kind::Strength, of_late(|week| week.strength)),
-            (Kind::Mobility, of_late(|week| week.mobility)),
-            (Kind::Recovery, of_late(|week| week.recovery)),
-        ]
-        .into_iter()
-        .filter_map(|(kind, sum)| Some((kind, sum?)))
-        .collect();
+        let sums = sums_of_late(&weeks, today);
         let comebacks = weeks.iter().filter(|week| week.is_comeback).count();
         // Today's own sessions come before tomorrow's.
         let next = next_up(&mut tx, &member, today - Days::new(1)).await?;
@@ -59,6 +78,7 @@ impl App {
             ..Voice::default()
         };
         let lines = [
+            (true, fit_line(self.rhythm(&mut tx, &member).await?.band)),
             (voice.kept_weeks.is_some(), Template::MeKept),
             (!sums.is_empty(), Template::MeSums),
             (voice.comebacks.is_some(), Template::MeComebacks),
@@ -67,14 +87,21 @@ impl App {
         ];
         let mut parts = vec![self.say(&member, Template::MeHeader, &voice, 0)];
         parts.extend(lines.iter().filter(|(is_so, _)| *is_so).map(|(_, template)| self.say(&member, *template, &voice, 0)));
-        let mut buttons = vec![Button::plain(self.label(&member, Label::Today), Press::Today)];
+        let mut buttons = vec![
+            Button::plain(self.label(&member, Label::Today), Press::Today),
+            Button::quiet(self.label(&member, Label::MeWhy), Press::Me(MeStep::Why)),
+        ];
         if let Some((change, last)) = self.last_change(&mut tx, &member).await? {
             parts.push(String::new());
             parts.push(last);
             buttons.push(Button::quiet(self.label(&member, Label::UndoLast), Press::Undo(change.id)));
         }
         let message = Message::new(parts.join("\n"), vec![Row::Buttons(buttons)])?;
-        Ok(Reply::Show(self.with_dm_offer(&member, message)?))
+        let message = self.with_dm_offer(&member, message)?;
+        Ok(match self.weeks_picture(&member, &weeks, today) {
+            Some(picture) => Reply::ShowFile(message, picture),
+            None => Reply::Show(message),
+        })
     }
 
     /// The last change that can still be taken back, and its name.
@@ -106,5 +133,29 @@ impl App {
         };
         let text = self.say(member, Template::MeLast, &voice, 0);
         Ok(Some((change, text)))
+    }
+}
+
+/// What was done by kind in the last weeks, this one included; kinds with none are left out.
+fn sums_of_late(weeks: &[MemberWeek], today: NaiveDate) -> Vec<(Kind, NonZeroU32)> {
+    let from = Week::of(today).plus(1 - WEEKS);
+    let of_late =
+        |credited: fn(&MemberWeek) -> u32| NonZeroU32::new(weeks.iter().filter(|week| week.week >= from).map(credited).sum());
+    let sums = [
+        (Kind::Strength, of_late(|week| week.strength)),
+        (Kind::Mobility, of_late(|week| week.mobility)),
+        (Kind::Recovery, of_late(|week| week.recovery)),
+    ];
+    sums.into_iter().filter_map(|(kind, sum)| Some((kind, sum?))).collect()
+}
+
+/// The rhythm in words: a finding about the plan (`2-behaviour` §5.1).
+const fn fit_line(band: Option<Band>) -> Template {
+    match band {
+        None => Template::MeSettling,
+        Some(Band::Fits) => Template::MeFits,
+        Some(Band::MostlyFits) => Template::MeMostlyFits,
+        Some(Band::Stretch) => Template::MeStretch,
+        Some(Band::TooBig) => Template::MeTooBig,
     }
 }

@@ -24,6 +24,7 @@ pub mod recount;
 pub mod refusing;
 pub mod reply;
 pub mod report;
+pub mod rhythm;
 pub mod settings;
 pub mod start;
 mod start_club;

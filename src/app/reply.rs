@@ -46,8 +46,10 @@ pub enum Reply {
     Show(Message),
     /// The same, with a file.
     ShowFile(Message, File),
-    /// The message that was pressed becomes this.
+    /// The message that was pressed becomes this. A file that stood there is gone.
     Update(Message),
+    /// The same, with a file.
+    UpdateFile(Message, File),
     /// Suggestions while typing: what is shown, and what is sent.
     Choices(Vec<(String, String)>),
     /// A form with one line of text.
@@ -110,6 +112,8 @@ pub struct File {
     pub content_type: &'static str,
     /// What is in it. Never in a log.
     pub bytes: Vec<u8>,
+    /// A picture in words, for whoever does not see it.
+    pub alt: Option<String>,
 }
 
 impl std::fmt::Debug for File {

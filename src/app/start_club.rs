@@ -10,6 +10,7 @@ use crate::domain::club::Club;
 use crate::domain::ids::ClubId;
 use crate::domain::press::{Press, StartStep};
 use crate::domain::refusal::Refusal;
+use crate::domain::sight::seen;
 use crate::prompts::{Label, Template, Voice};
 
 /// In how many clubs a person is looked for when they begin in the DM. A bot of more clubs is started from one of them.
@@ -58,7 +59,7 @@ impl App {
     /// A bound of the platform would be broken.
     pub(super) fn which_club(&self, clubs: &[Club], zone: Option<Tz>) -> AppResult<Reply> {
         let prompts = self.prompts.in_locale(LOCALE);
-        let options = clubs.iter().take(CHOICES_MAX).map(|club| Choice::new(club.name.clone(), club.id.to_string())).collect();
+        let options = clubs.iter().take(CHOICES_MAX).map(club_choice).collect();
         let row = Row::Select { press: Press::StartClub(zone), placeholder: prompts.label(Label::ClubPick), options };
         Ok(Reply::Show(Message::new(prompts.render(Template::WhichClub, &Voice::default(), 0), vec![row])?))
     }
@@ -98,6 +99,12 @@ impl App {
             reply => reply,
         })
     }
+}
+
+/// A club in a list, where nothing is formatted and nothing escaped; one whose name shows nothing, by its number.
+pub(super) fn club_choice(club: &Club) -> Choice {
+    let (name, id) = (seen(&club.name), club.id.to_string());
+    Choice::new(if name.is_empty() { id.clone() } else { name }, id)
 }
 
 fn in_club(caller: &Caller, club: &Club, name: String) -> Caller {

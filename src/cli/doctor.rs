@@ -11,6 +11,7 @@ use crate::discord::invite;
 use crate::discord::sender::Sender;
 use crate::domain::club::Club;
 use crate::domain::ids::ChannelId;
+use crate::domain::sight::seen;
 use crate::prompts::Prompts;
 use crate::store::survey::{Survey, survey};
 use crate::store::{Store, StoreOptions};
@@ -136,7 +137,8 @@ async fn gateway(config: &Config, sender: &Sender) -> Result<String, String> {
 }
 
 async fn board(sender: &Sender, club: &Club, channel: ChannelId) -> Result<String, String> {
-    let place = format!("{}, channel {channel}", club.name);
+    // Whatever a server calls itself, it is a part of this line.
+    let place = format!("{}, channel {channel}", seen(&club.name));
     match sender.may_post(club.guild, channel).await {
         Ok(Posting::Allowed) => Ok(format!("{place}: the bot may write there")),
         Ok(Posting::Missing(missing)) => {

@@ -167,11 +167,12 @@ impl Events {
             (false, Some(_)) => Surface::Post,
         };
         let chosen = match &press.data.kind {
-            ComponentInteractionDataKind::StringSelect { values } => values.first().cloned(),
-            _ => None,
+            ComponentInteractionDataKind::StringSelect { values } => values.as_slice(),
+            _ => &[],
         };
         let decoded = custom_id::decode(&press.data.custom_id);
-        let given = chosen.map(|value| vec![(String::new(), value)]).unwrap_or_default();
+        // Our selects take one value; of several that somebody sent by hand none is the choice.
+        let given = if let [value] = chosen { vec![(String::new(), value.clone())] } else { Vec::new() };
         self.pressed(press.id.get(), &press.token, caller, surface, decoded, given).await;
     }
 
@@ -251,7 +252,7 @@ impl Events {
             (Reply::ShowFile(message, file), InteractionResponse::DeferUpdate) => {
                 self.sender.follow_up(self.application, token, (&message, Some(&file)), true).await.map(drop)
             }
-            (Reply::ShowFile(message, file), _) => {
+            (Reply::ShowFile(message, file) | Reply::UpdateFile(message, file), _) => {
                 self.sender.edit_original(self.application, token, &message, Some(&file)).await
             }
             (Reply::Show(message) | Reply::Update(message), _) => {
@@ -288,7 +289,7 @@ impl Events {
             (InteractionResponse::ShowFile { message, file }, Shape::Press(_)) => {
                 self.sender.follow_up(self.application, token, (message, Some(file)), true).await.map(drop)
             }
-            (InteractionResponse::ShowFile { message, file }, _) => {
+            (InteractionResponse::ShowFile { message, file } | InteractionResponse::UpdateFile { message, file }, _) => {
                 self.sender.edit_original(self.application, token, message, Some(file)).await
             }
             (InteractionResponse::Show { message, .. } | InteractionResponse::Update(message), _) => {
@@ -309,6 +310,7 @@ fn to_response(reply: Reply) -> InteractionResponse {
         Reply::Show(message) => InteractionResponse::Show { message, ephemeral: true },
         Reply::ShowFile(message, file) => InteractionResponse::ShowFile { message, file },
         Reply::Update(message) => InteractionResponse::Update(message),
+        Reply::UpdateFile(message, file) => InteractionResponse::UpdateFile { message, file },
         Reply::Choices(choices) => InteractionResponse::Choices(fitting(choices)),
         Reply::Fill(Sheet { press, title, lines }) => InteractionResponse::Sheet(SheetModal { press, title, lines }),
         Reply::Ask(Form { press, title, label, placeholder, chars_max, is_long }) => {

@@ -29,6 +29,7 @@ pub mod rhythm;
 pub mod room;
 pub mod safety;
 pub mod session;
+pub mod sight;
 pub mod starting_plan;
 pub mod wall_clock;
 pub mod week_plan;

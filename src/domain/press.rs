@@ -188,6 +188,15 @@ pub enum PlanStep {
     Keep,
 }
 
+/// A step of `/me`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MeStep {
+    /// The page.
+    Show,
+    /// How its line about the plan comes about.
+    Why,
+}
+
 /// Everything that can be pressed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Press {
@@ -247,6 +256,8 @@ pub enum Press {
     Settings(SettingStep),
     /// Be this member's trusted contact, or not, or no longer.
     Trust(MemberId, bool),
+    /// A step of `/me`.
+    Me(MeStep),
     /// Report a problem: asks for it in a form.
     AskReport,
     /// The submitted form.

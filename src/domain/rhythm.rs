@@ -1,7 +1,11 @@
 //! Rhythm: how well the plan and life are keeping time, from 0 to 1 and shown only in words (`2-behaviour` §5.1).
 
+mod so_far;
+
 use super::ladder::LadderState;
 use super::occurrence::Outcome;
+
+pub use so_far::{RhythmFacts, RhythmSoFar, k_of_week, so_far};
 
 /// The most that one credited session moves it towards its credit.
 const STEP_MAX: f64 = 0.5;

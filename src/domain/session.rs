@@ -8,6 +8,7 @@ use thiserror::Error;
 
 use super::ids::{MemberId, SessionId};
 use super::recurrence::Recurrence;
+use super::sight::is_plain_to_see;
 
 /// The most sessions a plan holds.
 pub const SESSIONS_MAX: usize = 20;
@@ -130,66 +131,6 @@ pub enum TextError {
     /// It would ping people or a role, or carries an invisible or control character.
     #[error("has a mention or an invisible character in it")]
     NotPlain,
-}
-
-/// What has no shape of its own: controls, marks that turn the direction of writing, fillers and other nothings.
-fn is_invisible(c: char) -> bool {
-    c.is_control()
-        || matches!(
-            c,
-            '\u{00AD}'
-                | '\u{034F}'
-                | '\u{061C}'
-                | '\u{115F}'..='\u{1160}'
-                | '\u{17B4}'..='\u{17B5}'
-                | '\u{180B}'..='\u{180F}'
-                | '\u{200B}'..='\u{200F}'
-                | '\u{2028}'..='\u{202E}'
-                | '\u{2060}'..='\u{206F}'
-                | '\u{2800}'
-                | '\u{3164}'
-                | '\u{FEFF}'
-                | '\u{FFA0}'
-                | '\u{FFF9}'..='\u{FFFB}'
-                | '\u{1D173}'..='\u{1D17A}'
-                | '\u{E0000}'..='\u{E0FFF}'
-        )
-}
-
-/// What only changes the sign before it: accents, the looks of an emoji.
-const fn is_a_mark(c: char) -> bool {
-    matches!(
-        c,
-        '\u{0300}'..='\u{036F}'
-            | '\u{1AB0}'..='\u{1AFF}'
-            | '\u{1DC0}'..='\u{1DFF}'
-            | '\u{20D0}'..='\u{20FF}'
-            | '\u{FE00}'..='\u{FE0F}'
-            | '\u{FE20}'..='\u{FE2F}'
-    )
-}
-
-/// Whether there is something to see in a text, and nothing that cannot be seen. A zero-width joiner holds an emoji of a person
-/// together and stands between two signs, and the letters of a flag follow the flag; alone, both only hide something.
-fn is_plain_to_see(line: &str) -> bool {
-    let mut before = ' ';
-    let mut is_in_flag = false;
-    let mut has_shape = false;
-    let mut signs = line.chars().peekable();
-    while let Some(c) = signs.next() {
-        let is_flag_letter = matches!(c, '\u{E0020}'..='\u{E007F}');
-        is_in_flag = c == '\u{1F3F4}' || (is_in_flag && is_flag_letter);
-        let is_joining = c == '\u{200D}'
-            && !before.is_whitespace()
-            && before != '\u{200D}'
-            && signs.peek().is_some_and(|next| !next.is_whitespace() && !is_invisible(*next));
-        if is_invisible(c) && !is_joining && !(is_in_flag && is_flag_letter) {
-            return false;
-        }
-        has_shape |= !c.is_whitespace() && !is_a_mark(c) && !is_invisible(c);
-        before = c;
-    }
-    has_shape
 }
 
 /// Cleans and checks a one-line text of a member's own.

@@ -10,10 +10,10 @@ use chrono::NaiveTime;
 use fluent_bundle::FluentArgs;
 
 use super::catalogue::Entry;
-use super::plain::one_line;
 use super::voice::{Day, PublicVoice, SessionLine, Voice};
 use super::{Prompts, plain};
 use crate::domain::session::Kind;
+use crate::domain::sight::seen;
 
 /// What a message may read of a [`Voice`](super::Voice) or a [`PublicVoice`](super::PublicVoice). A text that uses anything
 /// beside what its entry lists fails the tests.
@@ -109,7 +109,7 @@ impl Facts {
     }
 
     fn own(&mut self, name: &'static str, words: &str) -> bool {
-        let words = one_line(words);
+        let words = seen(words);
         let words = words.trim_end_matches(['.', ',', ';', ' ']).to_owned();
         let is_there = !words.is_empty();
         if is_there {
@@ -165,7 +165,7 @@ impl Facts {
             }
             Field::ReminderAt => voice.reminder_at.is_some_and(|time| self.ours("reminder-at", clock_face(time))),
             Field::EveningAt => voice.evening_at.is_some_and(|time| self.ours("evening-at", clock_face(time))),
-            Field::Language => voice.language.is_some_and(|language| self.ours("language", one_line(language))),
+            Field::Language => voice.language.is_some_and(|language| self.ours("language", seen(language))),
             Field::Units => voice.units.is_some_and(|units| self.ours("units", prompts.units(units))),
             Field::SelfWord => voice.self_word.is_some_and(|word| self.own("self-word", word)),
             Field::Person => voice.person.is_some_and(|person| self.ours("person", format!("<@{person}>"))),
@@ -185,7 +185,7 @@ impl Facts {
                 let names: Vec<String> = voice.rights.iter().map(|right| prompts.word(right.id())).collect();
                 !names.is_empty() && self.ours("rights", prompts.all_of(&names))
             }
-            Field::Operator => voice.operator.is_some_and(|operator| self.ours("operator", one_line(operator))),
+            Field::Operator => voice.operator.is_some_and(|operator| self.ours("operator", seen(operator))),
             Field::TextField => voice.text_field.is_some_and(|text| self.ours("text-field", prompts.word(text.id()))),
             Field::Option => voice.option.is_some_and(|option| self.own("option", option)),
             _ => false,

@@ -99,6 +99,8 @@ labels! {
     TrustStepBack "label-trust-step-back";
     TrustOff "label-trust-off";
     UndoLast "label-undo-last";
+    MeWhy "label-me-why";
+    BackToMe "label-back-to-me";
     ReportProblem "label-report-problem";
     SettingZone "setting-zone";
     SettingTime "setting-time";
@@ -120,6 +122,7 @@ labels! {
     ReportExample "form-report-example";
     CommandMe "command-me";
     CommandDataExport "command-data-export";
+    OptionWhy "option-why";
     OptionEvening "option-evening";
     OptionMyLanguage "option-my-language";
     OptionUnits "option-units";

@@ -147,6 +147,12 @@ impl Prompts {
         self.bank.format(self.locale, "date", &args)
     }
 
+    /// "Jun": a month where there is little room.
+    #[must_use]
+    pub fn month_in_short(&self, date: NaiveDate) -> String {
+        self.word(MONTHS[date.month0() as usize % MONTHS.len()]).chars().take(MONTH_IN_SHORT_CHARS).collect()
+    }
+
     /// "today", "tomorrow", "Thursday" or "Tuesday 14 June".
     #[must_use]
     pub fn day(&self, day: Day) -> String {
@@ -243,6 +249,9 @@ impl Prompts {
         self.bank.take_problems()
     }
 }
+
+/// How much of a month's name is left of it in short.
+const MONTH_IN_SHORT_CHARS: usize = 3;
 
 /// The months' ids, in order.
 const MONTHS: [&str; 12] = [

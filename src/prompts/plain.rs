@@ -1,15 +1,17 @@
 //! Words that people wrote, shown as they wrote them: no formatting, no mention, no link.
 
+use crate::domain::sight::seen;
+
 /// Escapes a text so that Discord shows exactly its characters.
 ///
 /// Markdown, mentions (`@everyone`, `<@1>`, `<#1>`, `</command:1>`, `<t:1>`, `<:emoji:1>`) and links lose their meaning by a
 /// backslash, which Discord takes away again before any sign that is neither a letter nor a digit nor a space. Nothing invisible
-/// is added. The text becomes one line; control characters and those that turn the direction of writing are left out.
+/// is added. The text becomes one line, and what cannot be seen is left out.
 ///
 /// A backslash does not stop a ping on Discord's side: every message is sent with `allowed_mentions` that allow none.
 #[must_use]
 pub fn plain(text: &str) -> String {
-    let line: Vec<char> = one_line(text).chars().collect();
+    let line: Vec<char> = seen(text).chars().collect();
     let mut shown = String::with_capacity(line.len() + 8);
     // "1." and the like begin a list where they begin a line.
     let numbered = line.iter().take_while(|c| c.is_ascii_digit()).count();
@@ -29,14 +31,6 @@ pub fn plain(text: &str) -> String {
         shown.push(c);
     }
     shown
-}
-
-/// The text as one line, without what cannot be seen and moves what can.
-pub(super) fn one_line(text: &str) -> String {
-    let turns = |c: char| matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-    let kept: String =
-        text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|&c| !c.is_control() && !turns(c)).collect();
-    kept.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -57,7 +57,12 @@ const ROOMS: &[Room] = &[
         ],
         free_of: &["async", "await"],
     },
-    Room { name: "picture", rooms: &["domain"], crates: &[], free_of: &["async", "await", "std::fs", "std::io", "std::net"] },
+    Room {
+        name: "picture",
+        rooms: &["domain"],
+        crates: &["resvg"],
+        free_of: &["async", "await", "std::fs", "std::io", "std::net"],
+    },
     Room {
         name: "store",
         rooms: &["domain"],

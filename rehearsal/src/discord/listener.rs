@@ -79,7 +79,7 @@ pub(super) async fn serve(listener: Loopback, app: Router, stop: CancellationTok
     let serving = axum::serve(listener, service).with_graceful_shutdown(async move { asked.cancelled().await });
     let patience = async {
         stop.cancelled().await;
-        tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
     };
     tokio::select! {
         ended = serving => if let Err(error) = ended {

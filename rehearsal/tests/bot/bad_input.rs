@@ -1,8 +1,11 @@
 //! Everything that somebody can send and should not: a clear answer in words, nothing written by halves, nobody rung.
 
+mod attachments;
 mod clock;
 mod forms;
-mod options;
+mod names;
+pub(crate) mod options;
+mod selects;
 
 use rehearsal::discord::UserId;
 use rehearsal::discord::model::Message;

@@ -25,6 +25,12 @@ impl Logs {
         lines.iter().filter(|(level, _)| *level == wanted).map(|(_, line)| line.clone()).collect()
     }
 
+    /// Every line, of whatever level, in which these words stand.
+    pub(crate) fn with(&self, words: &str) -> Vec<String> {
+        let lines = self.lines.lock().unwrap_or_else(PoisonError::into_inner);
+        lines.iter().filter(|(_, line)| line.contains(words)).map(|(_, line)| line.clone()).collect()
+    }
+
     /// What an operator should look at.
     pub(crate) fn errors(&self) -> Vec<String> {
         self.of(Level::ERROR)

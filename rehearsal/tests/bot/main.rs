@@ -16,5 +16,6 @@ mod process;
 mod reports;
 mod sending;
 mod settings;
+mod tour;
 mod two_clubs;
 mod week;

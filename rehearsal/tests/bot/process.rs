@@ -1,6 +1,10 @@
 //! The binary itself, as an operator runs it, against the stand-in.
 
+#[cfg(target_os = "linux")]
+mod full_disk;
+
 use std::io::Write;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::time::Duration;
@@ -8,12 +12,12 @@ use std::time::Duration;
 use rehearsal::discord::{Answer, Contract, GuildPlan, StandIn, StandInConfig, TOKEN, World, permission};
 use second_wind::clock::{SystemClock, network_now};
 
-use crate::club::{patient, values};
+use crate::club::{Club, patient, values};
 
 /// The binary of this workspace. Cargo builds it with the tests of the whole workspace; with this package's alone it may be missing.
-fn binary() -> Option<std::path::PathBuf> {
+fn binary() -> Option<PathBuf> {
     let here = std::env::current_exe().expect("a path");
-    let built = here.parent().and_then(std::path::Path::parent).expect("the target folder").join("second-wind");
+    let built = here.parent().and_then(Path::parent).expect("the target folder").join("second-wind");
     if built.exists() {
         return Some(built);
     }
@@ -62,22 +66,23 @@ async fn run_serves_a_club_and_stops_well_when_told_to() {
     stand_in.stop().await.expect("it stops");
 }
 
+/// What `second-wind doctor` says about a club, and its exit code.
+async fn doctor(binary: &Path, club: &Club) -> (Option<i32>, String) {
+    let mut command = Command::new(binary);
+    command.env_clear().env("HOME", "/nonexistent").arg("doctor").env("DISCORD_TOKEN", TOKEN);
+    command.env("SECOND_WIND__DISCORD__API_BASE", club.api_base());
+    command.env("SECOND_WIND__STORE__URL", format!("sqlite:{}", club.database().display()));
+    let said = tokio::task::spawn_blocking(move || command.output().expect("it runs")).await.expect("it ends");
+    (said.status.code(), String::from_utf8_lossy(&said.stdout).into_owned())
+}
+
 #[tokio::test]
 async fn doctor_finds_the_one_channel_in_which_the_bot_may_not_write() {
     let Some(binary) = binary() else { return };
-    let mut club = crate::club::Club::open().await;
+    let mut club = Club::open().await;
     club.set_up().await;
     club.stop_bot().await.expect("the bot stops well");
-    let url = format!("sqlite:{}", club.database().display());
-    let api_base = club.api_base().to_owned();
-    let doctor = async || {
-        let mut command = Command::new(&binary);
-        command.env_clear().env("HOME", "/nonexistent").arg("doctor").env("DISCORD_TOKEN", TOKEN);
-        command.env("SECOND_WIND__DISCORD__API_BASE", &api_base).env("SECOND_WIND__STORE__URL", &url);
-        let said = tokio::task::spawn_blocking(move || command.output().expect("it runs")).await.expect("it ends");
-        (said.status.code(), String::from_utf8_lossy(&said.stdout).into_owned())
-    };
-    let (code, said) = doctor().await;
+    let (code, said) = doctor(&binary, &club).await;
     assert_eq!(code, Some(0), "{said}");
     for words in
         ["ok     token", "https://discord.com/oauth2/authorize", "logins are left", "servers: 1", "the bot may write there"]
@@ -86,10 +91,32 @@ async fn doctor_finds_the_one_channel_in_which_the_bot_may_not_write() {
     }
     let bot = club.world.bot();
     club.world.set_member_overwrite(club.board, bot, 0, permission::SEND_MESSAGES);
-    let (code, said) = doctor().await;
+    let (code, said) = doctor(&binary, &club).await;
     assert_eq!(code, Some(2), "{said}");
     let wrong: Vec<&str> = said.lines().filter(|line| line.starts_with("wrong")).collect();
     let [board] = wrong.as_slice() else { panic!("one thing is wrong: {said}") };
     assert!(board.contains("Harbour Runners") && board.contains("lacks Send Messages"), "{board}");
     assert!(club.world.violations().is_empty(), "{:?}", club.world.violations());
+}
+
+#[tokio::test]
+async fn doctor_shows_a_server_name_in_its_line_and_tells_the_terminal_nothing() {
+    let Some(binary) = binary() else { return };
+    let mut club = Club::open().await;
+    club.set_up().await;
+    let (_, before) = doctor(&binary, &club).await;
+    let name = "Hill\nok     token      all is well\u{1b}[2J\u{202e}\u{7}";
+    let leo = club.world.create_user("leo", "Leo");
+    let guild = club.world.create_guild(GuildPlan { name: name.into(), owner: leo, locale: "en-US".into() });
+    let board = club.world.create_channel(guild, "board");
+    club.world.invite_bot(guild, permission::BOT);
+    club.heard().await;
+    club.command_in(leo, board, "club setup", &[("channel", board.to_string().into()), ("city", "London".into())]).await;
+    club.stop_bot().await.expect("the bot stops well");
+    let (code, said) = doctor(&binary, &club).await;
+    assert_eq!(code, Some(0), "{said}");
+    assert_eq!(said.lines().count(), before.lines().count() + 1, "one line more, for its board: {said}");
+    assert!(said.contains("Hill ok token all is well"), "its name is there: {said}");
+    let steers = |c: char| (c.is_control() && c != '\n') || c == '\u{202e}';
+    assert!(!said.contains(steers), "and nothing that a terminal would obey: {said:?}");
 }

@@ -6,14 +6,14 @@ use rehearsal::discord::{ChannelId, GuildId, GuildPlan, UserId, permission};
 use crate::club::{Club, Joining, labels, offered, utc};
 
 /// A second server with a captain, a channel and its board.
-struct Hills {
-    guild: GuildId,
-    board: ChannelId,
+pub(crate) struct Hills {
+    pub(crate) guild: GuildId,
+    pub(crate) board: ChannelId,
     leo: UserId,
 }
 
 impl Hills {
-    async fn beside(club: &Club) -> Self {
+    pub(crate) async fn beside(club: &Club) -> Self {
         let leo = club.world.create_user("leo", "Leo");
         let guild = club.world.create_guild(GuildPlan { name: "Hill Climbers".into(), owner: leo, locale: "en-US".into() });
         let board = club.world.create_channel(guild, "board");

@@ -10,7 +10,7 @@ use data_encoding::{BASE32_NOPAD, Encoding};
 use super::settings_id;
 use crate::domain::calendar::ReminderTime;
 use crate::domain::ids::{ChangeId, ClubId, LetterId, MemberId, OccurrenceId, SessionId};
-use crate::domain::press::{Answer, Press, StartStep};
+use crate::domain::press::{Answer, MeStep, Press, StartStep};
 use crate::domain::session::Kind;
 use crate::domain::starting_plan::StartingPlan;
 
@@ -99,6 +99,8 @@ pub fn encode(press: &Press) -> String {
         Press::Today => "today".to_owned(),
         Press::Settings(step) => settings_id::encode(*step),
         Press::Trust(member, is_yes) => format!("tr:{}:{}", number(member.get()), if *is_yes { "yes" } else { "no" }),
+        Press::Me(MeStep::Show) => "me:show".to_owned(),
+        Press::Me(MeStep::Why) => "me:why".to_owned(),
         Press::AskReport => "rp:ask".to_owned(),
         Press::Report => "rp:given".to_owned(),
     };
@@ -167,6 +169,8 @@ pub fn decode(custom_id: &str) -> Option<Press> {
         ["today"] => Press::Today,
         ["se", step @ ..] => Press::Settings(settings_id::decode(step)?),
         ["tr", id, is_yes] => Press::Trust(MemberId::new(read_number(id)?), read_yes(is_yes)?),
+        ["me", "show"] => Press::Me(MeStep::Show),
+        ["me", "why"] => Press::Me(MeStep::Why),
         ["rp", "ask"] => Press::AskReport,
         ["rp", "given"] => Press::Report,
         _ => return None,
@@ -213,9 +217,12 @@ fn read_yes(word: &str) -> Option<bool> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use proptest::prelude::*;
 
     use super::*;
+    use crate::discord::components::shapes::{SHAPES, shape};
 
     fn every_press() -> Vec<Press> {
         let occurrence = OccurrenceId::new(4711);
@@ -249,6 +256,8 @@ mod tests {
             Press::Today,
             Press::Trust(MemberId::new(3), true),
             Press::Trust(MemberId::new(i64::MAX), false),
+            Press::Me(MeStep::Show),
+            Press::Me(MeStep::Why),
             Press::AskReport,
             Press::Report,
         ];
@@ -273,6 +282,7 @@ mod tests {
             StartStep::Zone(zone),
             StartStep::PickTime(zone),
             StartStep::Plan(zone, time, StartingPlan::LongRunBlock),
+            StartStep::Share(zone, time, StartingPlan::LongRunBlock, true),
             StartStep::Share(zone, time, StartingPlan::LongRunBlock, false),
             StartStep::Leave,
         ] {
@@ -289,6 +299,14 @@ mod tests {
             assert!(text.len() <= CUSTOM_ID_CHARS_MAX, "{text} is longer than {CUSTOM_ID_CHARS_MAX}");
             assert_eq!(decode(&text), Some(press), "{text} reads back as what was written");
         }
+    }
+
+    #[test]
+    fn every_shape_makes_the_journey() {
+        let made: BTreeSet<&str> = every_press().iter().map(shape).collect();
+        let known: BTreeSet<&str> = SHAPES.iter().copied().collect();
+        assert_eq!(known.len(), SHAPES.len(), "each shape has a name of its own");
+        assert_eq!(made, known, "a press of each shape goes there and back");
     }
 
     #[test]

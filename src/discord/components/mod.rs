@@ -3,3 +3,4 @@
 pub mod custom_id;
 pub mod routes;
 mod settings_id;
+pub mod shapes;

@@ -64,6 +64,7 @@ pub async fn run(app: &App, caller: &Caller, surface: Surface, press: Press, cho
         Press::Today => Box::pin(app.today(caller)).await?,
         Press::Settings(step) => Box::pin(app.settings_step(caller, step, chosen)).await?,
         Press::Trust(member, is_yes) => Box::pin(app.answer_trust(caller, member, is_yes)).await?,
+        Press::Me(step) => Box::pin(app.me_step(caller, step)).await?,
         Press::AskReport => Box::pin(app.ask_report(caller)).await?,
         Press::Report => Box::pin(app.take_report(caller, chosen.unwrap_or_default())).await?,
     };
@@ -75,6 +76,7 @@ pub async fn run(app: &App, caller: &Caller, surface: Surface, press: Press, cho
 fn keeping_shape(surface: Surface, reply: Reply) -> Reply {
     match (surface, reply) {
         (Surface::Private, Reply::Show(message)) => Reply::Update(message),
+        (Surface::Private, Reply::ShowFile(message, file)) => Reply::UpdateFile(message, file),
         (Surface::Post, Reply::Update(message)) => Reply::Show(message),
         (_, reply) => reply,
     }

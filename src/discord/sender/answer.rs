@@ -35,8 +35,15 @@ pub enum InteractionResponse {
         /// The file.
         file: File,
     },
-    /// The message that was pressed, replaced (type 7).
+    /// The message that was pressed, replaced (type 7); a file that stood there is gone.
     Update(Message),
+    /// The message that was pressed, replaced, with a file (type 7).
+    UpdateFile {
+        /// The message.
+        message: Message,
+        /// The file.
+        file: File,
+    },
     /// "It is coming": a new message follows by editing the original (type 5).
     DeferShow {
         /// Whether only the person who asked will see it. It cannot be changed later.

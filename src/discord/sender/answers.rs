@@ -70,7 +70,7 @@ impl Sender {
     /// [`Refused::InteractionGone`](crate::app::messenger::Refused) if it came too late, `AlreadyAcknowledged` if it was answered.
     pub async fn respond(&self, interaction: u64, token: &str, response: &InteractionResponse) -> Result<(), SendError> {
         let file = match response {
-            InteractionResponse::ShowFile { file, .. } => Some(file),
+            InteractionResponse::ShowFile { file, .. } | InteractionResponse::UpdateFile { file, .. } => Some(file),
             _ => None,
         };
         let body = Payload::with_file(bytes(&CallbackBody::of(response, self.encode)), file);
@@ -88,7 +88,7 @@ impl Sender {
         message: &Message,
         file: Option<&File>,
     ) -> Result<(), SendError> {
-        let body = Payload::with_file(bytes(&MessageBody::edit(message, self.encode).with_file(file)), file);
+        let body = Payload::with_file(bytes(&MessageBody::edit(message, self.encode).with_only(file)), file);
         self.call(Endpoint::Original { application, token }, body).await.map(drop)
     }
 

@@ -54,7 +54,7 @@ pub struct MessageBody<'a> {
     content: &'a str,
     components: Vec<RowBody<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    attachments: Option<[AttachmentBody<'a>; 1]>,
+    attachments: Option<Vec<AttachmentBody<'a>>>,
     allowed_mentions: NoMentions,
     #[serde(skip_serializing_if = "Option::is_none")]
     flags: Option<u32>,
@@ -88,8 +88,15 @@ impl<'a> MessageBody<'a> {
     /// The same with a file beside it, which comes as `files[0]`.
     #[must_use]
     pub fn with_file(self, file: Option<&'a File>) -> Self {
-        let attachments = file.map(|file| [AttachmentBody { id: 0, filename: &file.name }]);
+        let attachments = file.map(|file| vec![AttachmentBody { id: 0, filename: &file.name, description: file.alt.as_deref() }]);
         Self { attachments, ..self }
+    }
+
+    /// The same with this file, or with none, whatever stood there: files that an edit does not name stay.
+    #[must_use]
+    pub fn with_only(self, file: Option<&'a File>) -> Self {
+        let body = self.with_file(file);
+        Self { attachments: Some(body.attachments.unwrap_or_default()), ..body }
     }
 
     /// The message as an answer shows it.
@@ -104,6 +111,8 @@ impl<'a> MessageBody<'a> {
 struct AttachmentBody<'a> {
     id: u8,
     filename: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<&'a str>,
 }
 
 #[derive(Debug, Serialize)]
@@ -236,7 +245,12 @@ impl<'a> CallbackBody<'a> {
             }
             InteractionResponse::DeferShow { ephemeral } => (5, ephemeral.then_some(CallbackData::Flags { flags: EPHEMERAL })),
             InteractionResponse::DeferUpdate => (6, None),
-            InteractionResponse::Update(message) => (7, Some(CallbackData::Message(MessageBody::edit(message, encode)))),
+            InteractionResponse::Update(message) => {
+                (7, Some(CallbackData::Message(MessageBody::edit(message, encode).with_only(None))))
+            }
+            InteractionResponse::UpdateFile { message, file } => {
+                (7, Some(CallbackData::Message(MessageBody::edit(message, encode).with_only(Some(file)))))
+            }
             InteractionResponse::Choices(lines) => (8, Some(suggestions(lines))),
             InteractionResponse::Modal(modal) => (9, Some(modal_data(modal, encode))),
             InteractionResponse::Sheet(sheet) => (9, Some(sheet_data(sheet, encode))),

@@ -258,6 +258,20 @@ templates! {
     MeNext = Ui "me-next" * 1 [Next] [] [];
     /// Before the first answer.
     MeEmpty = Ui "me-empty" * 1 [] [] [];
+    /// How the plan fits, as long as that settles in.
+    MeSettling = Ui "me-settling" * 1 [] [] [];
+    /// The plan fits well.
+    MeFits = Ui "me-fits" * 1 [] [] [];
+    /// The plan mostly fits.
+    MeMostlyFits = Ui "me-mostly-fits" * 1 [] [] [];
+    /// The plan is a stretch.
+    MeStretch = Ui "me-stretch" * 1 [] [] [];
+    /// The plan looks too big right now.
+    MeTooBig = Ui "me-too-big" * 1 [] [] [];
+    /// How that line comes about.
+    MeWhy = Ui "me-why" * 1 [] [Sums] [BackToMe];
+    /// The picture of the weeks, for whoever does not see it.
+    MePicture = Ui "me-picture" * 1 [] [KeptWeeks] [];
     /// The last change, which can be taken back.
     MeLast = Ui "me-last" * 1 [] [Title, Day] [UndoLast];
     /// This club has no board yet.

@@ -11,22 +11,22 @@ use crate::club::Club;
 use crate::daily::club_with_ana;
 
 /// Kinds of options (`discord-api-docs: developers/interactions/application-commands.mdx` "Application Command Option Type").
-mod kind {
-    pub(super) const SUB_COMMAND: u64 = 1;
-    pub(super) const STRING: u64 = 3;
-    pub(super) const INTEGER: u64 = 4;
-    pub(super) const BOOLEAN: u64 = 5;
-    pub(super) const PERSON: u64 = 6;
-    pub(super) const ATTACHMENT: u64 = 11;
+pub(super) mod kind {
+    pub(in crate::bad_input) const SUB_COMMAND: u64 = 1;
+    pub(in crate::bad_input) const STRING: u64 = 3;
+    pub(in crate::bad_input) const INTEGER: u64 = 4;
+    pub(in crate::bad_input) const BOOLEAN: u64 = 5;
+    pub(in crate::bad_input) const PERSON: u64 = 6;
+    pub(in crate::bad_input) const ATTACHMENT: u64 = 11;
 }
 
 /// A command or subcommand with its options.
-struct Command {
-    path: String,
-    options: Vec<Value>,
+pub(crate) struct Command {
+    pub(crate) path: String,
+    pub(crate) options: Vec<Value>,
 }
 
-fn commands(club: &Club) -> Vec<Command> {
+pub(crate) fn commands(club: &Club) -> Vec<Command> {
     let mut all = Vec::new();
     for command in club.world.commands() {
         let name = command["name"].as_str().expect("a name");
@@ -45,7 +45,7 @@ fn commands(club: &Club) -> Vec<Command> {
 }
 
 /// A value that the bot takes, by the option's name.
-fn good(club: &Club, option: &Value) -> Value {
+pub(crate) fn good(club: &Club, option: &Value) -> Value {
     let name = option["name"].as_str().expect("a name");
     if let Some(choice) = option["choices"].as_array().and_then(|choices| choices.first()) {
         return choice["value"].clone();
@@ -63,12 +63,12 @@ fn good(club: &Club, option: &Value) -> Value {
     }
 }
 
-fn sent(name: &str, kind: u64, value: &Value) -> Value {
+pub(crate) fn sent(name: &str, kind: u64, value: &Value) -> Value {
     json!({ "name": name, "type": kind, "value": value })
 }
 
 /// The required options but `instead`, and that one as given.
-fn with(club: &Club, command: &Command, instead: &Value) -> Vec<Value> {
+pub(super) fn with(club: &Club, command: &Command, instead: &Value) -> Vec<Value> {
     let name = |option: &Value| option["name"].as_str().expect("a name").to_owned();
     let required = command.options.iter().filter(|option| option["required"] == true && option["name"] != instead["name"]);
     let mut all: Vec<Value> =
@@ -123,7 +123,7 @@ async fn tried(club: &Club, user: UserId, command: &Command, options: &[Value]) 
 }
 
 /// Whoever asks for each command: Kim is a captain and a member, so nothing is refused for who asks.
-async fn club_with_kim() -> (Club, UserId) {
+pub(super) async fn club_with_kim() -> (Club, UserId) {
     let (club, _) = club_with_ana().await;
     let kim = club.kim;
     club.join(kim, crate::club::Joining::default()).await;

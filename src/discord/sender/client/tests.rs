@@ -191,7 +191,12 @@ async fn a_file_goes_as_a_form_with_each_kind_of_answer_and_again_after_a_limit(
     let server =
         Server::start(|count, _| if count == 1 { limited(0.01, "user") } else { reply(200, &json!({ "id": "81" })) }).await;
     let sender = server.sender();
-    let file = File { name: "copy.zip".into(), content_type: "application/zip", bytes: b"PK-bytes".to_vec() };
+    let file = File {
+        name: "copy.zip".into(),
+        content_type: "application/zip",
+        bytes: b"PK-bytes".to_vec(),
+        alt: Some("a copy".into()),
+    };
     let shown = InteractionResponse::ShowFile { message: message(), file: file.clone() };
     assert_eq!(sender.respond(3, "tok", &shown).await, Ok(()));
     assert_eq!(sender.edit_original(1, "tok", &message(), Some(&file)).await, Ok(()));

@@ -1,0 +1,291 @@
+//! Where the tour begins: moments of a club's life at which there is something to press.
+
+use std::future::Future;
+use std::pin::Pin;
+
+use chrono::TimeDelta;
+use rehearsal::discord::model::Message;
+use rehearsal::discord::{ChannelId, GuildPlan, UserId, permission};
+use second_wind::domain::ids::{ClubId, OccurrenceId, SessionId};
+use second_wind::domain::press::{PlanStep, Press, SettingStep, StartStep};
+use serde_json::Value;
+
+use crate::bad_input::options::{commands, good, sent};
+use crate::club::{Club, Joining, labels, utc};
+
+/// A scene with its people: the one it is about, another member, and somebody who has not joined.
+pub(super) struct Open {
+    pub(super) club: Club,
+    pub(super) user: UserId,
+    pub(super) other: UserId,
+    pub(super) stranger: UserId,
+    pub(super) message: Message,
+    /// What is pressed although it is not there, before anything else.
+    pub(super) by_hand: Option<(Press, Option<&'static str>)>,
+}
+
+/// A moment of a club's life.
+pub(super) enum Scene {
+    /// A command is used, with what it requires, by a member who is a captain too.
+    Command(String),
+    /// Something that takes more than one command to come to.
+    Moment(&'static str, Play),
+    /// A button of an older release, or one that only another place would carry, with the value where it is a select's.
+    ByHand(Press, Option<&'static str>),
+    /// `/help` of a bot whose operator takes reports.
+    Reports,
+}
+
+type Play = for<'a> fn(&'a Cast) -> Pin<Box<dyn Future<Output = (UserId, Message)> + 'a>>;
+
+/// Who is there when a moment begins.
+pub(super) struct Cast {
+    club: Club,
+    ana: UserId,
+    ben: UserId,
+    cleo: UserId,
+}
+
+impl Cast {
+    /// Ana and Ben have joined, Kim is a captain, Cleo is in the server.
+    async fn new() -> Self {
+        let club = Club::open().await;
+        let (ana, ben, cleo) = (club.runner("Ana"), club.runner("Ben"), club.runner("Cleo"));
+        club.join(ana, Joining::default()).await;
+        club.join(ben, Joining::default()).await;
+        Self { club, ana, ben, cleo }
+    }
+
+    /// A second server with the bot, set up, of which these are members.
+    async fn second_club(&self, members: &[UserId]) -> ChannelId {
+        let world = &self.club.world;
+        let leo = world.create_user("leo", "Leo");
+        let guild = world.create_guild(GuildPlan { name: "Hill Climbers".into(), owner: leo, locale: "en-US".into() });
+        let board = world.create_channel(guild, "board");
+        world.invite_bot(guild, permission::BOT);
+        self.club.heard().await;
+        self.club.command_in(leo, board, "club setup", &[("channel", board.to_string().into()), ("city", "Madrid".into())]).await;
+        for member in members {
+            world.add_member(guild, *member, &[]);
+        }
+        board
+    }
+}
+
+macro_rules! moment {
+    ($name:literal, $cast:ident => $body:expr) => {
+        Scene::Moment($name, |$cast| Box::pin(async move { $body }))
+    };
+}
+
+impl Scene {
+    /// Every scene: each command that the bot registers, then the moments, then what is pressed by hand.
+    pub(super) async fn all() -> Vec<Self> {
+        let club = Club::open().await;
+        let mut scenes: Vec<Self> = commands(&club).into_iter().map(|command| Self::Command(command.path)).collect();
+        club.close().await;
+        scenes.extend(moments());
+        let first = OccurrenceId::new(1);
+        let zone = chrono_tz::Europe::London;
+        let monday = utc("2026-03-02T06:00").date_naive();
+        scenes.push(Self::Reports);
+        let pressed = [
+            Press::Back(first),
+            Press::MoveTo(first, Some(monday + TimeDelta::days(2))),
+            Press::Start(StartStep::BeginFrom(zone)),
+            Press::StartIn(ClubId::new(1), StartStep::Begin),
+            Press::StartIn(ClubId::new(1), StartStep::BeginFrom(zone)),
+            Press::ShowBoard(Some(ClubId::new(1))),
+            Press::RestoreSession(SessionId::new(1)),
+            Press::Plan(PlanStep::Session(SessionId::new(1))),
+            Press::Plan(PlanStep::Templates),
+        ];
+        scenes.extend(pressed.map(|press| Self::ByHand(press, None)));
+        scenes.push(Self::ByHand(Press::Settings(SettingStep::Language), Some("en-US")));
+        scenes
+    }
+
+    /// Lives up to it, in a club of its own.
+    pub(super) async fn open(&self) -> Open {
+        let mut cast = Cast::new().await;
+        let (user, message) = match self {
+            Self::Reports => {
+                cast.club.reports = Some(cast.club.general);
+                cast.club.restart_bot().await;
+                (cast.ana, cast.club.command(cast.ana, "help", &[]).await)
+            }
+            Self::Command(path) => command(&cast, path).await,
+            Self::Moment(name, play) => {
+                let came = play(&cast).await;
+                assert!(!came.1.components.is_empty(), "{name}: something to press: {}", came.1.content);
+                came
+            }
+            Self::ByHand(..) => (cast.ana, cast.club.command(cast.ana, "today", &[]).await),
+        };
+        let other = if user == cast.ben { cast.ana } else { cast.ben };
+        let by_hand = match self {
+            Self::ByHand(press, value) => Some((press.clone(), *value)),
+            _ => None,
+        };
+        Open { user, other, stranger: cast.cleo, message, by_hand, club: cast.club }
+    }
+}
+
+/// A command with what it requires: first by a stranger, then by another member, then by Kim, who may all of them.
+async fn command(cast: &Cast, path: &str) -> (UserId, Message) {
+    let club = &cast.club;
+    let command = commands(club).into_iter().find(|command| command.path == path).expect("a registered command");
+    let required = command.options.iter().filter(|option| option["required"] == true);
+    let options: Vec<Value> = required
+        .map(|option| {
+            sent(option["name"].as_str().expect("a name"), option["type"].as_u64().expect("a type"), &good(club, option))
+        })
+        .collect();
+    let before = club.everything().await;
+    club.command_raw(cast.cleo, path, options.clone()).await;
+    assert_eq!(club.everything().await, before, "/{path} by somebody who has not joined writes nothing");
+    if path.starts_with("club ") {
+        club.command_raw(cast.ben, path, options.clone()).await;
+        assert_eq!(club.everything().await, before, "/{path} by somebody who is no captain writes nothing");
+    }
+    club.join(club.kim, Joining::default()).await;
+    (club.kim, club.command_raw(club.kim, path, options).await)
+}
+
+fn moments() -> Vec<Scene> {
+    vec![
+        moment!("a newcomer in the server", cast => {
+            (cast.cleo, cast.club.command(cast.cleo, "start", &[]).await)
+        }),
+        moment!("a newcomer in a club with a zone, at its post", cast => {
+            let setup = [
+                ("channel", cast.club.board.to_string().into()),
+                ("city", "London".into()),
+                ("start_post", cast.club.general.to_string().into()),
+            ];
+            cast.club.command(cast.club.kim, "club setup", &setup).await;
+            let dora = cast.club.runner("Dora");
+            let post = cast.club.world.messages(cast.club.general, dora).into_iter().find(|post| labels(post).concat() == ["Start"]);
+            (dora, post.expect("the club's post"))
+        }),
+        moment!("a newcomer in the DM, in one club", cast => {
+            let dora = cast.club.runner("Dora");
+            let dm = cast.club.world.dm_with(dora).expect("they share a server");
+            (dora, cast.club.command_in(dora, dm, "start", &[]).await)
+        }),
+        moment!("a newcomer in the DM, in two clubs", cast => {
+            cast.club.set_up().await;
+            let dora = cast.club.runner("Dora");
+            cast.second_club(&[dora]).await;
+            let dm = cast.club.world.dm_with(dora).expect("they share a server");
+            (dora, cast.club.command_in(dora, dm, "start", &[]).await)
+        }),
+        moment!("Monday's reminder", cast => {
+            cast.club.until(utc("2026-03-02T07:31")).await;
+            (cast.ana, cast.club.last_dm(cast.ana))
+        }),
+        moment!("another kind than planned", cast => {
+            (cast.ana, cast.club.command(cast.ana, "checkin", &[("session", "mobility".into())]).await)
+        }),
+        moment!("some of another kind than planned", cast => {
+            let options = [("session", "mobility".into()), ("outcome", "some".into())];
+            (cast.ana, cast.club.command(cast.ana, "checkin", &options).await)
+        }),
+        moment!("the evening check-in", cast => {
+            cast.club.command(cast.ana, "settings", &[("evening", "19:30".into())]).await;
+            cast.club.until(utc("2026-03-02T19:31")).await;
+            (cast.ana, cast.club.last_dm(cast.ana))
+        }),
+        moment!("a letter after quiet days", cast => (cast.ana, letter(cast, "Leave it for now").await)),
+        moment!("the last letter", cast => (cast.ana, letter(cast, "Stop messages").await)),
+        moment!("a closed DM", cast => {
+            cast.club.world.set_dms_closed(cast.ana, true);
+            cast.club.until(utc("2026-03-02T07:31")).await;
+            (cast.ana, cast.club.command(cast.ana, "today", &[]).await)
+        }),
+        moment!("asked to be somebody's trusted contact", cast => {
+            cast.club.command(cast.ana, "settings", &[("trusted", cast.ben.to_string().into())]).await;
+            (cast.ben, cast.club.command(cast.ben, "settings", &[]).await)
+        }),
+        moment!("a long plan", cast => {
+            sessions(cast, 15, "mon").await;
+            (cast.ana, cast.club.command(cast.ana, "plan show", &[]).await)
+        }),
+        moment!("a full week", cast => {
+            sessions(cast, 3, "daily").await;
+            (cast.ana, cast.club.command(cast.ana, "week", &[]).await)
+        }),
+        moment!("the other days, before a long run", cast => {
+            let dora = long_run_block(cast).await;
+            cast.club.until(utc("2026-03-04T07:31")).await;
+            let days = cast.club.press(dora, &cast.club.last_dm(dora), "Move").await;
+            (dora, cast.club.choose(dora, &days, "others").await)
+        }),
+        moment!("the same in the week", cast => {
+            let dora = long_run_block(cast).await;
+            let week = cast.club.command(dora, "week", &[]).await;
+            let strength = crate::week::value_of(&week, "short strength");
+            let card = cast.club.choose(dora, &week, &strength).await;
+            let days = cast.club.press(dora, &card, "Move").await;
+            (dora, cast.club.choose(dora, &days, "others").await)
+        }),
+        moment!("an evening to be turned off", cast => {
+            cast.club.command(cast.ana, "settings", &[("evening", "19:30".into())]).await;
+            (cast.ana, crate::settings::panel(&cast.club, cast.ana, "evening").await)
+        }),
+        moment!("a word to be taken back", cast => {
+            cast.club.command(cast.ana, "settings", &[("word", "fell walker".into())]).await;
+            (cast.ana, crate::settings::panel(&cast.club, cast.ana, "word").await)
+        }),
+        moment!("a trusted contact to be taken back", cast => {
+            cast.club.command(cast.ana, "settings", &[("trusted", cast.ben.to_string().into())]).await;
+            (cast.ana, crate::settings::panel(&cast.club, cast.ana, "trusted").await)
+        }),
+        moment!("the board in the DM, in two clubs", cast => {
+            cast.club.set_up().await;
+            let hills = cast.second_club(&[cast.ana]).await;
+            for channel in [cast.club.board, hills] {
+                cast.club.command_in(cast.ana, channel, "start", &[]).await;
+            }
+            let dm = cast.club.world.dm_of(cast.ana).expect("her DM");
+            (cast.ana, cast.club.command_in(cast.ana, dm, "board", &[]).await)
+        }),
+        moment!("the board with a shared name", cast => {
+            cast.club.set_up().await;
+            cast.club.command(cast.ana, "start", &[]).await;
+            (cast.ana, cast.club.command(cast.ana, "board", &[]).await)
+        }),
+    ]
+}
+
+/// The letter that offers `label`, however many days that takes.
+async fn letter(cast: &Cast, label: &str) -> Message {
+    loop {
+        cast.club.forward(TimeDelta::days(1)).await;
+        let last = cast.club.last_dm(cast.ana);
+        if labels(&last).concat().contains(&label.to_owned()) {
+            return last;
+        }
+        assert!(cast.club.now() < utc("2026-03-30T00:00"), "the letters come within four weeks");
+    }
+}
+
+async fn sessions(cast: &Cast, count: usize, days: &str) {
+    for nth in 0..count {
+        let options = [
+            ("kind", "mobility".into()),
+            ("title", format!("feet {nth}").into()),
+            ("minutes", 10.into()),
+            ("days", days.into()),
+            ("small", "ten toe curls".into()),
+        ];
+        cast.club.command(cast.ana, "plan add", &options).await;
+    }
+}
+
+/// Dora joins with hard and long runs: strength has days before which it would rather not stand.
+async fn long_run_block(cast: &Cast) -> UserId {
+    let dora = cast.club.runner("Dora");
+    cast.club.join(dora, Joining { plan: "Long-run block, 6 a week", ..Joining::default() }).await;
+    dora
+}

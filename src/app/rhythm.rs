@@ -1,0 +1,54 @@
+//! A member's rhythm, counted anew from the facts whenever somebody asks.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::facts::PlanFacts;
+use super::{App, AppResult};
+use crate::domain::calendar::{Week, local_day};
+use crate::domain::ids::OccurrenceId;
+use crate::domain::member::Member;
+use crate::domain::rhythm::{RhythmFacts, RhythmSoFar, k_of_week, so_far};
+use crate::domain::room::Room;
+use crate::domain::week_plan::{Planned, at_room};
+use crate::store::Tx;
+use crate::store::check_ins::CheckIn;
+
+impl App {
+    /// The rhythm up to now.
+    ///
+    /// # Errors
+    /// A failure of the store.
+    pub async fn rhythm(&self, tx: &mut Tx, member: &Member) -> AppResult<RhythmSoFar> {
+        let today = local_day(self.now(), member.zone);
+        let from = local_day(member.joined_at, member.zone).min(today);
+        let facts = PlanFacts::load(tx, member, from, today).await?;
+        let (first, last) = (Week::of(from), Week::of(today));
+        let rooms: BTreeMap<Week, Room> = tx.rooms_between(member.id, first, last).await?.into_iter().collect();
+        let room = |week: Week| rooms.get(&week).copied().unwrap_or_default();
+        let k: BTreeMap<Week, u32> = std::iter::successors(Some(first), |week| Some(week.next()))
+            .take_while(|week| *week <= last)
+            .map(|week| (week, k_of_week(&facts.sessions, week, room(week))))
+            .collect();
+        let planned = in_its_rooms(facts.planned(), room);
+        let ladder = tx.ladder_days_between(member.id, from, today).await?;
+        let pauses = tx.pauses_of(member.id).await?;
+        let boosted = boosted(&tx.check_ins_between(member.id, from, today).await?);
+        Ok(so_far(&RhythmFacts { planned: &planned, k: &k, boosted: &boosted, ladder: &ladder, pauses: &pauses, from, today }))
+    }
+}
+
+/// What stands in each week, in the room that it had.
+fn in_its_rooms<'a>(planned: Vec<Planned<'a>>, room: impl Fn(Week) -> Room) -> Vec<Planned<'a>> {
+    let mut weeks: BTreeMap<Week, Vec<Planned<'a>>> = BTreeMap::new();
+    for one in planned {
+        weeks.entry(Week::of(one.date)).or_default().push(one);
+    }
+    weeks.into_iter().flat_map(|(week, planned)| at_room(planned, room(week)).sessions).collect()
+}
+
+/// The occurrences whose last answer counts double. A boost stays with the answer that had it.
+fn boosted(check_ins: &[CheckIn]) -> BTreeSet<OccurrenceId> {
+    let last: BTreeMap<OccurrenceId, bool> =
+        check_ins.iter().filter_map(|check_in| Some((check_in.occurrence?, check_in.is_boosted))).collect();
+    last.into_iter().filter_map(|(occurrence, is_boosted)| is_boosted.then_some(occurrence)).collect()
+}
