@@ -163,6 +163,12 @@ pub struct ZoneError {
     pub suggestions: Vec<Tz>,
 }
 
+/// The ISO code of the country in which the largest city that keeps `zone` lies; none for a zone of no country.
+#[must_use]
+pub fn country_of(zone: Tz) -> Option<&'static str> {
+    GAZETTEER.country_of(zone)
+}
+
 /// The zone that is called `text` in the IANA database; capitals make no difference, and a space is as good as `_`.
 ///
 /// # Errors

@@ -49,6 +49,7 @@ pub enum Field {
     Channel,
     Rights,
     Operator,
+    Phone,
     TextField,
     Option,
     Group,
@@ -186,6 +187,7 @@ impl Facts {
                 !names.is_empty() && self.ours("rights", prompts.all_of(&names))
             }
             Field::Operator => voice.operator.is_some_and(|operator| self.ours("operator", seen(operator))),
+            Field::Phone => voice.phone.is_some_and(|phone| self.ours("phone", phone.to_owned())),
             Field::TextField => voice.text_field.is_some_and(|text| self.ours("text-field", prompts.word(text.id()))),
             Field::Option => voice.option.is_some_and(|option| self.own("option", option)),
             _ => false,
@@ -307,6 +309,7 @@ impl Field {
             Self::Channel => "channel",
             Self::Rights => "rights",
             Self::Operator => "operator",
+            Self::Phone => "phone",
             Self::TextField => "text-field",
             Self::Option => "option",
             Self::Group => "group",

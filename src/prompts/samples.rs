@@ -189,6 +189,7 @@ impl Filling {
             channel: has(Field::Channel).then(|| ChannelId::new(1_234_567_890_123_456_789)),
             rights: if has(Field::Rights) { &Right::ALL } else { &[] },
             operator: has(Field::Operator).then_some("Robin, robin@running.example"),
+            phone: has(Field::Phone).then_some("116 123"),
             text_field: has(Field::TextField).then_some(self.text_field),
             option: has(Field::Option).then_some(words.title),
         }

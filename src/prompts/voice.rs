@@ -72,6 +72,8 @@ pub struct Voice<'a> {
     pub rights: &'a [Right],
     /// Whom to write to about this bot: the operator's own words, shown as they stand.
     pub operator: Option<&'a str>,
+    /// A number of people to call.
+    pub phone: Option<&'a str>,
     /// Which of the member's texts a refusal is about.
     pub text_field: Option<TextField>,
     /// The name of a command's option, in a refusal.

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::clause::{Clause, Mention};
 use super::{Asked, Intent, Named};
 use crate::domain::plain_text::plain_text;
+use crate::domain::session::Kind;
 
 /// The sessions that a text can be about.
 pub(super) enum Choice {
@@ -21,8 +22,29 @@ pub(super) enum Choice {
 /// The sessions of a date that are open, or all of it where each has an answer.
 pub(super) fn pool(about: NaiveDate, asked: &Asked<'_>) -> Vec<usize> {
     let of_date: Vec<usize> = (0..asked.sessions.len()).filter(|&index| asked.sessions[index].date == about).collect();
+    // A run is context for the others: where others stand too, it is meant only if it is named.
+    let counted: Vec<usize> = of_date.iter().copied().filter(|&index| asked.sessions[index].kind.is_counted()).collect();
+    let of_date = if counted.is_empty() { of_date } else { counted };
     let open: Vec<usize> = of_date.iter().copied().filter(|&index| !asked.sessions[index].is_answered).collect();
     if open.is_empty() { of_date } else { open }
+}
+
+/// The kind that was done, of a text that names one beside those that were planned for that day.
+pub(super) fn did(clauses: &[Clause], about: NaiveDate, asked: &Asked<'_>) -> Option<Kind> {
+    let is_planned = |kind: Kind| pool(about, asked).into_iter().any(|index| asked.sessions[index].kind == kind);
+    kinds(clauses).find(|kind| !is_planned(*kind))
+}
+
+/// The kind that a text names first.
+pub(super) fn did_of(clauses: &[Clause]) -> Option<Kind> {
+    kinds(clauses).next()
+}
+
+fn kinds(clauses: &[Clause]) -> impl Iterator<Item = Kind> {
+    clauses.iter().flat_map(|clause| &clause.mentions).filter_map(|mention| match *mention {
+        Mention::Kind(kind, _) => Some(kind),
+        Mention::Title(_) => None,
+    })
 }
 
 /// Chooses by what the clause names, or else the whole text, among the sessions of a date.
@@ -39,8 +61,13 @@ pub(super) fn choose(intent: Intent, clause: &Clause, clauses: &[Clause], about:
         return of_kinds(intent, &mentions);
     }
     let pool = pool(about, asked);
-    let named: Vec<usize> =
+    let mut named: Vec<usize> =
         pool.iter().copied().filter(|&index| mentions.iter().any(|&mention| fits(mention, index, asked))).collect();
+    if named.is_empty() {
+        let all = 0..asked.sessions.len();
+        let is_named = |index: usize| mentions.iter().any(|&mention| fits(mention, index, asked));
+        named = all.filter(|&index| asked.sessions[index].date == about && is_named(index)).collect();
+    }
     if intent == Intent::Swapped {
         // What was done and what was planned are both named, or only one of them: the planned one is what has to be known.
         return match (&pool[..], &named[..]) {

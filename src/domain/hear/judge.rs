@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::choose::{Choice, choose, pool};
+use super::choose::{Choice, choose, did, did_of, pool};
 use super::clause::Clause;
 use super::lexicon::{Lexicon, Sureness};
 use super::when::{Toward, When};
@@ -168,7 +168,8 @@ fn settle_outcome(
     asked: &Asked<'_>,
 ) -> Heard {
     let about = date.unwrap_or(asked.today);
-    let heard = |intent, session| Heard { minutes, session, date, ..Heard::of(intent) };
+    let did = if intent == Intent::Swapped { did(clauses, date.unwrap_or(asked.today), asked) } else { None };
+    let heard = |intent, session| Heard { minutes, session, did, date, ..Heard::of(intent) };
     match choose(intent, clause, clauses, about, asked) {
         Choice::Named(session) => heard(intent, session),
         Choice::One(index) => {
@@ -180,7 +181,7 @@ fn settle_outcome(
         Choice::Several(sessions) => unsure(readings(intent, &sessions, date)),
         // Another kind than any that is open: perhaps instead of one of them.
         Choice::NotThere(_) if matches!(intent, Intent::Rest | Intent::NotToday) => Heard::of(Intent::Chat),
-        Choice::NotThere(sessions) => unsure(readings(Intent::Swapped, &sessions, date)),
+        Choice::NotThere(sessions) => Heard { did: did_of(clauses), ..unsure(readings(Intent::Swapped, &sessions, date)) },
     }
 }
 

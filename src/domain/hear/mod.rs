@@ -166,6 +166,8 @@ pub struct Heard {
     pub minutes: Option<u16>,
     /// Which session.
     pub session: Option<Named>,
+    /// Which kind was done, where it was another than the planned one and was named.
+    pub did: Option<Kind>,
     /// The date it is about; for a move the new one, for a pause the first one after it.
     pub date: Option<NaiveDate>,
     /// Which answers a person's text needs.
@@ -176,7 +178,7 @@ pub struct Heard {
 
 impl Heard {
     pub(super) const fn of(intent: Intent) -> Self {
-        Self { intent, minutes: None, session: None, date: None, alarm: None, readings: Vec::new() }
+        Self { intent, minutes: None, session: None, did: None, date: None, alarm: None, readings: Vec::new() }
     }
 
     /// One line for a person who tries phrases: the intent, a tab, and the details as `key=value`.

@@ -5,11 +5,13 @@
 //! people change languages when things are hard. They are a start and no guarantee (`docs/words.md`).
 
 mod list;
+mod numbers;
 #[cfg(test)]
 mod tests;
 
 use super::plain_text::plain_text;
 use list::LISTS;
+pub use numbers::{Line, lines_in};
 
 /// How much a text asks for (§6.2). The number is its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
