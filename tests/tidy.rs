@@ -3,6 +3,8 @@
 //!
 //! Each check is a function from text to complaints, so that a test can feed it something bad and expect to hear about it.
 
+#[path = "tidy/behaviour.rs"]
+mod behaviour;
 #[path = "tidy/papers.rs"]
 mod papers;
 #[path = "tidy/source.rs"]

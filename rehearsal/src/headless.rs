@@ -52,6 +52,8 @@ pub struct Summary {
     pub members: u32,
     /// Daily reminders and letters that the bot began.
     pub reminders: u64,
+    /// Evening check-ins among them.
+    pub evenings: u64,
     /// Presses and commands of the members.
     pub acts: u64,
     /// Check-ins among them, as the database has them.
@@ -240,6 +242,7 @@ async fn live(
     }
     progress.finish_and_clear();
     summary.violations = checks.objections();
+    summary.evenings = checks.evenings();
     Ok(summary)
 }
 
@@ -278,6 +281,7 @@ impl std::fmt::Display for Summary {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         writeln!(f, "members      {}", self.members)?;
         writeln!(f, "reminders    {}", self.reminders)?;
+        writeln!(f, "evenings     {}", self.evenings)?;
         writeln!(f, "acts         {}", self.acts)?;
         writeln!(f, "check-ins    {}", self.check_ins)?;
         writeln!(f, "board edits  {}", self.board_edits)?;

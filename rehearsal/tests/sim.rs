@@ -9,6 +9,7 @@ mod postgres;
 use std::io::Write;
 
 use rehearsal::sim::faults::Weather;
+use rehearsal::sim::members::LATER_FROM_SEED;
 use rehearsal::sim::{Options, Report, Where, run};
 
 #[expect(clippy::disallowed_methods, reason = "which worlds a test lives is its environment's to say")]
@@ -55,9 +56,14 @@ fn seeds(by_default: std::ops::Range<u64>) -> std::ops::Range<u64> {
     from.parse().expect("SIM_SEEDS begins with a number")..until.parse().expect("SIM_SEEDS ends with a number")
 }
 
+/// Worlds with the personas that came later, where no range is asked for.
+fn later() -> std::ops::Range<u64> {
+    if variable("SIM_SEEDS").is_some() { 0..0 } else { LATER_FROM_SEED + 1..LATER_FROM_SEED + 9 }
+}
+
 #[test]
 fn small_worlds_hold_every_rule() {
-    let Some(seed) = variable("SIM_SEED") else { return hold(seeds(101..111).map(|seed| (seed, options(seed)))) };
+    let Some(seed) = variable("SIM_SEED") else { return hold(seeds(101..111).chain(later()).map(|seed| (seed, options(seed)))) };
     let seed = seed.parse().expect("SIM_SEED is a number");
     let report = runtime().block_on(run(seed, &Options { keeps_trace: true, ..options(seed) }));
     for line in report.lines.iter().chain(&report.violations) {
@@ -97,6 +103,19 @@ fn a_world_has_something_to_look_at() {
     let (calls, troubles) = report.calls;
     assert!(troubles * 10 > calls, "{troubles} of {calls} calls met trouble in a storm");
     assert!(report.crashes > 0, "the bot died");
+}
+
+/// The same of what the later worlds have: weeks that are moved about, plans that change, evenings.
+#[test]
+fn a_later_world_has_weeks_plans_and_evenings() {
+    let world = Options { days: 28, people: 9, weather: Some(Weather::CALM), place: Where::Sqlite, keeps_trace: false };
+    let report = runtime().block_on(run(2013, &world));
+    assert_eq!(report.violations, Vec::<String>::new(), "SEED=2013");
+    assert!(report.evenings >= 5, "{} evening check-ins", report.evenings);
+    assert!(report.moved >= 5, "{} sessions were moved in the week", report.moved);
+    assert!(report.let_go >= 3, "{} sessions were let go", report.let_go);
+    assert!(report.plans_taken >= 1, "{} plans were taken", report.plans_taken);
+    assert!(report.undone >= 3, "{} ways back were taken", report.undone);
 }
 
 /// The first line in which two traces differ, with what came before it.

@@ -313,13 +313,14 @@ impl App {
         }
     }
 
-    /// What follows from any change of the plan: a sign of life, the week counted again, the boards, the day planned anew.
+    /// What follows from any change of the plan: a sign of life, this week and what is known of later ones counted again, the
+    /// boards, the day planned anew.
     ///
     /// # Errors
     /// A failure of the store.
     pub async fn plan_changed(&self, tx: &mut Tx, member: &mut Member, today: NaiveDate) -> AppResult<()> {
         self.sign(tx, member, Sign::Contact).await?;
-        self.recount_week(tx, member, today).await?;
+        self.recount_from(tx, member, today).await?;
         // A smaller plan may keep the week, and a larger one wants more of it: the board shows how many are kept.
         ask_boards(tx, member.id, self.now()).await?;
         ask(tx, JobKind::Plan(member.id), self.now()).await

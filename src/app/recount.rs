@@ -44,6 +44,21 @@ impl App {
         Ok(())
     }
 
+    /// Recomputes the week of `today` and each later one that was counted already, because a session was moved into it: another
+    /// plan is another plan for these too.
+    ///
+    /// # Errors
+    /// A failure of the store.
+    pub async fn recount_from(&self, tx: &mut Tx, member: &Member, today: NaiveDate) -> AppResult<()> {
+        let this = Week::of(today);
+        let later: Vec<Week> = tx.member_weeks(member.id).await?.into_iter().map(|known| known.week).collect();
+        self.recount_week(tx, member, today).await?;
+        for week in later.into_iter().filter(|week| *week > this) {
+            self.recount_week(tx, member, week.monday()).await?;
+        }
+        Ok(())
+    }
+
     /// The weeks in which the member came back. A late log can move a comeback from `recounted` to another week or back, so the
     /// others are set right here.
     async fn comebacks(&self, tx: &mut Tx, member: &Member, recounted: Week) -> AppResult<BTreeSet<Week>> {

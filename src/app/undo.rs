@@ -42,6 +42,7 @@ impl App {
         if tx.mark_undone(id, self.now()).await? {
             let mut dates = Vec::new();
             let concerned = steps.iter().find_map(StepBack::restored);
+            let changes_plan = steps.iter().any(|step| step.session().is_some());
             for step in steps {
                 match step {
                     StepBack::Restore(occurrence, outcome) => {
@@ -66,20 +67,20 @@ impl App {
                     }
                     StepBack::EndSession(session) => {
                         tx.end_session(session, today).await?;
-                        dates.push(today);
                     }
                     StepBack::ReopenSession(session) => {
                         self.reopen(&mut tx, &member, session, today).await?;
-                        dates.push(today);
                     }
                     StepBack::Respecify(session, spec) => {
                         self.respecify(&mut tx, &member, session, &spec, today).await?;
-                        dates.push(today);
                     }
                 }
             }
             for date in dates {
                 self.recount_week(&mut tx, &member, date).await?;
+            }
+            if changes_plan {
+                self.recount_from(&mut tx, &member, today).await?;
             }
             self.sign(&mut tx, &mut member, Sign::Contact).await?;
             super::jobs::ask_boards(&mut tx, member.id, self.now()).await?;

@@ -163,6 +163,9 @@ on_both! {
             (14, 7, 7, false),
             (15, 15, 15, false),
             (16, 7, 15, false),
+            // Moved or let go ahead of its day: an answer of the day on which it was given, and none yet of the coming week.
+            (17, 10, 7, false),
+            (18, 17, 10, true),
         ] {
             let id = member(&mut tx, user).await;
             tx.join_group(group, id, june(1)).await.unwrap();

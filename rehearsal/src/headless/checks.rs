@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{NaiveDate, Timelike};
+use chrono::{DateTime, NaiveDate, Timelike, Utc};
 use second_wind::domain::calendar::local_day;
+use second_wind::domain::may_write::{LAST_DAY, REMINDERS_MAX, WRITINGS_MAX};
 
 use super::life::Life;
 use super::transcript::{Act, Seen};
@@ -14,10 +15,17 @@ const TEXT_CHARS_MAX: usize = 2_000;
 /// No message that the coach begins comes before this hour of the member's clock, whatever they chose: reminder times begin there.
 const FIRST_HOUR: u32 = 4;
 
+/// How the templates of the evening check-in begin.
+const EVENING: &str = "eve-";
+/// How the templates of the letters of an absence begin, which ask for nothing.
+const LETTERS: [&str; 1] = ["away"];
+
 /// What was seen so far, as far as the checks need it.
 #[derive(Default)]
 pub(super) struct Checks {
-    begun_on: BTreeMap<(UserId, NaiveDate), u32>,
+    begun_on: BTreeMap<(UserId, NaiveDate, bool), u32>,
+    since_sign: BTreeMap<UserId, (DateTime<Utc>, u32, u32)>,
+    evenings: u64,
     objections: Vec<String>,
 }
 
@@ -44,12 +52,49 @@ impl Checks {
             self.object(seen, format!("a message at {local} in the member's night"));
         }
         let day = local_day(seen.at, zone);
-        let count = self.begun_on.entry((reader, day)).or_default();
+        let is_evening = seen.template.split('+').any(|part| part.starts_with(EVENING));
+        if is_evening {
+            self.evenings += 1;
+            if !life.has_evening(reader) {
+                self.object(seen, "an evening check-in that nobody chose".to_owned());
+            }
+        }
+        // One a day, and a second one where it is the evening's.
+        let count = self.begun_on.entry((reader, day, is_evening)).or_default();
         *count += 1;
         let count = *count;
         if count > 1 {
-            self.object(seen, format!("message {count} of {day} that the coach began"));
+            let which = if is_evening { "evening check-in" } else { "message" };
+            self.object(seen, format!("{which} {count} of {day} that the coach began"));
         }
+        let Some(sign) = life.last_sign_of(reader) else { return };
+        self.hold_caps(seen, reader, sign, (day - local_day(sign, zone)).num_days());
+    }
+
+    /// After the last sign of life: reminders and evening check-ins together four, everything together six, nothing after day 27.
+    fn hold_caps(&mut self, seen: &Seen, reader: UserId, sign: DateTime<Utc>, days: i64) {
+        let (since, asking, all) = self.since_sign.entry(reader).or_insert((sign, 0, 0));
+        if *since != sign {
+            (*since, *asking, *all) = (sign, 0, 0);
+        }
+        let is_letter = LETTERS.iter().any(|letter| seen.template.starts_with(letter));
+        *asking += u32::from(!is_letter);
+        *all += 1;
+        let (asking, all) = (*asking, *all);
+        if asking > REMINDERS_MAX {
+            self.object(seen, format!("message {asking} that asks since {sign}"));
+        }
+        if all > WRITINGS_MAX {
+            self.object(seen, format!("message {all} since {sign}"));
+        }
+        if days > LAST_DAY {
+            self.object(seen, format!("a message {days} days after {sign}"));
+        }
+    }
+
+    /// How many evening check-ins there were.
+    pub(super) const fn evenings(&self) -> u64 {
+        self.evenings
     }
 
     fn object(&mut self, seen: &Seen, what: String) {

@@ -2,6 +2,7 @@
 
 mod acts;
 mod personas;
+mod planning;
 
 use std::collections::BTreeMap;
 
@@ -40,6 +41,32 @@ enum Intent {
     ShareName(bool),
     CloseDms(bool),
     LeaveClub,
+    Evening(bool),
+    LookAtWeek(WeekAct),
+    EditPlan,
+}
+
+/// What somebody does in `/week`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum WeekAct {
+    Move,
+    LetGo,
+}
+
+impl Intent {
+    /// Whether it is a sign of life (`2-behaviour` §4.1): looking around and settings are none.
+    const fn is_sign(self) -> bool {
+        !matches!(
+            self,
+            Self::SetUp
+                | Self::LookAtBoard
+                | Self::ShareName(_)
+                | Self::Travel(_)
+                | Self::CloseDms(_)
+                | Self::LeaveClub
+                | Self::Evening(_)
+        )
+    }
 }
 
 struct Person {
@@ -49,6 +76,8 @@ struct Person {
     persona: Persona,
     has_joined: bool,
     has_left: bool,
+    has_evening: bool,
+    last_sign_at: Option<DateTime<Utc>>,
 }
 
 /// The club and its members.
@@ -109,7 +138,16 @@ impl Life {
         let persona = Persona::draw(&mut self.chance, number);
         let who = self.people.len();
         let joins_at = from + TimeDelta::minutes(5 + i64::from(number) * 7 + self.chance.random_range(0..5));
-        self.people.push(Person { user, name, zone: persona.home, persona, has_joined: false, has_left: false });
+        self.people.push(Person {
+            user,
+            name,
+            zone: persona.home,
+            persona,
+            has_joined: false,
+            has_left: false,
+            has_evening: false,
+            last_sign_at: None,
+        });
         self.by_user.insert(user, who);
         self.plan(who, joins_at, Intent::Join);
         self.plan_days(who, joins_at, days);
@@ -138,6 +176,7 @@ impl Life {
                     self.plan(who, when, intent);
                 }
             }
+            self.plan_habits(who, day, noon);
             if self.people[who].persona.closes_dms && day == 20 {
                 let when = at(self);
                 self.plan(who, when, Intent::CloseDms(true));
@@ -178,6 +217,16 @@ impl Life {
         }
     }
 
+    /// When somebody last gave a sign of life, as far as they know it themselves.
+    pub(super) fn last_sign_of(&self, user: UserId) -> Option<DateTime<Utc>> {
+        self.by_user.get(&user).and_then(|who| self.people[*who].last_sign_at)
+    }
+
+    /// Whether somebody chose the evening check-in.
+    pub(super) fn has_evening(&self, user: UserId) -> bool {
+        self.by_user.get(&user).is_some_and(|who| self.people[*who].has_evening)
+    }
+
     /// Somebody is shown a message, and may do something about it later.
     pub(super) fn notice(&mut self, seen: &Seen) {
         let Some(who) = seen.reader.and_then(|reader| self.by_user.get(&reader).copied()) else { return };
@@ -209,6 +258,11 @@ impl Life {
     /// Does the next thing in line.
     pub(super) async fn act(&mut self, lock_step: &LockStep) -> Result<(), HeadlessError> {
         let Some((_, (who, intent))) = self.queue.pop_first() else { return Ok(()) };
+        if intent.is_sign()
+            && let Some(person) = self.people.get_mut(who)
+        {
+            person.last_sign_at = Some(lock_step.now());
+        }
         self.carry_out(lock_step, who, intent).await
     }
 }

@@ -1,22 +1,26 @@
-//! What people do, carried out on the real use cases, and what they must find afterwards.
+//! What people do, carried out on the real use cases, and what they must find afterwards. A family of acts that has grown has a
+//! file of its own.
+
+mod plan;
+mod settings;
+mod undoing;
+mod week;
 
 use std::future::Future;
 
 use chrono::{Days, NaiveDate};
 use second_wind::app::log_session::NewCheckIn;
 use second_wind::app::message::{Message, Row};
-use second_wind::app::plan::NewSession;
 use second_wind::app::reply::{Caller, Reply, Server, Surface};
-use second_wind::app::settings::NewSettings;
 use second_wind::app::{AppError, AppResult};
 use second_wind::clock::Clock;
 use second_wind::discord::components::{custom_id, routes};
 use second_wind::domain::calendar::local_day;
 use second_wind::domain::check_in;
 use second_wind::domain::ids::MessageId;
-use second_wind::domain::press::{Answer, Press, StartStep};
+use second_wind::domain::press::{Answer, Press, StartStep, WeekStep};
 
-use super::members::{Act, CITIES, DATE_LINE};
+use super::members::Act;
 use super::world::World;
 
 /// What came of an act.
@@ -72,23 +76,12 @@ impl World {
             }
             Act::Swap => self.swap(nth).await,
             Act::Board | Act::Share => self.board(nth, act == Act::Share).await,
-            Act::ChangeZone => {
-                let city = self.pick(&CITIES);
-                self.settle(nth, NewSettings { city: Some(city.to_owned()), ..NewSettings::default() }).await
+            Act::ChangeZone | Act::CrossDateLine | Act::ChangeTime | Act::ChangeQuiet | Act::EveningOn | Act::EveningOff => {
+                self.change_settings(nth, act).await
             }
-            Act::CrossDateLine => {
-                let city = self.pick(&DATE_LINE);
-                self.settle(nth, NewSettings { city: Some(city.to_owned()), ..NewSettings::default() }).await
-            }
-            Act::ChangeTime => {
-                let time = format!("{:02}:{:02}", self.dice.below(24), self.dice.below(60));
-                self.settle(nth, NewSettings { time: Some(time), ..NewSettings::default() }).await
-            }
-            Act::ChangeQuiet => {
-                let (from, until) = (19 + self.dice.below(5), 4 + self.dice.below(6));
-                let (quiet_from, quiet_until) = (Some(format!("{from:02}:00")), Some(format!("{until:02}:30")));
-                self.settle(nth, NewSettings { quiet_from, quiet_until, ..NewSettings::default() }).await
-            }
+            Act::Week | Act::WeekMove | Act::WeekLetGo => self.week(nth, act).await,
+            Act::PlanEdit => self.edit_plan(nth).await,
+            Act::PlanTemplate => self.take_template(nth).await,
             Act::CloseDm => {
                 self.discord.set_closed(self.people[nth].user, true);
                 let today = self.today_of(nth);
@@ -162,7 +155,7 @@ impl World {
 
     /// Presses something under a message in the DM (`on`), or under the latest answer that only they see.
     pub(super) async fn press(&mut self, nth: usize, on: Option<MessageId>, press: &Press, chosen: Option<String>) -> Done<Told> {
-        if matches!(press, Press::MoveTo(..) | Press::MoveAny(_)) {
+        if matches!(press, Press::MoveTo(..) | Press::MoveAny(_) | Press::Week(WeekStep::MoveTo(_) | WeekStep::MoveAny(_))) {
             let today = self.today_of(nth);
             self.people[nth].unsettled.insert(today);
         }
@@ -291,11 +284,6 @@ impl World {
         }
     }
 
-    async fn settle(&mut self, nth: usize, new: NewSettings) -> Done<Came> {
-        let (app, caller) = (self.app.clone(), self.caller(nth));
-        self.simply(nth, async move { app.settings(&caller, &new).await }).await
-    }
-
     async fn open_dm(&mut self, nth: usize) -> Done<Came> {
         self.discord.set_closed(self.people[nth].user, false);
         let came = self.today(nth).await?;
@@ -313,38 +301,15 @@ impl World {
         }
         Ok(self.press(nth, None, &Press::DeleteConfirmed, None).await?.into())
     }
+}
 
-    async fn change_plan(&mut self, nth: usize, act: Act) -> Done<Came> {
-        let (app, caller) = (self.app.clone(), self.caller(nth));
-        if act == Act::PlanRestore {
-            return match self.find_press(nth, |press| matches!(press, Press::RestoreSession(_) | Press::Undo(_))) {
-                Some((on, press)) => Ok(self.press(nth, on, &press, None).await?.into()),
-                None => Ok(Came::Nothing),
-            };
+impl Told {
+    /// What stands there now, as a new answer or in the place of the one that was pressed.
+    pub(super) const fn message(&self) -> Option<&Message> {
+        match self {
+            Self::Reply(Reply::Show(message) | Reply::Update(message)) => Some(message),
+            _ => None,
         }
-        if act == Act::PlanRemove {
-            let suggested = app.suggest_sessions(&caller, "").await.map_err(|error| error.to_string())?;
-            let Reply::Choices(choices) = suggested else { return Ok(Came::Nothing) };
-            // One session stays, so that there is something to live with.
-            if choices.len() < 2 {
-                return Ok(Came::Nothing);
-            }
-            let which = choices[usize::try_from(self.dice.below(choices.len() as u64)).unwrap_or(0)].1.clone();
-            return self.simply(nth, async move { app.plan_remove(&caller, &which).await }).await;
-        }
-        let nth_session = self.dice.below(1000);
-        let new = NewSession {
-            kind: self.pick(&["strength", "mobility", "recovery", "run"]).to_owned(),
-            title: format!("own session {nth_session}"),
-            minutes: i64::try_from(5 + self.dice.below(40)).unwrap_or(5),
-            days: self.pick(&["mon", "tue,thu", "sat", "wed,fri,sun", "mon,tue,wed,thu,fri,sat,sun"]).to_owned(),
-            small: Some("five easy minutes".to_owned()),
-            every_weeks: (self.dice.below(4) == 0).then_some(2),
-            fallback: (self.dice.below(3) == 0).then(|| "sun".to_owned()),
-            is_reminded: self.dice.below(2) == 0,
-            ..NewSession::default()
-        };
-        self.simply(nth, async move { app.plan_add(&caller, &new).await }).await
     }
 }
 

@@ -128,7 +128,8 @@ impl World {
             self.people[nth].unsettled.extend([today, local_day(now, old)]);
             self.people[nth].checked_on = self.people[nth].checked_on.max(today.pred_opt());
         }
-        self.discord.set_life(user, Life { zone: member.zone, quiet: member.quiet, reminder_at: member.reminder_at });
+        let (quiet, reminder_at, evening_at) = (member.quiet, member.reminder_at, member.evening_at);
+        self.discord.set_life(user, Life { zone: member.zone, quiet, reminder_at, evening_at });
         // The bot hears of a DM that is open again by [Try my DM again] alone; where that press was lost, it keeps silent.
         let is_closed = self.discord.is_closed(user) || member.delivery == Delivery::Closed;
         let person = &mut self.people[nth];

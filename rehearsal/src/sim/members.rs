@@ -8,6 +8,9 @@ use second_wind::dice::Dice;
 use second_wind::domain::calendar::Instant;
 use second_wind::domain::ids::{MemberId, MessageId, UserId};
 
+/// From this seed on, worlds have the personas that came later.
+pub const LATER_FROM_SEED: u64 = 2000;
+
 /// A way of living with the coach.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Persona {
@@ -49,6 +52,12 @@ pub enum Persona {
     Meddler,
     /// Says nothing at all.
     Silent,
+    /// Looks at the week, moves what is in it and lets go.
+    Weekly,
+    /// Changes sessions, and takes other plans.
+    Editor,
+    /// Chose the evening check-in.
+    Evening,
 }
 
 impl Persona {
@@ -75,6 +84,22 @@ impl Persona {
         Self::Silent,
     ];
 
+    /// Those who came later, in worlds from [`LATER_FROM_SEED`] on: so the worlds of earlier seeds stay as they were.
+    const LATER: [Self; 3] = [Self::Weekly, Self::Evening, Self::Editor];
+
+    /// Who the `nth` person of a seed's world is; `first` is where its turn through the personas begins. In later worlds every
+    /// other person is one of [`Self::LATER`].
+    #[must_use]
+    pub fn cast(seed: u64, first: usize, nth: usize) -> Self {
+        if seed < LATER_FROM_SEED {
+            return Self::ALL[(first + nth) % Self::ALL.len()];
+        }
+        if nth.is_multiple_of(2) {
+            return Self::LATER[(first + nth / 2) % Self::LATER.len()];
+        }
+        Self::ALL[(first + nth / 2) % Self::ALL.len()]
+    }
+
     /// In how many of a hundred cases a message is answered, and after how many minutes at the least and at the most.
     const fn answers(self) -> (u64, u64, u64) {
         match self {
@@ -86,6 +111,8 @@ impl Persona {
             Self::Closer | Self::Leaver | Self::Stopper | Self::Deleter => (70, 1, 300),
             Self::Returner => (60, 10, 900),
             Self::Silent => (0, 1, 2),
+            Self::Weekly | Self::Editor => (75, 1, 500),
+            Self::Evening => (88, 60, 1300),
         }
     }
 
@@ -110,6 +137,19 @@ impl Persona {
             Self::Planner => &[(12, Act::PlanAdd), (12, Act::PlanRemove), (6, Act::PlanRestore), (6, Act::Undo)],
             Self::Meddler => &[(20, Act::PressForeign), (15, Act::PressOld), (5, Act::Undo), (5, Act::DeleteMessage)],
             Self::Silent => &[],
+            Self::Weekly => &[(30, Act::WeekMove), (15, Act::WeekLetGo), (12, Act::Week), (6, Act::Move), (5, Act::Undo)],
+            Self::Editor => {
+                &[(22, Act::PlanEdit), (8, Act::PlanTemplate), (6, Act::PlanAdd), (4, Act::PlanRemove), (5, Act::WeekMove)]
+            }
+            Self::Evening => &[
+                (35, Act::EveningOn),
+                (4, Act::EveningOff),
+                (6, Act::ChangeQuiet),
+                (4, Act::ChangeTime),
+                (6, Act::WeekMove),
+                (6, Act::WeekLetGo),
+                (3, Act::FallSilent),
+            ],
         }
     }
 
@@ -193,6 +233,20 @@ pub enum Act {
     PlanRestore,
     /// Deletes the board's message by hand, as a captain may.
     DeleteMessage,
+    /// `/week`.
+    Week,
+    /// `/week`, a session of it, and another day.
+    WeekMove,
+    /// `/week`, a session of it, and [Let it go].
+    WeekLetGo,
+    /// `/plan edit`: words or days.
+    PlanEdit,
+    /// `/plan template`.
+    PlanTemplate,
+    /// `/settings` with a time for the evening check-in.
+    EveningOn,
+    /// `/settings` without one.
+    EveningOff,
 }
 
 impl Act {
@@ -208,6 +262,8 @@ impl Act {
                 | Self::CrossDateLine
                 | Self::ChangeTime
                 | Self::ChangeQuiet
+                | Self::EveningOn
+                | Self::EveningOff
                 | Self::CloseDm
                 | Self::FallSilent
                 | Self::LeaveClub
@@ -245,13 +301,29 @@ impl Act {
                 | Self::PlanAdd
                 | Self::PlanRemove
                 | Self::PlanRestore
+                | Self::PlanEdit
+                | Self::PlanTemplate
+                | Self::WeekMove
+                | Self::WeekLetGo
         )
     }
 
     /// Whether it may lower the member's own kept weeks: a correction, or another plan.
     #[must_use]
     pub const fn corrects(self) -> bool {
-        !matches!(self, Self::Wake | Self::Today | Self::Board | Self::Share | Self::Stop | Self::ChangeTime | Self::ChangeQuiet)
+        !matches!(
+            self,
+            Self::Wake
+                | Self::Today
+                | Self::Week
+                | Self::Board
+                | Self::Share
+                | Self::Stop
+                | Self::ChangeTime
+                | Self::ChangeQuiet
+                | Self::EveningOn
+                | Self::EveningOff
+        )
     }
 }
 

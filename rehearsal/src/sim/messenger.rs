@@ -48,6 +48,8 @@ pub struct Life {
     pub quiet: QuietHours,
     /// When their message comes.
     pub reminder_at: ReminderTime,
+    /// When their evening check-in comes, if they chose one.
+    pub evening_at: Option<ReminderTime>,
 }
 
 /// Something that reached a channel.

@@ -75,6 +75,16 @@ pub struct Report {
     pub hash: u64,
     /// How many messages the bot began in DMs.
     pub letters: usize,
+    /// How many of them were evening check-ins.
+    pub evenings: usize,
+    /// How many sessions were moved in the week.
+    pub moved: usize,
+    /// How many were let go there.
+    pub let_go: usize,
+    /// How many plans were taken.
+    pub plans_taken: usize,
+    /// How often a way back was taken at once, and led back.
+    pub undone: usize,
     /// How many acts of people were answered.
     pub answered: usize,
     /// How often a board was posted or edited.
@@ -195,9 +205,7 @@ impl World {
             .collect();
         let first = pick(Persona::ALL.len());
         let people = (0..options.people)
-            .map(|nth| {
-                Person::new(nth, nth % clubs.len(), Persona::ALL[(first + nth) % Persona::ALL.len()], CITIES[pick(CITIES.len())])
-            })
+            .map(|nth| Person::new(nth, nth % clubs.len(), Persona::cast(seed, first, nth), CITIES[pick(CITIES.len())]))
             .collect();
         let lit = vec![0; clubs.len()];
         Ok(Self {

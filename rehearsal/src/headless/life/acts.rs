@@ -60,6 +60,9 @@ impl Life {
                     self.press_if_there(lock_step, user, message, label).await?;
                 }
             }
+            Intent::Evening(wants) => self.set_evening(lock_step, who, wants).await?,
+            Intent::LookAtWeek(act) => self.look_at_week(lock_step, user, act).await?,
+            Intent::EditPlan => self.edit_plan(lock_step, user).await?,
             Intent::CloseDms(closed) => self.world.set_dms_closed(user, closed),
             Intent::LeaveClub => {
                 self.world.remove_member(self.guild, user);
@@ -156,8 +159,8 @@ impl Life {
 
     /// A session of yesterday or the day before, by what the autocomplete offers.
     async fn log_late(&mut self, lock_step: &LockStep, user: UserId) -> Result<(), HeadlessError> {
-        let sessions = self.suggestions(lock_step, user, "session").await?;
-        let days = self.suggestions(lock_step, user, "day").await?;
+        let sessions = self.suggestions(lock_step, user, "checkin", "session").await?;
+        let days = self.suggestions(lock_step, user, "checkin", "day").await?;
         if sessions.is_empty() || days.is_empty() {
             return Ok(());
         }
@@ -181,8 +184,14 @@ impl Life {
         Ok(())
     }
 
-    async fn suggestions(&mut self, lock_step: &LockStep, user: UserId, option: &str) -> Result<Vec<Value>, HeadlessError> {
-        match self.world.autocomplete(user, self.general, "checkin", &Values::new(), option, "") {
+    pub(super) async fn suggestions(
+        &mut self,
+        lock_step: &LockStep,
+        user: UserId,
+        path: &str,
+        option: &str,
+    ) -> Result<Vec<Value>, HeadlessError> {
+        match self.world.autocomplete(user, self.general, path, &Values::new(), option, "") {
             Ok(typed) => Ok(match self.answer(lock_step, typed).await? {
                 Answer::Choices { choices } => choices.into_iter().map(|choice| choice.value).collect(),
                 _ => Vec::new(),
@@ -192,7 +201,7 @@ impl Life {
     }
 
     /// Uses a command in the club and gives back the message that answers it.
-    async fn command(
+    pub(super) async fn command(
         &mut self,
         lock_step: &LockStep,
         user: UserId,
@@ -219,7 +228,7 @@ impl Life {
         }
     }
 
-    async fn press_if_there(
+    pub(super) async fn press_if_there(
         &mut self,
         lock_step: &LockStep,
         user: UserId,
@@ -242,7 +251,7 @@ impl Life {
         }
     }
 
-    async fn choose(
+    pub(super) async fn choose(
         &mut self,
         lock_step: &LockStep,
         user: UserId,
@@ -272,7 +281,7 @@ impl Life {
     }
 
     /// The components of a message, row by row.
-    fn rows(&self, message: MessageId) -> Vec<Vec<Value>> {
+    pub(super) fn rows(&self, message: MessageId) -> Vec<Vec<Value>> {
         let rows = self.world.message(message).map(|message| message.components).unwrap_or_default();
         rows.iter().filter_map(|row| row["components"].as_array().cloned()).collect()
     }

@@ -47,6 +47,9 @@ pub(super) struct Persona {
     pub(super) presses_twice: bool,
     pub(super) closes_dms: bool,
     pub(super) leaves: bool,
+    pub(super) has_evenings: bool,
+    pub(super) plans_weeks: bool,
+    pub(super) edits_plan: bool,
 }
 
 impl Persona {
@@ -76,6 +79,9 @@ impl Persona {
             presses_twice: chance.random_range(0..5) == 0,
             closes_dms: number % 17 == 5,
             leaves: number % 23 == 9,
+            has_evenings: number % 4 == 2,
+            plans_weeks: number % 5 == 1,
+            edits_plan: number % 25 == 4,
         }
     }
 

@@ -63,12 +63,17 @@ impl World {
         let facts = PlanFacts::load(&mut tx, &member, date, date).await.map_err(|error| error.to_string())?;
         let planned = facts.planned();
         let due = ReminderFacts { planned: &planned, today: date, pauses: &[], state, silent: 0, has_question: false };
-        if reminder::compose(&due).is_err() {
-            return Ok(None);
-        }
+        let Ok(plan) = reminder::compose(&due) else { return Ok(None) };
         let letter = tx.letter_for(id, date, Slot::Day).await.map_err(store)?;
-        if letter.is_some_and(|letter| letter.delivered_at.is_some()) {
-            return Ok(None);
+        if let Some(letter) = letter.filter(|letter| letter.delivered_at.is_some()) {
+            // What was moved to this day before it began is in the day's message.
+            let parts = tx.letter_parts(letter.id).await.map_err(store)?;
+            let moved = plan.parts.iter().filter(|part| part.moved_from.is_some());
+            let mut missing = moved.filter(|part| part.row.is_some_and(|row| !parts.contains(&row.id)));
+            let has_parts = !parts.is_empty();
+            return Ok(missing.next().filter(|_| has_parts).map(|part| {
+                format!("{} was moved there from {:?} and is not in its message", part.session.spec.title, part.moved_from)
+            }));
         }
         let key = JobKind::Remind(id, date).key();
         let job = tx.job("remind", &key).await.map_err(store)?;

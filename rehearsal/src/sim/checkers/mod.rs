@@ -3,6 +3,7 @@
 mod boards;
 mod days;
 mod erased;
+mod evenings;
 mod shown;
 
 pub(super) use shown::{Asked, lint};

@@ -11,6 +11,7 @@ use second_wind::domain::press::{Answer, Press};
 use second_wind::domain::wall_clock;
 use second_wind::prompts::Class;
 use second_wind::prompts::lint::{self, Level};
+use second_wind::store::letters::Slot;
 
 use crate::sim::life::words;
 use crate::sim::members::Act;
@@ -20,8 +21,8 @@ use crate::sim::world::World;
 /// What the bot began, by person.
 #[derive(Debug, Default)]
 pub(in crate::sim) struct Asked {
-    occurrences: BTreeSet<OccurrenceId>,
-    days: BTreeSet<(UserId, NaiveDate)>,
+    occurrences: BTreeSet<(OccurrenceId, Slot)>,
+    days: BTreeSet<(UserId, NaiveDate, Slot)>,
     letters: BTreeMap<UserId, Vec<(Instant, bool)>>,
 }
 
@@ -44,14 +45,14 @@ impl World {
             }
             match to {
                 None => self.report.boards += 1,
-                Some(nth) if shown.is_new && shown.is_initiated => self.look_at_letter(nth, &shown).await,
+                Some(nth) if shown.is_new && shown.is_initiated => self.look_at_letter(nth, &shown).await?,
                 Some(_) => {}
             }
         }
         Ok(())
     }
 
-    async fn look_at_letter(&mut self, nth: usize, shown: &Shown) {
+    async fn look_at_letter(&mut self, nth: usize, shown: &Shown) -> Result<(), String> {
         self.report.letters += 1;
         let asks: Vec<OccurrenceId> = shown
             .message
@@ -71,12 +72,15 @@ impl World {
         }
         // The first message is the answer to `/start`, however late it gets through: no reminder, and outside the count.
         let is_hello = asks.is_empty() && !shown.message.presses().any(|press| matches!(press, Press::StartSmall(_)));
+        let slot = self.slot_of(nth, shown).await?;
         for id in &asks {
-            if !self.asked.occurrences.insert(*id) {
+            if !self.asked.occurrences.insert((*id, slot)) {
                 objections.push("is asked twice about one occurrence".to_owned());
             }
         }
-        if let Some(Life { zone, quiet, reminder_at }) = shown.lives_by.filter(|_| !is_hello) {
+        objections.extend(self.asked_in_vain(nth, shown, &asks).await?);
+        if let Some(life) = shown.lives_by.filter(|_| !is_hello) {
+            let Life { zone, quiet, .. } = life;
             let local = wall_clock::reading(shown.asked_at, zone);
             if quiet.contains(local.time()) {
                 objections.push(format!("is written to at {local}, in their quiet hours {}-{}", quiet.from, quiet.until));
@@ -85,14 +89,19 @@ impl World {
                 objections.push(format!("is written to at {local}, before a day begins"));
             }
             let day = local_day(shown.asked_at, zone);
-            let due_at = wall_clock::resolve(day, reminder_at.to_time(), zone);
+            let time = life.evening_at.filter(|_| slot == Slot::Evening).unwrap_or(life.reminder_at);
+            let due_at = wall_clock::resolve(day, time.to_time(), zone);
             if let Some(late) = due_at.map(|due_at| shown.asked_at - due_at)
                 && !(TimeDelta::zero()..=TimeDelta::minutes(LATE_MINUTES_MAX)).contains(&late)
             {
-                objections.push(format!("is written to {} minutes after {reminder_at}", late.num_minutes()));
+                objections.push(format!("is written to {} minutes after {time}", late.num_minutes()));
             }
-            if !self.asked.days.insert((user, day)) {
+            if !self.asked.days.insert((user, day, slot)) {
                 objections.push(format!("gets a second message on {day}"));
+            }
+            if slot == Slot::Evening {
+                self.report.evenings += 1;
+                objections.extend(self.evening_out_of_place(nth, shown, &asks, life).await?);
             }
             objections.extend(self.caps(nth, shown, !asks.is_empty(), day, zone));
         }
@@ -103,9 +112,10 @@ impl World {
         if let Some(minutes) = self.people[nth].persona.answer_after(&self.dice) {
             self.plan(self.clock.now() + TimeDelta::minutes(minutes), nth, Act::Answer(shown.id));
         }
+        Ok(())
     }
 
-    /// At most four reminders and six messages after the last sign of life, none after day 27 (`2-behaviour` §4.4).
+    /// At most four reminders, evening check-ins among them, and six messages after the last sign of life, none after day 27 (`2-behaviour` §4.4).
     fn caps(&mut self, nth: usize, shown: &Shown, is_reminder: bool, day: NaiveDate, zone: chrono_tz::Tz) -> Option<String> {
         let person = &self.people[nth];
         let sign = person.sign_before(shown.asked_at)?;
