@@ -211,7 +211,7 @@ impl App {
         if change.is_none() {
             return self.with_way_back(member, self.say(member, Template::Same, &voice, turn), &item, None);
         }
-        let day = Voice { day: Some(Day::of(item.occurrence.date, today)), ..Voice::default() };
+        let day = Voice { day: Some(Day::of(item.occurrence.date, today)), outcome: Some(outcome), ..Voice::default() };
         let named = self.acknowledge(member, &item, outcome, &voice, today);
         let text = format!("{named}\n{}", self.say(member, Template::Say1, &day, turn));
         self.with_way_back(member, text, &item, change)

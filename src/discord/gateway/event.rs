@@ -208,7 +208,7 @@ pub(super) fn channel(events_max: usize, patience: Duration) -> (Inlet, GatewayE
 mod tests {
     use super::*;
 
-    fn word(number: u64) -> GatewayEvent {
+    fn word(number: i64) -> GatewayEvent {
         let (user, channel, message) = (UserId::new(5), ChannelId::new(7), MessageId::new(number));
         let text = "a word".to_owned();
         GatewayEvent::DirectMessage { user, channel, message, text: PlainWords::new(text) }

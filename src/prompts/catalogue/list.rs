@@ -65,7 +65,7 @@ templates! {
     /// REST-1.
     Rested = Ack "rested" * 5 [] [Next] [Change];
     /// SAY-1, after the sentence that names what was logged: for which day, and the way back.
-    Say1 = Ack "say-1" * 8 [Day] [] [Undo];
+    Say1 = Ack "say-1" * 8 [Day, Outcome] [] [Undo];
     /// The same after a move, whose sentence names the day.
     Say1Moved = Ack "say-1-moved" * 3 [] [] [Undo];
     /// A question about what was meant was left.

@@ -32,7 +32,7 @@ async fn a_red_flag_stops_the_sessions_until_resume_and_is_kept_nowhere() {
     let resumed = club.press(ivy, &said, "Resume").await;
     assert!(resumed.content.contains("small this week"), "{}", resumed.content);
     assert_eq!(club.facts(PAUSES).await, ["2026-03-02 2026-03-06"]);
-    assert_eq!(club.facts("select room from week_room").await, ["low"], "the plan goes on at low");
+    assert_eq!(club.facts("select room from room").await, ["low"], "the plan goes on at low");
     club.until(utc("2026-03-08T09:00")).await;
     assert!(club.dms(ivy).len() > before, "the next session comes");
 
