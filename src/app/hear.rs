@@ -13,15 +13,16 @@ use super::reply::{Caller, Reply};
 use super::today::next_up;
 use super::{App, AppError, AppResult};
 use crate::domain::calendar::local_day;
-use crate::domain::check_in::DAYS_BACK_MAX;
+use crate::domain::check_in::{self, DAYS_BACK_MAX};
 use crate::domain::hear::{Asked, Heard, Intent, Language, Named, OpenSession, Reading, hear};
 use crate::domain::ids::{ChangeId, ChannelId, UserId};
 use crate::domain::ladder::Sign;
 use crate::domain::member::Member;
 use crate::domain::occurrence::{Outcome, Version};
-use crate::domain::press::Press;
+use crate::domain::press::{Answer, Press};
 use crate::domain::refusal::Refusal;
 use crate::domain::safety;
+use crate::domain::session::Kind;
 use crate::prompts::{Day, Label, Prompts, Template, Voice};
 use crate::store::Tx;
 
@@ -34,6 +35,12 @@ impl PlainWords {
     #[must_use]
     pub const fn new(text: String) -> Self {
         Self(text)
+    }
+
+    /// Whether they need a person. Says nothing else of them.
+    #[must_use]
+    pub fn need_a_person(&self) -> bool {
+        safety::read(&self.0).is_some()
     }
 }
 
@@ -154,9 +161,20 @@ impl App {
             Some(Named::Open(index)) => heed.items.get(index),
             _ => None,
         };
+        if let Some((kind, answer)) = heed.beside_the_plan() {
+            // "Instead of the planned one, or extra?", as `/checkin` asks; an extra at once where nothing is open.
+            let reply = self.log_kind(tx, member, kind, answer, heed.today, heed.today).await?;
+            return match reply {
+                Reply::Show(message) => Ok(message),
+                _ => self.pointers(tx, member).await,
+            };
+        }
         match (heard.intent, item) {
-            (Intent::Swapped, Some(item)) => match heard.did {
-                Some(did) => self.log_heard(tx, member, item, Outcome::Swapped(did), heed.today).await,
+            (Intent::Swapped, Some(item)) => match heard.did.filter(|did| did.is_counted()) {
+                Some(did) => {
+                    let outcome = check_in::instead(item.session.spec.kind, did, Answer::Done)?;
+                    self.log_heard(tx, member, item, outcome, heed.today).await
+                }
                 None => self.ask_which_kind(tx, member, item, heed.today).await,
             },
             (intent, Some(item)) if outcome_of(intent).is_some() => {
@@ -253,6 +271,24 @@ impl App {
 }
 
 impl Heed {
+    /// The kind that was done today where the plan has no open session of it.
+    fn beside_the_plan(&self) -> Option<(Kind, Answer)> {
+        let heard = &self.heard;
+        let is_today = heard.date.is_none_or(|date| date == self.today);
+        let only_swaps = |readings: &[Reading]| {
+            !readings.is_empty()
+                && readings
+                    .iter()
+                    .all(|reading| reading.intent == Intent::Swapped && reading.date.is_none_or(|date| date == self.today))
+        };
+        match (heard.intent, heard.session, heard.did) {
+            (Intent::Done, Some(Named::Kind(kind, _)), _) if is_today => Some((kind, Answer::Done)),
+            (Intent::Some, Some(Named::Kind(kind, _)), _) if is_today => Some((kind, Answer::Some)),
+            (Intent::Unsure, _, Some(did)) if only_swaps(&heard.readings) => Some((did, Answer::Done)),
+            _ => None,
+        }
+    }
+
     fn place_of(&self, item: &DayItem) -> Option<usize> {
         self.items.iter().position(|other| other.occurrence.id == item.occurrence.id)
     }

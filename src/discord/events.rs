@@ -119,7 +119,7 @@ impl Events {
 
     /// Answers a text in the DM, as often as a person writes and no oftener.
     async fn direct_message(&self, user: UserId, channel: ChannelId, message: MessageId, words: PlainWords) -> AppResult<()> {
-        if !self.talk.may_answer(user) {
+        if !self.talk.may_answer(user, words.need_a_person()) {
             return Ok(());
         }
         let act = Box::pin(self.app.hear(user, channel, words));

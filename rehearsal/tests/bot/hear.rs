@@ -51,7 +51,7 @@ async fn a_clear_text_is_logged_at_once_and_can_be_taken_back() {
     assert_eq!(labels(&said), [["Undo", "Change"]]);
     club.until(utc("2026-03-02T07:35")).await;
     assert!(club.see(reminder.id).content.contains("trength A"), "the morning's letter says it too");
-    assert_eq!(labels(&club.see(reminder.id)), [["Change", "Undo"]], "its row is brought up to date");
+    assert_eq!(labels(&club.see(reminder.id)), [["Change"]], "its row is brought up to date");
     club.press(ana, &said, "Undo").await;
     assert_eq!(club.facts(OUTCOMES).await, Vec::<String>::new(), "open as before");
     club.holds_nothing_of("10 min instead");
@@ -144,6 +144,27 @@ async fn another_kind_asks_which_where_it_was_not_said() {
     let said = answered(&club, ana, "did mobility instead of strength").await;
     assert!(said.content.contains("obility"), "{}", said.content);
     assert_eq!(club.facts("select outcome from occurrence where outcome <> 'open'").await, ["swapped"]);
+    club.close().await;
+}
+
+/// SWAP-1.
+#[tokio::test]
+async fn another_kind_without_instead_asks_whether_it_was_extra() {
+    let (club, ana, _) = monday().await;
+    let asked = answered(&club, ana, "did mobility").await;
+    assert!(asked.content.contains("instead of strength A, or extra"), "{}", asked.content);
+    assert_eq!(club.facts(OUTCOMES).await, Vec::<String>::new(), "nothing before a press");
+    club.press(ana, &asked, "Extra").await;
+    assert_eq!(club.count("select count(*) from check_in").await, 1);
+    club.until(utc("2026-03-04T12:00")).await;
+    let extra = answered(&club, ana, "did some mobility").await;
+    assert_eq!(
+        club.count("select count(*) from check_in").await,
+        2,
+        "where nothing is planned it is one at once: {}",
+        extra.content
+    );
+    assert!(labels(&extra).concat().contains(&"Undo".to_owned()));
     club.close().await;
 }
 

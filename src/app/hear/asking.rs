@@ -69,7 +69,7 @@ impl App {
                 }
                 None => Button::plain(named(Label::Move, item, None), Press::Move(item.occurrence.id)),
             }),
-            Intent::Swapped => item.zip(heed.heard.did).map(|(item, did)| {
+            Intent::Swapped => item.zip(heed.heard.did.filter(|did| did.is_counted())).map(|(item, did)| {
                 Button::plain(named(Label::Instead, item, None), Press::SwapFor(item.occurrence.id, did, Answer::Done))
             }),
             Intent::Stop => Some(Button::plain(self.label(member, Label::StopMessages), Press::StopMessages)),
@@ -92,7 +92,7 @@ impl App {
         self.sign(tx, member, Sign::Contact).await?;
         let planned = item.session.spec.kind;
         let prompts = self.prompts.in_locale(&member.locale);
-        let kinds = Kind::ALL.into_iter().filter(|kind| *kind != planned);
+        let kinds = Kind::COUNTED.into_iter().filter(|kind| *kind != planned);
         let mut buttons: Vec<Button> =
             kinds.map(|kind| Button::plain(prompts.kind(kind), Press::SwapFor(item.occurrence.id, kind, Answer::Done))).collect();
         buttons.push(Button::quiet(self.label(member, Label::LeaveAsIs), Press::LeaveAsIs));
