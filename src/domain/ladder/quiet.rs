@@ -194,7 +194,7 @@ fn a_second_absence_within_sixty_days_is_told_once() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: ProptestConfig::default().cases.max(1_000), ..ProptestConfig::default() })]
 
     /// S12: whatever the plan and whatever the member does, at most six messages after any sign of life, four of them reminders,
     /// none after day 27, at most one on a day.
