@@ -15,6 +15,7 @@ mod opinion;
 mod plan;
 mod process;
 mod reports;
+mod scenarios;
 mod sending;
 mod settings;
 mod tour;
