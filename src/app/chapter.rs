@@ -89,7 +89,7 @@ impl App {
         if chapter.due_on.is_some() && kept_weeks.is_some() {
             let text = self.say(member, Template::Chap1, &Voice { kept_weeks, ..Voice::default() }, turn);
             let row = Row::Buttons(vec![
-                Button::plain(self.label(member, Label::CarryOn), Press::Chapter(false)),
+                Button::plain(self.label(member, Label::KeepChapter), Press::Chapter(false)),
                 Button::plain(self.label(member, Label::FreshChapter), Press::Chapter(true)),
             ]);
             return Ok(Some(Asked { text, more: String::new(), row: Some(row) }));

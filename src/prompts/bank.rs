@@ -13,7 +13,7 @@ use unic_langid::LanguageIdentifier;
 use super::Prompts;
 
 /// The texts that are built in: file and content.
-pub const BUILT_IN: [(&str, &str); 20] = [
+pub const BUILT_IN: [(&str, &str); 24] = [
     ("nudge.ftl", include_str!("../../prompts/en-US/nudge.ftl")),
     ("ack.ftl", include_str!("../../prompts/en-US/ack.ftl")),
     ("public.ftl", include_str!("../../prompts/en-US/public.ftl")),
@@ -33,6 +33,10 @@ pub const BUILT_IN: [(&str, &str); 20] = [
     ("ack-pause.ftl", include_str!("../../prompts/en-US/ack-pause.ftl")),
     ("ui-pause.ftl", include_str!("../../prompts/en-US/ui-pause.ftl")),
     ("label-pause.ftl", include_str!("../../prompts/en-US/label-pause.ftl")),
+    ("nudge-hear.ftl", include_str!("../../prompts/en-US/nudge-hear.ftl")),
+    ("ack-hear.ftl", include_str!("../../prompts/en-US/ack-hear.ftl")),
+    ("ui-hear.ftl", include_str!("../../prompts/en-US/ui-hear.ftl")),
+    ("label-hear.ftl", include_str!("../../prompts/en-US/label-hear.ftl")),
     ("words.ftl", include_str!("../../prompts/en-US/words.ftl")),
 ];
 

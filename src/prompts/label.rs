@@ -38,6 +38,17 @@ labels! {
     Undo "label-undo";
     Instead "label-instead";
     Extra "label-extra";
+    LeaveAsIs "label-leave-as-is";
+    // Under an answer to a text that needed a person.
+    Numbers "label-numbers";
+    Helplines "label-helplines";
+    SupportLines "label-support-lines";
+    HoldEverything "label-hold-everything";
+    KeepMyPlan "label-keep-my-plan";
+    Resume "label-resume-plan";
+    NotThat "label-not-that";
+    FigureOfSpeech "label-figure-of-speech";
+    CarryOn "label-carry-on";
     Today "label-today";
     OtherDays "label-other-days";
     // The week.
@@ -77,11 +88,10 @@ labels! {
     UntilISay "label-until-i-say";
     UntilDate "label-until-date";
     OneMoreWeek "label-one-more-week";
-    Resume "label-resume";
     EaseIn "label-ease-in";
     AsBefore "label-as-before";
     KeepPause "label-keep-pause";
-    CarryOn "label-carry-on";
+    KeepChapter "label-keep-chapter";
     FreshChapter "label-fresh-chapter";
     PauseTitle "form-pause-title";
     PauseLine "form-pause-line";
@@ -159,6 +169,7 @@ labels! {
     ReportLine "form-report-line";
     ReportExample "form-report-example";
     CommandMe "command-me";
+    CommandHelpNow "command-help-now";
     CommandDataExport "command-data-export";
     OptionWhy "option-why";
     OptionEvening "option-evening";
@@ -239,7 +250,8 @@ labels! {
 
 impl Label {
     /// The labels with which a nudge leaves the door open: one of them stands under every nudge (R6).
-    pub const WAYS_OUT: [Self; 15] = [
+    pub const WAYS_OUT: [Self; 16] = [
+        Self::LeaveAsIs,
         Self::NotToday,
         Self::LeaveIt,
         Self::StopMessages,
@@ -250,7 +262,7 @@ impl Label {
         Self::KeepEverything,
         Self::KeepPlan,
         Self::UntilISay,
-        Self::CarryOn,
+        Self::KeepChapter,
         Self::RoomSame,
         Self::KeepIt,
         Self::KeepBoth,

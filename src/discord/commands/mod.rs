@@ -6,6 +6,7 @@ mod check_in;
 mod club;
 mod data;
 mod help;
+mod help_now;
 mod me;
 mod pause;
 mod plan;
@@ -63,6 +64,7 @@ pub const COMMANDS: &[Command] = &[
     board::COMMAND,
     me::COMMAND,
     help::COMMAND,
+    help_now::COMMAND,
     data::COMMAND,
     club::COMMAND,
 ];

@@ -4,7 +4,8 @@
 use crate::domain::member::Units;
 use crate::domain::pause::Length;
 use crate::domain::press::{
-    Answer, MeStep, OfferChoice, PauseStep, PlanStep, Press, ReadyWord, ReturnStep, RoomStep, SettingStep, StartStep, WeekStep,
+    Answer, MeStep, OfferChoice, PauseStep, PlanStep, Press, ReadyWord, ReturnStep, RoomStep, SafetyStep, SettingStep, StartStep,
+    WeekStep,
 };
 use crate::domain::room::Room;
 
@@ -78,6 +79,12 @@ shapes! {
     Press::DeleteConfirmed => "delete",
     Press::DeleteCancelled => "keep everything",
     Press::Today => "today",
+    Press::LeaveAsIs => "leave as it is",
+    Press::Safety(SafetyStep::Numbers) => "safety: numbers",
+    Press::Safety(SafetyStep::Hold) => "safety: hold",
+    Press::Safety(SafetyStep::Resume) => "safety: resume",
+    Press::Safety(SafetyStep::NotThat) => "safety: not that",
+    Press::Safety(SafetyStep::Keep) => "safety: keep",
     Press::Trust(_, true) => "trust: yes",
     Press::Trust(_, false) => "trust: no",
     Press::Me(MeStep::Show) => "me",

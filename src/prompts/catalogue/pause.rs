@@ -19,7 +19,7 @@ macro_rules! with_pause {
             /// PAUSE-3: once, for a pause without an end.
             Pause3 = Nudge "pause-3" * 4 [] [] [EaseIn, AsBefore, OneMoreWeek, UntilISay];
             /// CHAP-1: carry on, or a fresh chapter.
-            Chap1 = Nudge "chap-1" * 4 [KeptWeeks] [] [CarryOn, FreshChapter];
+            Chap1 = Nudge "chap-1" * 4 [KeptWeeks] [] [KeepChapter, FreshChapter];
             /// PAUSE-1, with an end date.
             Pause1 = Ack "pause-1" * 4 [Day] [] [Resume, Undo];
             /// PAUSE-1, without one.
