@@ -4,7 +4,6 @@ use crate::club::{Club, Joining, labels, offered, utc};
 
 const BEGIN: &str = "I'm 18 or over, let's begin";
 const THATS_MY_TIME: &str = "Yes, that's my time";
-const FIVE: [&str; 5] = ["Done", "Some", "Small version", "Move", "Not today"];
 
 #[tokio::test]
 async fn start_with_a_city_ends_with_todays_sessions_and_stores_nothing_before_its_last_step() {
