@@ -2,7 +2,9 @@
 //! without a shape does not compile, and who went through the list went through all of them.
 
 use crate::domain::member::Units;
-use crate::domain::press::{Answer, MeStep, OfferChoice, PlanStep, Press, ReadyWord, RoomStep, SettingStep, StartStep, WeekStep};
+use crate::domain::press::{
+    Answer, MeStep, OfferChoice, PlanStep, Press, ReadyWord, RoomStep, SafetyStep, SettingStep, StartStep, WeekStep,
+};
 use crate::domain::room::Room;
 
 macro_rules! shapes {
@@ -75,6 +77,12 @@ shapes! {
     Press::DeleteConfirmed => "delete",
     Press::DeleteCancelled => "keep everything",
     Press::Today => "today",
+    Press::LeaveAsIs => "leave as it is",
+    Press::Safety(SafetyStep::Numbers) => "safety: numbers",
+    Press::Safety(SafetyStep::Hold) => "safety: hold",
+    Press::Safety(SafetyStep::Resume) => "safety: resume",
+    Press::Safety(SafetyStep::NotThat) => "safety: not that",
+    Press::Safety(SafetyStep::Keep) => "safety: keep",
     Press::Trust(_, true) => "trust: yes",
     Press::Trust(_, false) => "trust: no",
     Press::Me(MeStep::Show) => "me",
