@@ -19,6 +19,7 @@ use crate::domain::ids::{ChangeId, ChannelId, UserId};
 use crate::domain::ladder::Sign;
 use crate::domain::member::Member;
 use crate::domain::occurrence::{Outcome, Version};
+use crate::domain::pause::Length;
 use crate::domain::press::{Answer, Press};
 use crate::domain::refusal::Refusal;
 use crate::domain::safety;
@@ -187,6 +188,11 @@ impl App {
                     let reading = Reading { intent: Intent::Move, session: heed.place_of(item), date: None };
                     self.ask_meaning(tx, member, &[reading], heed).await
                 }
+            },
+            // "Pause until Monday" says all there is to say; "pause" alone is asked for how long.
+            (Intent::Pause, _) => match heard.date {
+                Some(until) => self.set_pause(tx, member, None, Length::Until(until)).await,
+                None => self.ask_length(tx, member).await,
             },
             (Intent::Unsure, _) => self.ask_meaning(tx, member, &heard.readings, heed).await,
             // Something was reported or moved, and there is no session for it.

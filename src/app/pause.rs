@@ -97,7 +97,7 @@ impl App {
     }
 
     /// How long? While one is on, it says so, and [Resume] is there too.
-    async fn ask_length(&self, tx: &mut Tx, member: &mut Member) -> AppResult<Message> {
+    pub(super) async fn ask_length(&self, tx: &mut Tx, member: &mut Member) -> AppResult<Message> {
         not_off(member)?;
         self.sign(tx, member, Sign::Contact).await?;
         let today = local_day(self.now(), member.zone);

@@ -16,7 +16,7 @@ use second_wind::app::reply::{Caller, Reply, Server, Surface};
 use second_wind::app::{AppError, AppResult};
 use second_wind::clock::Clock;
 use second_wind::discord::components::{custom_id, routes};
-use second_wind::domain::calendar::local_day;
+use second_wind::domain::calendar::{Week, local_day};
 use second_wind::domain::check_in;
 use second_wind::domain::ids::MessageId;
 use second_wind::domain::occurrence::{Outcome, Version};
@@ -189,8 +189,11 @@ impl World {
             let facts = PlanFacts::load(&mut tx, &member, occurrence.date, occurrence.date).await;
             let facts = facts.map_err(|error| error.to_string())?;
             let has_small = facts.session_on(occurrence.session, occurrence.date).is_some_and(|one| one.spec.small.is_some());
+            let is_ramp = facts.ramp_of(Week::of(occurrence.date)).is_some();
             if has_small && facts.is_small_on(occurrence.date) && !occurrence.is_extra {
-                expected = Outcome::Done(Version::Small);
+                // In a week that a return made smaller, which of them begins small depends on what was done first.
+                let is_full = is_ramp && occurrence.outcome == Outcome::Done(Version::Full);
+                expected = Outcome::Done(if is_full { Version::Full } else { Version::Small });
             }
         }
         let outcome = occurrence.map(|occurrence| occurrence.outcome);

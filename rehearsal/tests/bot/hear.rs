@@ -222,3 +222,22 @@ async fn strangers_are_left_in_peace_and_a_flood_runs_dry() {
     answered(&club, cleo, "hello there").await;
     club.close().await;
 }
+
+#[tokio::test]
+async fn a_pause_with_its_day_is_set_and_one_without_is_asked_for_how_long() {
+    let (club, ana) = club_with_ana().await;
+    let pauses = "select paused_from || ' ' || coalesce(paused_until, '-') from pause order by id";
+    let asked = answered(&club, ana, "I need a pause").await;
+    assert_eq!(club.facts(pauses).await, Vec::<String>::new(), "a length is not guessed");
+    assert_eq!(labels(&asked), [["Pause", "Leave it"]], "nor is the pause itself: {}", asked.content);
+    let lengths = club.press(ana, &asked, "Pause").await;
+    assert!(labels(&lengths).concat().contains(&"Two weeks".to_owned()), "{:?}", labels(&lengths));
+    assert_eq!(club.facts(pauses).await, Vec::<String>::new());
+    let set = answered(&club, ana, "pause until friday").await;
+    assert_eq!(club.facts(pauses).await, ["2026-03-02 2026-03-06"], "from today up to the day that was named");
+    assert_eq!(labels(&set), [["Resume", "Undo"]], "{}", set.content);
+    club.press(ana, &set, "Undo").await;
+    assert_eq!(club.facts(pauses).await, Vec::<String>::new(), "taken back");
+    club.holds_nothing_of("until friday");
+    club.close().await;
+}

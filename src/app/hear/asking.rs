@@ -11,7 +11,7 @@ use crate::domain::calendar::local_day;
 use crate::domain::hear::{Intent, Reading};
 use crate::domain::ladder::Sign;
 use crate::domain::member::Member;
-use crate::domain::press::{Answer, Press};
+use crate::domain::press::{Answer, PauseStep, Press};
 use crate::domain::session::Kind;
 use crate::prompts::{Label, Template, Voice};
 use crate::store::Tx;
@@ -72,6 +72,7 @@ impl App {
             Intent::Swapped => item.zip(heed.heard.did.filter(|did| did.is_counted())).map(|(item, did)| {
                 Button::plain(named(Label::Instead, item, None), Press::SwapFor(item.occurrence.id, did, Answer::Done))
             }),
+            Intent::Pause => Some(Button::plain(self.label(member, Label::Pause), Press::Pause(PauseStep::Ask))),
             Intent::Stop => Some(Button::plain(self.label(member, Label::StopMessages), Press::StopMessages)),
             Intent::Undo => self
                 .last_change(tx, member)
