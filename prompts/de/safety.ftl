@@ -1,0 +1,9 @@
+### German (de). Not yet read by a native-speaking coach, nor by somebody who knows the field.
+### Answers to a text that needs a person. At most 480 characters each. Change these only with somebody who knows the field:
+### they say what a bot may say, point to people, and judge nothing.
+
+safe-1 = Das braucht einen Menschen, keinen Bot. Bitte hör mit dem Training auf. Wenn es gerade passiert oder beim Sport begonnen hat, ruf jetzt den örtlichen Notruf an. Wenn es vorbei ist, sprich bitte heute mit einer Ärztin, einem Arzt oder dem Bereitschaftsdienst, vor jedem weiteren Training. Die Nachrichten zu Einheiten sind aus, bis du „Weiter“ drückst. Ich bin ein Programm, und hier liest niemand live mit.
+safe-2 = Solche Schmerzen gehören in eine Physio- oder Arztpraxis, bevor du weiter läufst oder Kraft trainierst. Was es ist, kann ich nicht sagen. Wenn du nicht auftreten kannst, etwas taub oder stark geschwollen ist, geh bitte gleich in ärztliche Behandlung. Soll ich Läufe und Kraft anhalten und nur Ruhe und Erholung lassen?
+safe-3 = Danke, dass du das sagst. Damit bist du in einer Arztpraxis oder bei einer Sporternährungsberatung gut aufgehoben, und ich kann es nicht einschätzen. In meinen Nachrichten kommt Essen nicht mehr vor. Wenn Essen gerade schwer ist, findest du unten die Beratung deiner Region. Soll ich pausieren oder sanft weitermachen?
+safe-4 = Ich bin froh, dass du das geschrieben hast, und es tut mir leid, dass es so schwer ist. Ich bin ein Bot und kann dich nicht schützen, Menschen können es: findahelpline.com nennt kostenlose Nummern in deinem Land. Wenn du es tun könntest oder schon verletzt bist, ruf bitte den Notruf an. Kann jemand bei dir sein? Von hier geht nichts an andere, außer du drückst den Knopf.
+safe-5 = Wenn es dir nicht gut geht, kann der Plan warten. Eine Pause braucht einen Druck, und für Beschwerden ist eine Arztpraxis oder Apotheke die richtige Stelle.
