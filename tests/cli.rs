@@ -268,6 +268,44 @@ fn the_words_pass_their_own_check() {
 }
 
 #[test]
+fn wordings_are_counted_with_the_words_between_them() {
+    let home = home();
+    let checked = said(second_wind(home.path()).args(["prompts", "check"]));
+    let line = checked.out.lines().find(|line| line.starts_with("en-US: rem has 12 wordings")).expect("a line for the reminders");
+    let apart: u32 = line.split_whitespace().find_map(|word| word.parse().ok().filter(|number| *number != 12)).expect("a number");
+    assert!(apart >= 2, "{line}");
+}
+
+#[test]
+fn texts_are_shown_to_programs_as_one_object_a_line() {
+    let home = home();
+    let shown = said(second_wind(home.path()).args(["prompts", "show", "--locale", "en-US", "--json"]));
+    assert_eq!(shown.code, Some(0), "{}", shown.err);
+    let lines: Vec<serde_json::Value> = shown.out.lines().map(|line| serde_json::from_str(line).expect("an object")).collect();
+    assert!(lines.len() > 300, "{} texts", lines.len());
+    for line in &lines {
+        assert!(["id", "class", "locale", "text"].iter().all(|field| line[*field].is_string()), "{line}");
+        assert!(line["buttons"].is_array(), "{line}");
+    }
+    let reminder = lines.iter().find(|line| line["id"] == "rem-1").expect("the first reminder");
+    assert_eq!((reminder["class"].as_str(), reminder["locale"].as_str()), (Some("nudge"), Some("en-US")));
+    assert_eq!(reminder["buttons"][0], "Done");
+}
+
+#[test]
+fn a_folder_of_words_is_checked_by_its_name_alone() {
+    let home = home();
+    let folder = home.path().join("words/en-US");
+    std::fs::create_dir_all(&folder).expect("a folder");
+    std::fs::write(folder.join("ours.ftl"), "rested-1 = You missed it. No excuses!\n").expect("a file");
+    for way in [&["prompts", "check", "words"][..], &["prompts", "check", "--dir", "words"][..]] {
+        let checked = said(second_wind(home.path()).args(way).current_dir(home.path()));
+        assert_eq!(checked.code, Some(1), "{way:?}: {}", checked.out);
+        assert!(checked.out.contains("en-US rested-1"), "{way:?} names the text: {}", checked.out);
+    }
+}
+
+#[test]
 fn the_commands_are_json() {
     let home = home();
     let commands = said(second_wind(home.path()).arg("commands"));

@@ -6,6 +6,7 @@ use std::num::NonZeroU32;
 use chrono::{NaiveDate, Weekday};
 use second_wind::domain::session::{Kind, RecoveryArea};
 use second_wind::prompts::check::{catalogue_complaints, ids};
+use second_wind::prompts::family::{WEEKLY, WEEKLY_WORDINGS_MIN, WORDS_APART_MIN};
 use second_wind::prompts::lint::{self, Level};
 use second_wind::prompts::{
     BUILT_IN, Class, Day, Label, Next, Prompts, PublicVoice, SessionLine, SharedName, Template, Voice, plain,
@@ -171,6 +172,20 @@ fn wordings_of_a_family_differ_as_they_are_read() {
         let wordings = u64::from(template.entry().wordings);
         let texts: BTreeSet<String> = (0..wordings).map(|turn| prompts.sample(template, turn)).collect();
         assert_eq!(texts.len() as u64, wordings, "{template:?}: {texts:#?}");
+    }
+}
+
+#[test]
+fn wordings_differ_in_more_than_a_word_and_what_comes_weekly_has_eight() {
+    let all = prompts();
+    for tag in all.locales() {
+        let prompts = all.in_locale(&tag);
+        for family in prompts.families() {
+            assert!(family.words >= WORDS_APART_MIN, "{tag}: {family:?}");
+        }
+    }
+    for template in WEEKLY {
+        assert!(template.entry().wordings >= WEEKLY_WORDINGS_MIN, "{template:?} has {}", template.entry().wordings);
     }
 }
 

@@ -59,6 +59,10 @@ moved-1 = Moved. { $title-start } is { $on-day } now.
 moved-2 = { $title-start } has a new day: { $day }. Its small version comes along.
 moved-3 = All set, { $title } is { $on-day } now.
 moved-4 = The plan bends: { $title } is { $on-day } now.
+moved-5 = { $title-start } goes to { $day }, and the rest of the week stays put.
+moved-6 = Another day it is: { $title }, { $on-day }.
+moved-7 = { $title-start } is in the calendar { $on-day }. Moving is free, as often as you like.
+moved-8 = That's settled. { $title-start } has its place { $on-day }, in either size.
 
 ## NOT-1
 
@@ -84,6 +88,9 @@ rested-2 = Resting today. It belongs in the plan.{ next-is }
 rested-3 = A day for rest, chosen. That's a check-in too.{ next }
 rested-4 = Rest is on the calendar for today. Enjoy it.{ next }
 rested-5 = Today is for rest, and it stands beside any session.{ then }
+rested-6 = Rest today, written into the week like anything else.{ next }
+rested-7 = A quiet day, on purpose.{ next-is }
+rested-8 = The plan has a place for rest, and today is it.{ next }
 
 ## A past day. Says nothing of the outcome, which the day's row shows.
 

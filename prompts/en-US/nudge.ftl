@@ -35,6 +35,10 @@ rem-intro-1 = { sessions-start } today. { any-one } counts.
 rem-intro-2 = { sessions-start } today, in whatever order you like. { any-one } counts.
 rem-intro-3 = { sessions-start } on the calendar today, each in two sizes. { any-one } counts.
 rem-intro-4 = Today has room for a choice: { sessions }. { any-one } counts.
+rem-intro-5 = Here's today: { sessions }. { any-one } counts.
+rem-intro-6 = { sessions-start } today. Begin with the one that fits best. { any-one } counts.
+rem-intro-7 = On today's page: { sessions }, each with its small version. { any-one } counts.
+rem-intro-8 = { sessions-start } for today, big or small. { any-one } counts.
 
 ## The last line of a day with more sessions than fit here.
 
@@ -56,6 +60,9 @@ wob-2 = { when }: **{ $title }**. If the week is crowded: { $small }, and that's
 wob-3 = { when }: **{ $title }**, in whatever size today has. The smallest is { $small }.
 wob-4 = { when }: { $small }. That is **{ $title }** for today, and it counts in full.
 wob-5 = { when }: **{ $title }**. It can be { $small }, or it can move to another day.
+wob-6 = { when }: **{ $title }**, cut to size: { $small }. That's the session.
+wob-7 = { when }: **{ $title }**, with the smallest size first. That would be { $small }.
+wob-8 = { when }: **{ $title }** fits into a small gap today: { $small }. It counts in full.
 
 ## Letters.
 

@@ -4,16 +4,26 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
+use serde_json::json;
 
 use crate::prompts::check::catalogue_complaints;
+use crate::prompts::family::Family;
 use crate::prompts::lint::Level;
 use crate::prompts::{Label, LoadError, Prompts, Template};
 
 /// What can be done with the texts.
 #[derive(Debug, Subcommand)]
 pub enum PromptsCommand {
-    /// Render every text with many fillings and hold it to the rules; ends with 1 if one is broken
-    Check(Source),
+    /// Render every text with many fillings and hold it to the rules, count the wordings and how far apart they are; ends with 1 if a
+    /// rule is broken
+    Check {
+        /// A directory laid over the built-in texts, as with --dir
+        #[arg(value_name = "DIR", conflicts_with = "dir")]
+        directory: Option<PathBuf>,
+        /// Where the texts come from
+        #[command(flatten)]
+        from: Source,
+    },
     /// Print every text as a member would read it
     Show {
         /// Where the texts come from
@@ -21,6 +31,9 @@ pub enum PromptsCommand {
         from: Source,
         /// Only texts whose id begins like this, such as `rem` or `done-3`
         id: Option<String>,
+        /// One JSON object a line, for programs: id, class, locale, text, buttons
+        #[arg(long)]
+        json: bool,
     },
 }
 
@@ -50,8 +63,10 @@ pub struct Report {
 /// A directory or file that cannot be read or understood.
 pub fn run(command: &PromptsCommand) -> Result<Report, LoadError> {
     match command {
-        PromptsCommand::Check(from) => check(from),
-        PromptsCommand::Show { from, id } => show(from, id.as_deref().unwrap_or_default()),
+        PromptsCommand::Check { directory, from } => {
+            check(&Source { dir: directory.clone().or(from.dir.clone()), locale: from.locale.clone() })
+        }
+        PromptsCommand::Show { from, id, json } => show(from, id.as_deref().unwrap_or_default(), *json),
     }
 }
 
@@ -72,33 +87,66 @@ fn check(from: &Source) -> Result<Report, LoadError> {
         lines.extend(complaints.iter().map(ToString::to_string));
         let wordings: usize = Template::ALL.iter().map(|template| template.message_ids().len()).sum();
         let count = complaints.len();
+        lines.extend(prompts.families().iter().map(|family| {
+            let Family { id, wordings, nearest, words } = family;
+            format!("{}: {id} has {wordings} wordings, the nearest two {words} words apart ({nearest})", prompts.locale())
+        }));
         lines.push(format!("{}: {wordings} texts and {} labels looked at, {count} to mend", prompts.locale(), Label::ALL.len()));
     }
     Ok(Report { lines, is_well })
 }
 
-fn show(from: &Source, id: &str) -> Result<Report, LoadError> {
-    let mut lines = Vec::new();
+/// A text as it is shown.
+struct Shown {
+    id: String,
+    class: &'static str,
+    locale: String,
+    text: String,
+    buttons: Vec<String>,
+}
+
+impl Shown {
+    fn for_people(&self) -> String {
+        let mut line = format!("{} ({})\n    {}", self.id, self.class, self.text.replace('\n', "\n    "));
+        if !self.buttons.is_empty() {
+            let buttons: Vec<String> = self.buttons.iter().map(|label| format!("[{label}]")).collect();
+            let _ = write!(line, "\n    {}", buttons.join(" "));
+        }
+        line
+    }
+
+    fn for_programs(&self) -> String {
+        let Self { id, class, locale, text, buttons } = self;
+        json!({ "id": id, "class": class, "locale": locale, "text": text, "buttons": buttons }).to_string()
+    }
+}
+
+fn show(from: &Source, id: &str, is_json: bool) -> Result<Report, LoadError> {
+    let mut shown = Vec::new();
     for prompts in from.languages()? {
+        let locale = prompts.locale();
         for &template in Template::ALL {
+            let buttons: Vec<String> = template.buttons().iter().map(|&label| prompts.label(label)).collect();
             let mut turns: Vec<(String, u64)> =
                 (0..u64::from(template.entry().wordings)).map(|turn| (template.message_id(turn), turn)).collect();
             turns.sort_by_key(|(id, _)| (id.len(), id.clone()));
-            for (message, turn) in turns.into_iter().filter(|(message, _)| message.starts_with(id)) {
-                let mut line = format!("{message} ({})\n", template.class().as_str());
-                let text = prompts.sample(template, turn);
-                let _ = write!(line, "    {}", text.replace('\n', "\n    "));
-                let buttons: Vec<String> =
-                    template.buttons().iter().map(|&label| format!("[{}]", prompts.label(label))).collect();
-                if !buttons.is_empty() {
-                    let _ = write!(line, "\n    {}", buttons.join(" "));
-                }
-                lines.push(line);
-            }
+            shown.extend(turns.into_iter().map(|(id, turn)| Shown {
+                id,
+                class: template.class().as_str(),
+                locale: locale.clone(),
+                text: prompts.sample(template, turn),
+                buttons: buttons.clone(),
+            }));
         }
-        for &label in Label::ALL.iter().filter(|label| label.id().starts_with(id)) {
-            lines.push(format!("{} (label)\n    {}", label.id(), prompts.label(label)));
-        }
+        shown.extend(Label::ALL.iter().map(|&label| Shown {
+            id: label.id().to_owned(),
+            class: "label",
+            locale: locale.clone(),
+            text: prompts.label(label),
+            buttons: Vec::new(),
+        }));
     }
+    let wanted = shown.iter().filter(|one| one.id.starts_with(id));
+    let lines = wanted.map(|one| if is_json { one.for_programs() } else { one.for_people() }).collect();
     Ok(Report { lines, is_well: true })
 }

@@ -6,6 +6,7 @@
 mod bank;
 mod catalogue;
 pub mod check;
+pub mod family;
 mod fields;
 mod label;
 pub mod lint;

@@ -11,11 +11,11 @@ templates! {
     /// A run of today, for members who asked to be reminded of runs.
     RemRun = Nudge "rem-run" * 4 [Title] [Minutes, Cue] [Done, Some, Move, NotToday];
     /// The opening line of a day with several sessions.
-    RemIntro = Nudge "rem-intro" * 4 [Count] [] [];
+    RemIntro = Nudge "rem-intro" * 8 [Count] [] [];
     /// The closing line of a day with more sessions than buttons.
     RemMore = Nudge "rem-more" * 2 [Count] [] [];
     /// WOB-2: a smaller-sounding reminder.
-    Wob = Nudge "wob" * 5 [Title, Small] [Cue] [Done, Small, Move, NotToday];
+    Wob = Nudge "wob" * 8 [Title, Small] [Cue] [Done, Small, Move, NotToday];
     /// AWAY-1: the one letter.
     Away1 = Nudge "away-1" * 1 [] [] [StartSmall, LeaveIt];
     /// AWAY-2: the last word before silence.
@@ -31,7 +31,7 @@ templates! {
     /// SWAP-1: another kind than planned: instead, or extra?
     Swap1 = Nudge "swap-1" * 1 [Title, Did] [] [Instead, Extra, Back];
     /// EVE-1: the evening check-in about one session.
-    Eve = Nudge "eve" * 4 [Title] [] [Done, Some, Small, Move, NotToday];
+    Eve = Nudge "eve" * 8 [Title] [] [Done, Some, Small, Move, NotToday];
     /// The opening line of an evening check-in about several.
     EveIntro = Nudge "eve-intro" * 2 [Count] [] [];
     /// One of several sessions in it.
@@ -53,13 +53,13 @@ templates! {
     /// A session beside the plan was logged.
     Extra = Ack "extra" * 3 [Did] [Next] [Undo];
     /// MOVE-1.
-    Moved = Ack "moved" * 4 [Title, Day] [] [Change];
+    Moved = Ack "moved" * 8 [Title, Day] [] [Change];
     /// NOT-1.
     NotToday = Ack "not-today" * 8 [Title] [Next] [Change, ItWasRest];
     /// A session of a day to come is let go.
     LetGoAhead = Ack "let-go" * 3 [Title, Day] [] [Undo];
     /// REST-1.
-    Rested = Ack "rested" * 5 [] [Next] [Change];
+    Rested = Ack "rested" * 8 [] [Next] [Change];
     /// A past day was logged or changed.
     LoggedLate = Ack "logged-late" * 4 [Title, Day] [] [Undo];
     /// The last action was taken back.
