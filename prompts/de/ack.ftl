@@ -60,6 +60,10 @@ moved-1 = Verschoben. { $title-start } ist jetzt { $on-day }.
 moved-2 = { $title-start } hat einen neuen Tag: { $day }. Die kleine Version kommt mit.
 moved-3 = Alles klar, { $title } steht jetzt { $on-day }.
 moved-4 = Der Plan gibt nach: { $title } ist jetzt { $on-day }.
+moved-5 = { $title-start } wandert auf einen anderen Platz ({ $day }), und der Rest der Woche bleibt.
+moved-6 = Dann ein anderer Tag: { $title }, { $on-day }.
+moved-7 = { $title-start } steht { $on-day } im Kalender. Verschieben geht, so oft du magst.
+moved-8 = Passt. Der neue Platz für { $title } ist { $on-day }, in jeder Größe.
 
 ## NOT-1
 
@@ -85,6 +89,9 @@ rested-2 = Heute wird geruht. Das gehört in den Plan.{ next-is }
 rested-3 = Ein gewählter Ruhetag. Auch das ist ein Check-in.{ next }
 rested-4 = Für heute steht Ruhe im Kalender. Genieß sie.{ next }
 rested-5 = Heute ist Zeit für Ruhe, und sie steht neben jeder Einheit.{ then }
+rested-6 = Ruhe heute, in die Woche geschrieben wie alles andere.{ next }
+rested-7 = Ein stiller Tag, mit Absicht.{ next-is }
+rested-8 = Der Plan hat einen Platz für Ruhe, und heute ist er.{ next }
 
 ## A past day. Says nothing of the outcome, which the day's row shows.
 

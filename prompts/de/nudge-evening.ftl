@@ -7,6 +7,10 @@ eve-1 = Wie war heute { "**" }{ $title }**: ganz, ein Teil oder lieber ein ander
 eve-2 = Bevor der Tag zu Ende geht: Wie war { "**" }{ $title }**? Ganz, ein Teil und ein anderer Tag sind alles gute Antworten.
 eve-3 = Ein ruhiger Blick auf heute: { "**" }{ $title }**. Ganz, ein Teil oder ein besserer Tag dafür? Was es auch war, es passt.
 eve-4 = Welche Antwort passt heute zu { "**" }{ $title }**? Für die kleine Version ist noch Platz, und „heute nicht“ ist auch eine Antwort.
+eve-5 = Wie war heute für { "**" }{ $title }**: ganz, zum Teil, oder ist ein anderer Tag besser? Alles davon ist in Ordnung.
+eve-6 = Ein Blick zurück, bevor der Abend weitergeht, auf { "**" }{ $title }**: ganz, etwas davon oder ein anderer Tag?
+eve-7 = Was hatte heute Platz: { "**" }{ $title }** ganz, in der kleinen Version oder an einem anderen Tag?
+eve-8 = Eine kurze Frage für heute Abend: { "**" }{ $title }**, ganz, ein Stück davon oder ein besserer Tag? Du wählst.
 
 ## Several sessions that are open: one question above them.
 

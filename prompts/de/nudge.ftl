@@ -36,6 +36,10 @@ rem-intro-1 = { sessions-start } heute. { any-one } zählt.
 rem-intro-2 = { sessions-start } heute, in welcher Reihenfolge du magst. { any-one } zählt.
 rem-intro-3 = { sessions-start } heute im Kalender, in je zwei Größen. { any-one } zählt.
 rem-intro-4 = Heute darfst du auswählen: { sessions }. { any-one } zählt.
+rem-intro-5 = Das ist heute: { sessions }. { any-one } zählt.
+rem-intro-6 = { sessions-start } heute. Beginn mit dem, was am besten passt. { any-one } zählt.
+rem-intro-7 = Auf dem Blatt von heute: { sessions }, mit kleiner Version daneben. { any-one } zählt.
+rem-intro-8 = { sessions-start } für heute, groß oder klein. { any-one } zählt.
 
 ## The last line of a day with more sessions than fit here.
 
@@ -57,6 +61,9 @@ wob-2 = { when }: **{ $title }**. Wenn die Woche voll ist: { $small }, und das i
 wob-3 = { when }: **{ $title }**, in der Größe, die heute passt. Die kleinste: { $small }.
 wob-4 = { when }: { $small }. Das ist **{ $title }** für heute, und es zählt voll.
 wob-5 = { when }: **{ $title }**. Das geht auch so: { $small }, oder an einem anderen Tag.
+wob-6 = { when }: **{ $title }**, auf Maß geschnitten: { $small }. Das ist die Einheit.
+wob-7 = { when }: **{ $title }**, die kleinste Größe zuerst. Das wäre { $small }.
+wob-8 = { when }: **{ $title }** passt heute in eine kleine Lücke: { $small }. Das zählt voll.
 
 ## Letters.
 

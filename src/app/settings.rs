@@ -17,8 +17,8 @@ use crate::domain::press::{Press, ReadyWord, Setting, SettingStep};
 use crate::domain::refusal::{Field, Refusal};
 use crate::domain::session::SelfWord;
 use crate::domain::wall_clock;
-use crate::prompts::lint::{self, Level};
-use crate::prompts::{Class, Label, Template, Voice};
+use crate::prompts::lint;
+use crate::prompts::{Label, Template, Voice};
 use crate::store::Tx;
 
 /// What turns an option off where it takes a text.
@@ -265,7 +265,7 @@ fn parse_time(text: &str) -> Result<TimeOfDay, Refusal> {
 /// A word for oneself: short, plain, and none that our own list of unkind words knows, since the coach is to say it.
 fn parse_word(text: &str) -> Result<SelfWord, Refusal> {
     let word = SelfWord::parse(text).map_err(|problem| Refusal::Text { field: Field::SelfWord, problem })?;
-    let is_unkind = lint::check_words(word.as_str(), Class::Ui).iter().any(|finding| finding.level == Level::Block);
+    let is_unkind = lint::is_unkind(word.as_str());
     if is_unkind { Err(Refusal::UnkindWord) } else { Ok(word) }
 }
 

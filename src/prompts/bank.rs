@@ -10,9 +10,9 @@ use fluent_bundle::{FluentArgs, FluentResource};
 use thiserror::Error;
 use unic_langid::LanguageIdentifier;
 
-use super::Prompts;
+use super::languages::{LANGUAGES, Spoken};
 
-/// The texts that are built in: file and content.
+/// The English texts that are built in, file and content; those of every language are in `languages.rs`.
 pub const BUILT_IN: [(&str, &str); 12] = [
     ("nudge.ftl", include_str!("../../prompts/en-US/nudge.ftl")),
     ("ack.ftl", include_str!("../../prompts/en-US/ack.ftl")),
@@ -99,11 +99,10 @@ impl Language {
         Self { tag, bundle }
     }
 
-    fn built_in() -> Result<Self, LoadError> {
-        let tag = Prompts::FALLBACK.parse().map_err(|_| LoadError::NotALanguage { path: Prompts::FALLBACK.into() })?;
-        let mut language = Self::empty(tag);
-        for (file, content) in BUILT_IN {
-            language.add(Path::new(file), content.to_owned())?;
+    fn built_in(spoken: &Spoken) -> Result<Self, LoadError> {
+        let mut language = Self::empty(spoken.tag.parse().map_err(|_| LoadError::NotALanguage { path: spoken.tag.into() })?);
+        for (file, content) in spoken.files {
+            language.add(Path::new(file), (*content).to_owned())?;
         }
         Ok(language)
     }
@@ -137,7 +136,7 @@ impl Language {
 impl Bank {
     /// The built-in texts, and over them those of `directory`: `<language>/<any>.ftl`.
     pub(super) fn load(directory: Option<&Path>) -> Result<Self, LoadError> {
-        let mut spoken = vec![Language::built_in()?];
+        let mut spoken = LANGUAGES.iter().map(Language::built_in).collect::<Result<Vec<_>, _>>()?;
         for (tag, files) in directory.map(files_by_language).transpose()?.unwrap_or_default() {
             let at = spoken.iter().position(|language| language.tag.to_string() == tag);
             let at = match at {
@@ -152,7 +151,7 @@ impl Bank {
                 spoken[at].add(&path, content)?;
             }
         }
-        Ok(Self { floor: Language::built_in()?, spoken, problems: Mutex::new(Vec::new()), witness: OnceLock::new() })
+        Ok(Self { floor: Language::built_in(&LANGUAGES[0])?, spoken, problems: Mutex::new(Vec::new()), witness: OnceLock::new() })
     }
 
     /// The language asked for, one of the same tongue, or the fallback.
@@ -185,6 +184,18 @@ impl Bank {
             Ok(text) => text,
             Err((text, _)) => text.unwrap_or_default(),
         }
+    }
+
+    /// Whether this language has the text itself. Asking is no problem, and leaves none.
+    pub(super) fn has(&self, locale: Locale, id: &str) -> bool {
+        self.spoken.get(locale.0).is_some_and(|language| language.bundle.get_message(id).is_some_and(|text| text.value().is_some()))
+    }
+
+    /// The language of exactly this tag or of its tongue; none if it would fall back.
+    pub(super) fn spoken(&self, tag: &str) -> Option<Locale> {
+        let wanted = tag.parse::<LanguageIdentifier>().ok()?;
+        let locale = self.locale(tag);
+        self.spoken.get(locale.0).filter(|language| language.tag.language == wanted.language).map(|_| locale)
     }
 
     /// Lets somebody hear every text. The first one stays.

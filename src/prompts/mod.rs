@@ -9,6 +9,7 @@ pub mod check;
 pub mod family;
 mod fields;
 mod label;
+mod languages;
 pub mod lint;
 mod plain;
 mod samples;
@@ -24,6 +25,7 @@ pub use bank::{BUILT_IN, LoadError, Problem, Witness};
 pub use catalogue::{COMPOSED_CHARS_MAX, Class, Entry, Template};
 pub use fields::Field;
 pub use label::Label;
+pub use languages::{LANGUAGES, Spoken};
 pub use plain::plain;
 pub use voice::{Day, Next, PublicVoice, Right, SessionLine, SharedName, TextField, Voice};
 
