@@ -45,13 +45,13 @@ rem-intro-8 = { sessions-start } für heute, groß oder klein. { any-one } zähl
 
 rem-more-1 =
     { $count ->
-        [one] Eine weitere Einheit liegt unter /today, falls du sie sehen magst.
-       *[other] { $count } weitere Einheiten liegen unter /today, falls du sie sehen magst.
+        [one] Eine weitere Einheit liegt unter /heute, falls du sie sehen magst.
+       *[other] { $count } weitere Einheiten liegen unter /heute, falls du sie sehen magst.
     }
 rem-more-2 =
     { $count ->
-        [one] Und noch eine, wenn du magst: Sie steht unter /today.
-       *[other] Und noch { $count }, wenn du magst: Sie stehen unter /today.
+        [one] Und noch eine, wenn du magst: Sie steht unter /heute.
+       *[other] Und noch { $count }, wenn du magst: Sie stehen unter /heute.
     }
 
 ## WOB-2: the small version leads.
@@ -75,7 +75,7 @@ ret-3 = Schön, dich zu sehen. Fangen wir klein an: Welche zwei Einheiten magst 
 ## The first DM, and a closed one.
 
 hi-1 = Hallo und willkommen. Hierher kommen deine Einheiten: eine Nachricht an deinen Tagen, und jede Einheit darf klein sein. /stop beendet alle Nachrichten, jederzeit und in einem Schritt.
-dm-1 = Deine Direktnachrichten sind gerade für mich geschlossen, deshalb stehen deine Einheiten hier, unter /today. Soll ich es mit der DM noch einmal versuchen?
+dm-1 = Deine Direktnachrichten sind gerade für mich geschlossen, deshalb stehen deine Einheiten hier, unter /heute. Soll ich es mit der DM noch einmal versuchen?
 
 ## Another kind than planned.
 

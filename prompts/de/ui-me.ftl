@@ -24,8 +24,8 @@ me-empty = Diese Seite füllt sich von selbst. Jede Antwort bringt etwas hinein.
 me-settling = Wie gut dein Plan zu diesen Wochen passt, steht hier nach den ersten Einheiten.
 me-fits = Der Plan passt gut zu diesen Wochen.
 me-mostly-fits = Der Plan passt meistens zu diesen Wochen.
-me-stretch = Der Plan ist für diese Wochen eher groß. Ein kleinerer ist auch ein guter: /plan edit
-me-too-big = Der Plan sieht gerade zu groß aus. /plan edit macht ihn kleiner, und klein zählt voll.
+me-stretch = Der Plan ist für diese Wochen eher groß. Ein kleinerer ist auch ein guter: /plan ändern
+me-too-big = Der Plan sieht gerade zu groß aus. /plan ändern macht ihn kleiner, und klein zählt voll.
 me-why =
     { "**" }Wie die Zeile über deinen Plan zustande kommt**
     1. Alles, was du von einer Einheit machst, hebt sie an, die kleine Version genauso wie die ganze.
@@ -35,7 +35,7 @@ me-why =
     }
     3. Ruhe, ein anderer Tag und eine Pause lassen sie, wie sie ist.
     4. Solange ich still bin, bleibt sie stehen.
-    5. Es geht um den Plan. Wenn er mehr will, als diese Wochen an Platz haben, macht /plan edit ihn kleiner.
+    5. Es geht um den Plan. Wenn er mehr will, als diese Wochen an Platz haben, macht /plan ändern ihn kleiner.
 me-picture =
     { $has-kept-weeks ->
         [yes] Deine Wochen als Streifen aus Punkten: { $kept-weeks ->
@@ -65,7 +65,7 @@ export-about =
     Tage und Wochen sind die deiner eigenen Zeitzone. Zeitpunkte sind in UTC.
     Eine Zahl, die für ein anderes Mitglied steht, ist weggelassen.
 
-    Die Seite des Projekts über Daten sagt, wofür jede Tabelle da ist und wie lange sie bleibt. /data delete löscht alles.
+    Die Seite des Projekts über Daten sagt, wofür jede Tabelle da ist und wie lange sie bleibt. /data löschen löscht alles.
 export-too-large =
     Deine Kopie ist größer, als eine Nachricht tragen kann. Wer diesen Bot betreibt, kann sie dir geben{ $has-operator ->
         [yes] : { $operator }

@@ -19,7 +19,7 @@ settings-made-way = Eine Zeit, die du gewählt hast, liegt in dieser Ruhezeit, d
 
 ## One setting at a time
 
-settings-time = Deine tägliche Nachricht kommt um { $reminder-at }. Welche Zeit passt dir besser? Jede andere von 04:00 bis 23:59 geht mit /settings time.
+settings-time = Deine tägliche Nachricht kommt um { $reminder-at }. Welche Zeit passt dir besser? Jede andere von 04:00 bis 23:59 geht mit /einstellungen zeit.
 settings-quiet =
     In der Ruhezeit schreibe ich nicht von mir aus. Was du drückst, beantworte ich zu jeder Stunde.
     { quiet-line }
@@ -38,10 +38,10 @@ trusted-none = Vertrauensperson: keine
 trusted-asked = Vertrauensperson: { $person }, die Antwort ist offen
 trusted-yes = Vertrauensperson: { $person }, mit einem Ja
 trusted-about =
-    Eine Vertrauensperson ist jemand, den du hier nennen möchtest. /settings trusted nennt sie, und sie sagt unter ihren eigenen /settings Ja oder Nein.
+    Eine Vertrauensperson ist jemand, den du hier nennen möchtest. /einstellungen vertrauensperson nennt sie, und sie sagt unter ihren eigenen /einstellungen Ja oder Nein.
 
     Von mir aus schreibe ich ihr nichts. Sollte es je etwas zu senden geben, fragt dich vorher ein Knopf.
-trusted-named = { $person } ist genannt. Ich schreibe dieser Person nicht, also sag es ihr bitte selbst. Unter ihren eigenen /settings stehen die nächsten 30 Tage ein Ja und ein Nein.
+trusted-named = { $person } ist genannt. Ich schreibe dieser Person nicht, also sag es ihr bitte selbst. Unter ihren eigenen /einstellungen stehen die nächsten 30 Tage ein Ja und ein Nein.
 trusted-off = Zurückgenommen. Hier ist jetzt niemand genannt, und niemand erfährt davon.
 
 ## The trusted contact, as that person sees it
@@ -56,4 +56,4 @@ trust-declined = Das ist in Ordnung. { $person } hat jetzt niemanden genannt und
 evening-not-later = Deine tägliche Nachricht kommt um { $reminder-at }, und der Check-in am Abend eine Stunde danach oder später. Mit anderen Zeiten geht es.
 unkind-word = Ich möchte dich freundlicher nennen. Ein anderes Wort geht gern.
 not-a-trusted-contact = Eine Vertrauensperson ist ein anderer Mensch, weder ein Bot noch du selbst. Alle anderen auf Discord gehen.
-not-asked = Diese Frage ist nicht mehr offen, also hat sich nichts geändert. /settings zeigt, was ist.
+not-asked = Diese Frage ist nicht mehr offen, also hat sich nichts geändert. /einstellungen zeigt, was ist.

@@ -8,7 +8,7 @@ start-consent =
 
     { "**" }Was ich behalte:** Plan, Antworten, deinen Namen hier, Zeitzone und Nachrichtenzeit. Nichts zur Gesundheit, keine Gründe.
     { "**" }Wer es sieht:** nur du, und wer diesen Bot betreibt. Der Club sieht Summen der ganzen Gruppe, deinen Namen nur, wenn du magst.
-    { "**" }Dein Wort gilt:** /stop beendet alle Nachrichten, /data delete löscht alles.
+    { "**" }Dein Wort gilt:** /stop beendet alle Nachrichten, /data löschen löscht alles.
 
     Das hier ist für Erwachsene ab 18. Notfälle bemerke ich nicht. Dafür gibt es den örtlichen Notruf.
 start-zone-ask = In welcher Stadt bist du, oder in der Nähe von welcher? Daraus sehe ich deine Zeitzone, damit Nachrichten nach deiner Uhr kommen.
@@ -34,19 +34,19 @@ start-share =
     }?
 
     Dort stehen dein Name und deine gehaltenen Wochen, nach dem Alphabet. Diese Zahl fällt nie. Andere sehen sie wachsen und könnten so auch Wochen sehen, in denen sie gleich bleibt.
-    Privat ist genauso gut, und /board ändert es jederzeit.
+    Privat ist genauso gut, und /tafel ändert es jederzeit.
 start-done = Du bist dabei. Deine Nachricht kommt um { $reminder-at } an Tagen mit Einheiten, und ein erstes Hallo kommt in deine DM. Hier ist heute.
 start-done-dm-closed =
-    Du bist dabei. Deine DM ist für mich geschlossen, deshalb stehen deine Einheiten hier unter /today.
+    Du bist dabei. Deine DM ist für mich geschlossen, deshalb stehen deine Einheiten hier unter /heute.
 
     Wenn du die Nachricht um { $reminder-at } magst: Erlaube Direktnachrichten in den Privatsphäre-Einstellungen dieses Servers und drück dann den Knopf.
-start-already = Du bist schon dabei, und dein Plan ist hier. /today zeigt den Tag, /settings ändert Uhrzeit und Zeitzone.
+start-already = Du bist schon dabei, und dein Plan ist hier. /heute zeigt den Tag, /einstellungen ändert Uhrzeit und Zeitzone.
 start-left = In Ordnung. Nichts ist gespeichert, und /start ist hier, wann immer du magst.
 
 ## Today and the plan
 
 today-header = **{ $day-start }**: { sessions }, in jeder Größe, die du magst.
-today-empty = Heute ist offen.{ next } Wenn du trotzdem etwas machst, nimmt /checkin es auf.
+today-empty = Heute ist offen.{ next } Wenn du trotzdem etwas machst, nimmt /eintragen es auf.
 today-line =
     { $has-cue ->
         [yes] { $cue-start }: **{ $title }**
@@ -77,7 +77,7 @@ plan-line =
         [yes] { " " }Kleine Version: { $small }.
        *[no] { "" }
     }
-plan-empty = Dein Plan ist ein leeres Blatt. /plan add legt die erste Einheit darauf, mit einer kleinen Version daneben.
+plan-empty = Dein Plan ist ein leeres Blatt. /plan hinzufügen legt die erste Einheit darauf, mit einer kleinen Version daneben.
 plan-added = { $title-start } ist ab heute in deinem Plan.{ next }
 plan-removed = { $title-start } ist ab heute nicht mehr in deinem Plan. Was du damit gemacht hast, bleibt eingetragen.
 plan-restored = { $title-start } ist wieder in deinem Plan wie zuvor.{ next }
@@ -109,25 +109,25 @@ settings-show =
         }
        *[no] { "" }
     }
-board-none = Dieser Club hat noch keine Tafel. Ein Captain kann mit /club setup eine aufstellen.
+board-none = Dieser Club hat noch keine Tafel. Ein Captain kann mit /club einrichten eine aufstellen.
 board-rests-rights =
     Die Tafel von { $club } ruht: In { $channel } darf ich gerade nicht schreiben.
-    Sobald ich darf, geht es von selbst weiter, und /club setup findet einen anderen Kanal für sie.
+    Sobald ich darf, geht es von selbst weiter, und /club einrichten findet einen anderen Kanal für sie.
 board-rests-gone =
     Den Kanal für die Tafel von { $club } gibt es nicht mehr, deshalb ruht sie.
-    /club setup stellt sie auf, wo du magst.
+    /club einrichten stellt sie auf, wo du magst.
 board-rests-taken =
     Jemand hat die Tafel von { $club } aus { $channel } genommen, deshalb lasse ich sie weg.
-    Wann immer du sie wieder magst: /club setup.
+    Wann immer du sie wieder magst: /club einrichten.
 board-rests-thread =
     Die Tafel von { $club } ruht: { $channel } ist archiviert oder gesperrt.
-    Sobald der Thread wieder offen ist, geht es von selbst weiter, und /club setup findet einen anderen Kanal.
+    Sobald der Thread wieder offen ist, geht es von selbst weiter, und /club einrichten findet einen anderen Kanal.
 board-rests-forum =
     { $channel } ist ein Forum, und die Tafel von { $club } braucht einen Kanal für einfache Nachrichten.
-    /club setup findet einen.
+    /club einrichten findet einen.
 board-rests-filtered =
     Der Filter des Servers hält die Tafel von { $club } in { $channel } zurück.
-    Am Montag kommt der nächste Versuch, oder gleich mit /club setup.
+    Am Montag kommt der nächste Versuch, oder gleich mit /club einrichten.
 board-here =
     Die Tafel ist in { $channel }.{ $has-shares-name ->
         [yes] { $shares-name ->
@@ -152,13 +152,13 @@ share-off =
 help =
     Kraft, Beweglichkeit und Erholung in deinem Kalender: Jede Einheit hat eine kleine Version, jede darf wandern. Kleine Wochen brauchen keinen Grund.
 
-    { "**" }/today** deine Einheiten
-    { "**" }/checkin** eintragen, bis 30 Tage zurück
-    { "**" }/week** verschieben, weglassen
+    { "**" }/heute** deine Einheiten
+    { "**" }/eintragen** eintragen, bis 30 Tage zurück
+    { "**" }/woche** verschieben, weglassen
     { "**" }/plan** ansehen, ändern
-    { "**" }/me** deine Wochen, ein Schritt zurück
-    { "**" }/settings** Zeiten, Ruhezeit
-    { "**" }/board** Gruppenserie
+    { "**" }/ich** deine Wochen, ein Schritt zurück
+    { "**" }/einstellungen** Zeiten, Ruhezeit
+    { "**" }/tafel** Gruppenserie
     { "**" }/stop** beendet Nachrichten
     { "**" }/data** Kopie oder löschen
 
@@ -190,15 +190,15 @@ club-start-post =
 
     Drück Start oder tippe /start.
 club-setup-missing =
-    In { $channel } fehlt mir die Erlaubnis: { $rights }. Die Serververwaltung kann das in den Berechtigungen des Kanals ändern. Danach bitte noch einmal /club setup.
+    In { $channel } fehlt mir die Erlaubnis: { $rights }. Die Serververwaltung kann das in den Berechtigungen des Kanals ändern. Danach bitte noch einmal /club einrichten.
 
 ## What nobody expected
 
-unknown-button = Dieser Knopf ist aus einer anderen Zeit, also hat sich nichts geändert. /today hat frische.
-not-yours = Dieser Knopf gehört zum Plan von jemand anderem. /today zeigt deinen.
+unknown-button = Dieser Knopf ist aus einer anderen Zeit, also hat sich nichts geändert. /heute hat frische.
+not-yours = Dieser Knopf gehört zum Plan von jemand anderem. /heute zeigt deinen.
 dm-works-again = Deine DM geht. Nachrichten kommen ab jetzt dorthin.
-dm-still-closed = Deine DM ist für mich noch geschlossen. Deine Einheiten stehen hier unter /today, und der Schalter für Direktnachrichten ist in den Privatsphäre-Einstellungen dieses Servers.
-help-1 = Ich verstehe Knöpfe und Befehle. /today zeigt deinen Tag, /help den Rest, und /stop beendet alle Nachrichten. Bei Beschwerden hilft ein Mensch besser.
+dm-still-closed = Deine DM ist für mich noch geschlossen. Deine Einheiten stehen hier unter /heute, und der Schalter für Direktnachrichten ist in den Privatsphäre-Einstellungen dieses Servers.
+help-1 = Ich verstehe Knöpfe und Befehle. /heute zeigt deinen Tag, /hilfe den Rest, und /stop beendet alle Nachrichten. Bei Beschwerden hilft ein Mensch besser.
 sorry = Bei uns ist etwas kaputtgegangen. Was du eingetragen hast, ist alles noch da. Bitte versuch es gleich noch einmal.
 
 ## Refusals
@@ -221,12 +221,12 @@ small-needed = Jede Einheit hat hier eine kleine Version, für Tage mit wenig Pl
 days-needed = An welchen Tagen? Einer oder mehrere, etwa mo oder di, do.
 bad-date = Das kann ich nicht als Datum lesen. So etwas wie 2026-06-14 geht, und eine Wahl aus der Liste auch.
 date-too-old = Tage bleiben { $max } Tage lang offen. Dieser liegt weiter zurück und bleibt, wie er ist.
-date-in-future = Dieser Tag kommt erst noch. /checkin nimmt heute und die Tage davor.
+date-in-future = Dieser Tag kommt erst noch. /eintragen nimmt heute und die Tage davor.
 dates-reversed = Das Ende liegt vor dem Anfang. Andersherum geht es.
 not-joined = Komm gern erst dazu: /start dauert etwa eine Minute, und vor dem letzten Schritt wird nichts gespeichert.
-no-such-session = Diese Einheit finde ich nicht in deinem Plan. /plan show zeigt, was da ist.
+no-such-session = Diese Einheit finde ich nicht in deinem Plan. /plan zeigen zeigt, was da ist.
 not-a-captain = Das ist für Captains: Leute, die diesen Server verwalten dürfen.
-only-in-server = Das geht im Server deines Clubs. Hier in der DM gehen /today und /help.
+only-in-server = Das geht im Server deines Clubs. Hier in der DM gehen /heute und /hilfe.
 no-club = Ich sehe keinen Club, in dem wir beide sind. In einem Server, der mich nutzt, ist /start der Weg hinein.
 which-club = Du bist hier in mehr als einem Club. Welchen meinst du?
 board-channel-needed = Welcher Kanal ist für die Tafel? Ein Textkanal, in dem ich schreiben darf, geht.

@@ -23,7 +23,7 @@ week-more =
         [one] Und eine weitere, unten in der Liste.
        *[other] Und { $count } weitere, alle unten in der Liste.
     }
-week-empty = Eine offene Woche. /plan add legt etwas hinein, in jeder Größe.
+week-empty = Eine offene Woche. /plan hinzufügen legt etwas hinein, in jeder Größe.
 week-pick = Zum Verschieben oder Weglassen wähle unten eine Einheit aus.
 week-one =
     { "**" }{ $title-start }**, { $on-day }{ about-minutes }{ $has-cue ->
@@ -83,5 +83,5 @@ plan-template-taken =
     { $count ->
         [one] Eine Einheit ist neu in deinem Plan, ab heute.
        *[other] { sessions-start } sind neu in deinem Plan, ab heute.
-    } /plan show zeigt alles.
+    } /plan zeigen zeigt alles.
 plan-kept = Dein Plan bleibt, wie er ist.

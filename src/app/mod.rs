@@ -10,6 +10,7 @@ pub mod export;
 pub mod facts;
 pub mod help;
 pub mod jobs;
+mod language;
 pub mod letter;
 pub mod lines;
 pub mod log_session;

@@ -13,7 +13,7 @@ use unic_langid::LanguageIdentifier;
 use super::languages::{LANGUAGES, Spoken};
 
 /// The English texts that are built in, file and content; those of every language are in `languages.rs`.
-pub const BUILT_IN: [(&str, &str); 12] = [
+pub const BUILT_IN: [(&str, &str); 14] = [
     ("nudge.ftl", include_str!("../../prompts/en-US/nudge.ftl")),
     ("ack.ftl", include_str!("../../prompts/en-US/ack.ftl")),
     ("public.ftl", include_str!("../../prompts/en-US/public.ftl")),
@@ -26,6 +26,8 @@ pub const BUILT_IN: [(&str, &str); 12] = [
     ("ui-me.ftl", include_str!("../../prompts/en-US/ui-me.ftl")),
     ("label-settings.ftl", include_str!("../../prompts/en-US/label-settings.ftl")),
     ("words.ftl", include_str!("../../prompts/en-US/words.ftl")),
+    ("names.ftl", include_str!("../../prompts/en-US/names.ftl")),
+    ("plans.ftl", include_str!("../../prompts/en-US/plans.ftl")),
 ];
 
 /// How many problems are kept until somebody fetches them.
@@ -196,6 +198,11 @@ impl Bank {
         let wanted = tag.parse::<LanguageIdentifier>().ok()?;
         let locale = self.locale(tag);
         self.spoken.get(locale.0).filter(|language| language.tag.language == wanted.language).map(|_| locale)
+    }
+
+    /// The built-in text into which others fall back, if it is one without variables.
+    pub(super) fn in_fallback(&self, id: &str) -> Option<String> {
+        self.floor.format(id, &FluentArgs::new()).ok()
     }
 
     /// Lets somebody hear every text. The first one stays.

@@ -57,6 +57,13 @@ impl Prompts {
         for &label in Label::ALL {
             self.check_label(label, &mut complaints);
         }
+        for id in LANGUAGES[0].files.iter().flat_map(|(_, content)| ids(content)).filter(|id| id.starts_with("name-")) {
+            let name = self.word(id);
+            if !is_name(&name) {
+                let what = "a name has up to 32 letters in lower case, digits, - and _".to_owned();
+                complaints.push(Complaint { locale: self.locale(), id: id.to_owned(), level: Level::Block, what, text: name });
+            }
+        }
         // What is lacking is said once, not again wherever the English text had to be taken.
         complaints.retain(|complaint: &Complaint| !lacking.contains(&complaint.id));
         let said = |id: String| Complaint {
@@ -67,6 +74,7 @@ impl Prompts {
             text: String::new(),
         };
         complaints.extend(lacking.into_iter().map(said));
+        drop(self.take_problems());
         for problem in kept {
             self.bank.note(&problem.locale, &problem.id, problem.what);
         }
@@ -165,6 +173,16 @@ impl Prompts {
     pub fn sample(&self, template: Template, turn: u64) -> String {
         self.fill(template, &Filling::ordinary(), turn)
     }
+}
+
+/// The longest name of a command or an option, in characters (`discord-api-docs`: application command naming).
+const NAME_CHARS_MAX: usize = 32;
+
+/// Whether Discord takes this as the name of a command or an option.
+#[must_use]
+pub fn is_name(name: &str) -> bool {
+    let fits = |c: char| c == '-' || c == '_' || (c.is_alphanumeric() && !c.is_uppercase());
+    (1..=NAME_CHARS_MAX).contains(&name.chars().count()) && name.chars().all(fits)
 }
 
 /// The ids of the texts in a Fluent file: what stands at the beginning of a line before an equals sign.

@@ -32,6 +32,8 @@ pub static LANGUAGES: [Spoken; 2] = [
             ("ui-me.ftl", include_str!("../../prompts/de/ui-me.ftl")),
             ("label-settings.ftl", include_str!("../../prompts/de/label-settings.ftl")),
             ("words.ftl", include_str!("../../prompts/de/words.ftl")),
+            ("names.ftl", include_str!("../../prompts/de/names.ftl")),
+            ("plans.ftl", include_str!("../../prompts/de/plans.ftl")),
         ],
         lists: &GERMAN,
     },
