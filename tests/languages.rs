@@ -93,7 +93,11 @@ fn the_plans_to_start_from_are_whole_in_every_language() {
         for spoken in &LANGUAGES[1..] {
             let own = all.in_locale(spoken.tag).starting_plan(plan, monday);
             for (own, english) in own.iter().zip(&english) {
-                assert_ne!(own.title, english.title, "{}: a title of {plan:?} is longer than a plan takes, or English", spoken.tag);
+                assert_ne!(
+                    own.title, english.title,
+                    "{}: a title of {plan:?} is longer than a plan takes, or English",
+                    spoken.tag
+                );
                 assert!(own.full.is_none() || own.full != english.full, "{}: {:?}", spoken.tag, english.full);
                 assert!(own.small.is_none() || own.small != english.small, "{}: {:?}", spoken.tag, english.small);
                 assert!(own.cue.is_none() || own.cue != english.cue, "{}: {:?}", spoken.tag, english.cue);

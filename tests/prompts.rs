@@ -219,7 +219,9 @@ fn a_reminder_begins_with_the_cue_and_always_names_the_small_version() {
     let german = [("de", Some("nach der Arbeit"), "Nach der Arbeit"), ("de", None, "Heute")];
     for (tag, cue, begins) in cues.into_iter().chain(german) {
         let prompts = all.in_locale(tag);
-        for (kind, turn) in [Kind::Strength, Kind::Mobility, Kind::Recovery].into_iter().flat_map(|kind| (0..12).map(move |turn| (kind, turn))) {
+        for (kind, turn) in
+            [Kind::Strength, Kind::Mobility, Kind::Recovery].into_iter().flat_map(|kind| (0..12).map(move |turn| (kind, turn)))
+        {
             let session =
                 SessionLine { minutes: Some(15), small: Some("ten slow breaths"), cue, ..SessionLine::titled(kind, "legs up") };
             let voice = Voice { session: Some(session), ..Voice::default() };
@@ -367,7 +369,8 @@ fn an_operators_directory_lies_over_the_built_in_texts() {
     assert_eq!(problems, [("nl".to_owned(), "label-move".to_owned())]);
     let lacking = dutch.lacking();
     assert!(lacking.contains(&"rem-1".to_owned()) && !lacking.contains(&"label-done".to_owned()), "{lacking:?}");
-    let said: Vec<String> = dutch.check().into_iter().filter(|found| found.id == "rem-1").map(|found| found.to_string()).collect();
+    let said: Vec<String> =
+        dutch.check().into_iter().filter(|found| found.id == "rem-1").map(|found| found.to_string()).collect();
     assert_eq!(said, ["nl rem-1: lacking; the text of en-US is taken"], "prompts check says it once, by id");
 
     let voice = Voice { session: Some(SessionLine::titled(Kind::Strength, "strength A")), ..Voice::default() };

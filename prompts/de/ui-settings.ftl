@@ -29,7 +29,6 @@ settings-evening =
        *[no] Der Check-in am Abend ist aus.
     } Er fragt einmal, am Abend, solange vom Tag etwas offen ist. An allen anderen Tagen kommt keiner.
 settings-language = Wir sprechen { $language }. Welche Sprache passt dir?
-settings-one-language = { $language } ist die eine Sprache, die ich hier spreche.
 settings-units = Strecken stehen in { $units }. Worin denkst du?
 
 ## The trusted contact, as the member sees it

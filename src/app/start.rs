@@ -145,8 +145,10 @@ impl App {
         match zone {
             Some(zone) => self.start_confirm(caller, zone, None),
             None => {
-                let row =
-                    Row::Buttons(vec![Button::main(self.newcomer_label(caller, Label::CityOpen), Press::Start(StartStep::AskCity))]);
+                let row = Row::Buttons(vec![Button::main(
+                    self.newcomer_label(caller, Label::CityOpen),
+                    Press::Start(StartStep::AskCity),
+                )]);
                 Ok(Reply::Show(Message::new(self.newcomer(caller, Template::StartZoneAsk, &Voice::default()), vec![row])?))
             }
         }
@@ -178,8 +180,10 @@ impl App {
         let found = place::search(text, CITIES_MAX);
         match found.as_slice() {
             [] => {
-                let row =
-                    Row::Buttons(vec![Button::main(self.newcomer_label(caller, Label::CityOther), Press::Start(StartStep::AskCity))]);
+                let row = Row::Buttons(vec![Button::main(
+                    self.newcomer_label(caller, Label::CityOther),
+                    Press::Start(StartStep::AskCity),
+                )]);
                 Ok(Reply::Show(Message::new(self.newcomer(caller, Template::UnknownCity, &Voice::default()), vec![row])?))
             }
             [only] => self.start_confirm(caller, only.zone, Some(&only.label())),
@@ -195,7 +199,10 @@ impl App {
                         placeholder: self.newcomer_label(caller, Label::CityPick),
                         options,
                     },
-                    Row::Buttons(vec![Button::quiet(self.newcomer_label(caller, Label::CityOther), Press::Start(StartStep::AskCity))]),
+                    Row::Buttons(vec![Button::quiet(
+                        self.newcomer_label(caller, Label::CityOther),
+                        Press::Start(StartStep::AskCity),
+                    )]),
                 ];
                 Ok(Reply::Show(Message::new(self.newcomer(caller, Template::StartZoneAsk, &Voice::default()), rows)?))
             }
@@ -213,7 +220,8 @@ impl App {
     }
 
     fn start_plan(&self, caller: &Caller, zone: Tz, time: ReminderTime) -> AppResult<Reply> {
-        let button = |label, plan| Button::plain(self.newcomer_label(caller, label), Press::Start(StartStep::Plan(zone, time, plan)));
+        let button =
+            |label, plan| Button::plain(self.newcomer_label(caller, label), Press::Start(StartStep::Plan(zone, time, plan)));
         let row = Row::Buttons(vec![
             button(Label::PlanFirstSteps, StartingPlan::FirstSteps),
             button(Label::PlanSteady, StartingPlan::Steady),

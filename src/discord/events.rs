@@ -135,7 +135,8 @@ impl Events {
     }
 
     async fn command(&self, command: &CommandInteraction) {
-        let caller = caller(&command.user, command.member.as_deref(), command.guild_id, ids::channel(command.channel_id), &command.locale);
+        let caller =
+            caller(&command.user, command.member.as_deref(), command.guild_id, ids::channel(command.channel_id), &command.locale);
         let call = Call::read(caller.clone(), command);
         let what = format!("/{}", call.name);
         let app = self.app.clone();
@@ -144,7 +145,8 @@ impl Events {
     }
 
     async fn suggest(&self, command: &CommandInteraction) {
-        let caller = caller(&command.user, command.member.as_deref(), command.guild_id, ids::channel(command.channel_id), &command.locale);
+        let caller =
+            caller(&command.user, command.member.as_deref(), command.guild_id, ids::channel(command.channel_id), &command.locale);
         let call = Call::read(caller, command);
         let choices = match commands::suggest(&self.app, &call).await {
             Ok(Reply::Choices(choices)) => choices,

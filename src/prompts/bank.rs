@@ -190,7 +190,9 @@ impl Bank {
 
     /// Whether this language has the text itself. Asking is no problem, and leaves none.
     pub(super) fn has(&self, locale: Locale, id: &str) -> bool {
-        self.spoken.get(locale.0).is_some_and(|language| language.bundle.get_message(id).is_some_and(|text| text.value().is_some()))
+        self.spoken
+            .get(locale.0)
+            .is_some_and(|language| language.bundle.get_message(id).is_some_and(|text| text.value().is_some()))
     }
 
     /// The language of exactly this tag or of its tongue; none if it would fall back.

@@ -160,8 +160,14 @@ pub fn list_errors() -> Vec<String> {
 #[must_use]
 pub fn check(text: &str, class: Class) -> Vec<Finding> {
     let mut findings = check_form(text, class);
-    findings.extend(LANGUAGES[0].lists.check(text, class));
+    findings.extend(check_words(text, class));
     findings
+}
+
+/// The word list (R3) of English. Each language's own is in [`LANGUAGES`].
+#[must_use]
+pub fn check_words(text: &str, class: Class) -> Vec<Finding> {
+    LANGUAGES[0].lists.check(text, class)
 }
 
 /// Whether a word that a member chose for themselves is unkind in any language: they may have more than one.
