@@ -1,5 +1,6 @@
 //! What the binary can be asked to do, one file per verb.
 
+pub mod hear;
 pub mod preview;
 pub mod prompts;
 
@@ -36,6 +37,8 @@ enum Verb {
     Doctor,
     /// Print when a schedule by the local clock will fire
     Preview(preview::PreviewArgs),
+    /// Say what the coach understands of each line from standard input
+    Hear(hear::HearArgs),
     /// Look at the coach's words
     Prompts {
         /// Check them or show them
@@ -57,6 +60,10 @@ pub fn main() -> ExitCode {
     let cli = Cli::parse();
     match cli.verb {
         Verb::Preview(args) => print(preview::preview(&args)),
+        Verb::Hear(args) => match hear::run(&args, std::io::stdin().lock(), std::io::stdout().lock()) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => refuse(&error.to_string()),
+        },
         Verb::Prompts { command } => match prompts::run(&command) {
             Ok(report) => {
                 report.lines.iter().for_each(|line| println!("{line}"));

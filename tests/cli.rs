@@ -1,5 +1,8 @@
 //! The binary as an operator meets it: sentences, exit codes, and files that are left as they were.
 
+#[path = "cli/hear.rs"]
+mod hear;
+
 use std::io::{Read, Write};
 use std::net::TcpListener;
 use std::path::Path;

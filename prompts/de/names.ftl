@@ -56,3 +56,4 @@ name-share = zeigen
 name-channel = kanal
 name-start_post = startnachricht
 name-why = warum
+name-help-now = nummern

@@ -198,7 +198,6 @@ unknown-button = Dieser Knopf ist aus einer anderen Zeit, also hat sich nichts g
 not-yours = Dieser Knopf gehört zum Plan von jemand anderem. /heute zeigt deinen.
 dm-works-again = Deine DM geht. Nachrichten kommen ab jetzt dorthin.
 dm-still-closed = Deine DM ist für mich noch geschlossen. Deine Einheiten stehen hier unter /heute, und der Schalter für Direktnachrichten ist in den Privatsphäre-Einstellungen dieses Servers.
-help-1 = Ich verstehe Knöpfe und Befehle. /heute zeigt deinen Tag, /hilfe den Rest, und /stop beendet alle Nachrichten. Bei Beschwerden hilft ein Mensch besser.
 sorry = Bei uns ist etwas kaputtgegangen. Was du eingetragen hast, ist alles noch da. Bitte versuch es gleich noch einmal.
 
 ## Refusals

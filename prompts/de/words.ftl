@@ -146,3 +146,15 @@ quiet-line =
 language-name = Deutsch
 units-metric = Kilometer
 units-imperial = Meilen
+
+# What became of a session, after a colon or a comma.
+as-what =
+    { $outcome ->
+        [small] kleine Version
+        [some] ein Teil
+        [swapped] eine andere Art
+        [moved] verschoben
+        [rested] Ruhe
+        [let-go] weggelassen
+       *[done] erledigt
+    }

@@ -52,3 +52,4 @@ name-share = share
 name-channel = channel
 name-start_post = start_post
 name-why = why
+name-help-now = help-now

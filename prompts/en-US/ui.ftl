@@ -197,7 +197,6 @@ unknown-button = That button is from another time, so nothing has changed. /toda
 not-yours = That button belongs to someone else's plan. /today shows yours.
 dm-works-again = Your DM works. Messages come there from now on.
 dm-still-closed = Your DM is still closed to me. Your sessions are here under /today, and this server's privacy settings hold the switch for direct messages.
-help-1 = I understand buttons and commands. /today shows your day, /help the rest, and /stop ends all messages. For symptoms, a person is better.
 sorry = Something broke on our side. Nothing that you logged is lost. Please give it another try in a moment.
 
 ## Refusals

@@ -144,3 +144,15 @@ quiet-line =
 language-name = English
 units-metric = kilometres
 units-imperial = miles
+
+# What became of a session, after "as".
+as-what =
+    { $outcome ->
+        [small] the small version
+        [some] some of it
+        [swapped] another kind
+        [moved] moved
+        [rested] rest
+        [let-go] let go
+       *[done] done
+    }

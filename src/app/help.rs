@@ -1,11 +1,9 @@
-//! `/help`, and the kind answer to a text in the DM.
+//! `/help`.
 
 use super::message::{Button, Message, Row};
 use super::reply::{Caller, Reply};
-use super::{App, AppError, AppResult};
-use crate::domain::ladder::Sign;
+use super::{App, AppResult};
 use crate::domain::press::Press;
-use crate::domain::refusal::Refusal;
 use crate::prompts::{Label, Template, Voice};
 
 impl App {
@@ -30,24 +28,5 @@ impl App {
         }
         let rows = if buttons.is_empty() { Vec::new() } else { vec![Row::Buttons(buttons)] };
         Ok(Reply::Show(Message::new(parts.join("\n\n"), rows)?))
-    }
-
-    /// The answer to a text in the DM, which is not read. Only members get one: nobody else asked for a DM.
-    ///
-    /// # Errors
-    /// A failure of the store.
-    pub async fn help_in_dm(&self, user: crate::domain::ids::UserId) -> AppResult<Option<Message>> {
-        let mut tx = self.store.begin().await?;
-        let mut member = match self.acting(&mut tx, user).await {
-            Err(AppError::Refused(Refusal::NotJoined)) => return Ok(None),
-            member => member?,
-        };
-        self.sign(&mut tx, &mut member, Sign::Contact).await?;
-        tx.commit().await?;
-        let row = Row::Buttons(vec![
-            Button::main(self.label(&member, Label::Today), Press::Today),
-            Button::quiet(self.label(&member, Label::StopMessages), Press::StopMessages),
-        ]);
-        Ok(Some(Message::new(self.say(&member, Template::HelpDm, &Voice::default(), 0), vec![row])?))
     }
 }

@@ -83,7 +83,10 @@ impl App {
     }
 
     /// A kind rather than a session: the one planned session of that kind, an extra where nothing else is open, or the question.
-    async fn log_kind(
+    ///
+    /// # Errors
+    /// As [`App::check_in`].
+    pub(super) async fn log_kind(
         &self,
         tx: &mut Tx,
         member: &mut Member,

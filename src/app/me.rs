@@ -105,7 +105,10 @@ impl App {
     }
 
     /// The last change that can still be taken back, and its name.
-    async fn last_change(&self, tx: &mut Tx, member: &Member) -> AppResult<Option<(Change, String)>> {
+    ///
+    /// # Errors
+    /// A failure of the store.
+    pub(super) async fn last_change(&self, tx: &mut Tx, member: &Member) -> AppResult<Option<(Change, String)>> {
         let Some(change) = tx.last_change(member.id).await? else { return Ok(None) };
         let is_old = self.now() - change.made_at > TimeDelta::days(UNDO_DAYS);
         let Some(steps) = read_steps(&change.before_state).filter(|_| !is_old) else { return Ok(None) };

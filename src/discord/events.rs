@@ -21,7 +21,9 @@ use super::gateway::{GatewayEvent, GatewayEvents, Ticket};
 use super::ids;
 use super::sender::answer::{InteractionResponse, Modal, SUGGESTION_CHARS_MAX, SUGGESTIONS_MAX, SheetModal};
 use super::sender::client::Sender;
+use super::talk::Talk;
 use crate::app::bell::Handling;
+use crate::app::hear::PlainWords;
 use crate::app::messenger::{Messenger, Nonce, Refused, SendError};
 use crate::app::reply::{Caller, Form, Reply, Server, Sheet, Surface};
 use crate::app::{App, AppResult};
@@ -38,6 +40,7 @@ pub struct Events {
     app: App,
     sender: Arc<Sender>,
     application: u64,
+    talk: Arc<Talk>,
 }
 
 /// How many events of servers may wait for the one before them.
@@ -89,7 +92,7 @@ impl Events {
     /// Events for an application.
     #[must_use]
     pub fn new(app: App, sender: Arc<Sender>, application: u64) -> Self {
-        Self { app, sender, application }
+        Self { app, sender, application, talk: Arc::default() }
     }
 
     /// Handles one event of the gateway.
@@ -100,9 +103,7 @@ impl Events {
                 Ok(())
             }
             GatewayEvent::DirectMessage { user, channel, message, text } => {
-                // The text is not read here: it goes no further than this line.
-                drop(text);
-                self.direct_message(user, channel, message).await
+                self.direct_message(user, channel, message, text).await
             }
             GatewayEvent::GuildCreate { guild, name, .. } => self.app.club_joined(guild, &name).await,
             GatewayEvent::GuildDelete { guild, is_outage: false } => self.app.club_left(guild).await,
@@ -116,8 +117,13 @@ impl Events {
         }
     }
 
-    async fn direct_message(&self, user: UserId, channel: ChannelId, message: MessageId) -> AppResult<()> {
-        if let Some(answer) = self.app.help_in_dm(user).await? {
+    /// Answers a text in the DM, as often as a person writes and no oftener.
+    async fn direct_message(&self, user: UserId, channel: ChannelId, message: MessageId, words: PlainWords) -> AppResult<()> {
+        if !self.talk.may_answer(user, words.need_a_person()) {
+            return Ok(());
+        }
+        let act = Box::pin(self.app.hear(user, channel, words));
+        if let Some(answer) = act.await? {
             self.sender.send(channel, &answer, &Nonce::for_job("dm", &message.to_string())).await?;
         }
         Ok(())

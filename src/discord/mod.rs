@@ -9,3 +9,4 @@ pub mod sender;
 pub mod commands;
 pub mod components;
 pub mod events;
+mod talk;

@@ -2,7 +2,7 @@
 //!
 //! The cities are GeoNames' (CC BY 4.0); `place/README.md` has the attribution, the format and how the data was made.
 
-mod fold;
+pub(super) mod fold;
 mod gazetteer;
 
 use std::fmt;
@@ -161,6 +161,12 @@ pub struct ZoneError {
     pub text: String,
     /// Zones it may have meant, likeliest first.
     pub suggestions: Vec<Tz>,
+}
+
+/// The ISO code of the country in which the largest city that keeps `zone` lies; none for a zone of no country.
+#[must_use]
+pub fn country_of(zone: Tz) -> Option<&'static str> {
+    GAZETTEER.country_of(zone)
 }
 
 /// The zone that is called `text` in the IANA database; capitals make no difference, and a space is as good as `_`.

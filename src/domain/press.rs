@@ -197,6 +197,21 @@ pub enum MeStep {
     Why,
 }
 
+/// A step under an answer to a text that needed a person (`2-behaviour` §6.2). None of them says what the text was about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SafetyStep {
+    /// Show numbers of people to call.
+    Numbers,
+    /// Hold everything until the member says.
+    Hold,
+    /// The plan goes on after a hold, small for this week.
+    Resume,
+    /// "It wasn't that": as if nothing had been held.
+    NotThat,
+    /// Keep the plan as it is.
+    Keep,
+}
+
 /// Everything that can be pressed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Press {
@@ -252,6 +267,10 @@ pub enum Press {
     DeleteCancelled,
     /// Show today's sessions.
     Today,
+    /// `[Leave it]` under a question about what a text meant.
+    LeaveAsIs,
+    /// A step under an answer to a text that needed a person.
+    Safety(SafetyStep),
     /// A step in the settings.
     Settings(SettingStep),
     /// Be this member's trusted contact, or not, or no longer.

@@ -13,7 +13,7 @@ use unic_langid::LanguageIdentifier;
 use super::languages::{LANGUAGES, Spoken};
 
 /// The English texts that are built in, file and content; those of every language are in `languages.rs`.
-pub const BUILT_IN: [(&str, &str); 14] = [
+pub const BUILT_IN: [(&str, &str); 18] = [
     ("nudge.ftl", include_str!("../../prompts/en-US/nudge.ftl")),
     ("ack.ftl", include_str!("../../prompts/en-US/ack.ftl")),
     ("public.ftl", include_str!("../../prompts/en-US/public.ftl")),
@@ -25,6 +25,10 @@ pub const BUILT_IN: [(&str, &str); 14] = [
     ("ui-settings.ftl", include_str!("../../prompts/en-US/ui-settings.ftl")),
     ("ui-me.ftl", include_str!("../../prompts/en-US/ui-me.ftl")),
     ("label-settings.ftl", include_str!("../../prompts/en-US/label-settings.ftl")),
+    ("nudge-hear.ftl", include_str!("../../prompts/en-US/nudge-hear.ftl")),
+    ("ack-hear.ftl", include_str!("../../prompts/en-US/ack-hear.ftl")),
+    ("ui-hear.ftl", include_str!("../../prompts/en-US/ui-hear.ftl")),
+    ("label-hear.ftl", include_str!("../../prompts/en-US/label-hear.ftl")),
     ("words.ftl", include_str!("../../prompts/en-US/words.ftl")),
     ("names.ftl", include_str!("../../prompts/en-US/names.ftl")),
     ("plans.ftl", include_str!("../../prompts/en-US/plans.ftl")),

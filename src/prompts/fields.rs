@@ -12,6 +12,7 @@ use fluent_bundle::FluentArgs;
 use super::catalogue::Entry;
 use super::voice::{Day, PublicVoice, SessionLine, Voice};
 use super::{Prompts, plain};
+use crate::domain::occurrence::{Outcome, Version};
 use crate::domain::session::Kind;
 use crate::domain::sight::seen;
 
@@ -32,6 +33,7 @@ pub enum Field {
     Next,
     Day,
     Did,
+    Outcome,
     Count,
     Max,
     Clock,
@@ -49,6 +51,7 @@ pub enum Field {
     Channel,
     Rights,
     Operator,
+    Phone,
     TextField,
     Option,
     Group,
@@ -186,6 +189,8 @@ impl Facts {
                 !names.is_empty() && self.ours("rights", prompts.all_of(&names))
             }
             Field::Operator => voice.operator.is_some_and(|operator| self.ours("operator", seen(operator))),
+            Field::Outcome => voice.outcome.is_some_and(|outcome| self.ours("outcome", outcome_word(outcome).to_owned())),
+            Field::Phone => voice.phone.is_some_and(|phone| self.ours("phone", phone.to_owned())),
             Field::TextField => voice.text_field.is_some_and(|text| self.ours("text-field", prompts.word(text.id()))),
             Field::Option => voice.option.is_some_and(|option| self.own("option", option)),
             _ => false,
@@ -307,6 +312,8 @@ impl Field {
             Self::Channel => "channel",
             Self::Rights => "rights",
             Self::Operator => "operator",
+            Self::Phone => "phone",
+            Self::Outcome => "outcome",
             Self::TextField => "text-field",
             Self::Option => "option",
             Self::Group => "group",
@@ -329,6 +336,19 @@ fn clock_face(time: NaiveTime) -> String {
 fn capitalised(words: &str) -> String {
     let mut chars = words.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// What a text calls an outcome, to choose its words by.
+const fn outcome_word(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Open | Outcome::Done(Version::Full) => "done",
+        Outcome::Done(Version::Small) => "small",
+        Outcome::Some => "some",
+        Outcome::Swapped(_) | Outcome::SwappedInPart(_) => "swapped",
+        Outcome::Moved(_) => "moved",
+        Outcome::Rested => "rested",
+        Outcome::LetGo => "let-go",
+    }
 }
 
 #[cfg(test)]

@@ -38,6 +38,17 @@ labels! {
     Undo "label-undo";
     Instead "label-instead";
     Extra "label-extra";
+    LeaveAsIs "label-leave-as-is";
+    // Under an answer to a text that needed a person.
+    Numbers "label-numbers";
+    Helplines "label-helplines";
+    SupportLines "label-support-lines";
+    HoldEverything "label-hold-everything";
+    KeepMyPlan "label-keep-my-plan";
+    Resume "label-resume-plan";
+    NotThat "label-not-that";
+    FigureOfSpeech "label-figure-of-speech";
+    CarryOn "label-carry-on";
     Today "label-today";
     OtherDays "label-other-days";
     // The week.
@@ -123,6 +134,7 @@ labels! {
     ReportLine "form-report-line";
     ReportExample "form-report-example";
     CommandMe "command-me";
+    CommandHelpNow "command-help-now";
     CommandDataExport "command-data-export";
     OptionWhy "option-why";
     OptionEvening "option-evening";
@@ -203,7 +215,8 @@ labels! {
 
 impl Label {
     /// The labels with which a nudge leaves the door open: one of them stands under every nudge (R6).
-    pub const WAYS_OUT: [Self; 9] = [
+    pub const WAYS_OUT: [Self; 10] = [
+        Self::LeaveAsIs,
         Self::NotToday,
         Self::LeaveIt,
         Self::StopMessages,

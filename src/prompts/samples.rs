@@ -10,6 +10,7 @@ use super::voice::{Day, Next, PublicVoice, Right, SessionLine, SharedName, TextF
 use crate::domain::calendar::{Days, QuietHours};
 use crate::domain::ids::{ChannelId, UserId};
 use crate::domain::member::Units;
+use crate::domain::occurrence::Outcome;
 use crate::domain::session::{Kind, RecoveryArea};
 
 /// People's own words, of one sort.
@@ -189,6 +190,8 @@ impl Filling {
             channel: has(Field::Channel).then(|| ChannelId::new(1_234_567_890_123_456_789)),
             rights: if has(Field::Rights) { &Right::ALL } else { &[] },
             operator: has(Field::Operator).then_some("Robin, robin@running.example"),
+            outcome: has(Field::Outcome).then_some(Outcome::Some),
+            phone: has(Field::Phone).then_some("116 123"),
             text_field: has(Field::TextField).then_some(self.text_field),
             option: has(Field::Option).then_some(words.title),
         }

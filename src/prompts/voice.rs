@@ -17,6 +17,7 @@ use chrono::{Datelike, NaiveDate, NaiveTime, Weekday};
 use crate::domain::calendar::{Days, QuietHours};
 use crate::domain::ids::{ChannelId, UserId};
 use crate::domain::member::Units;
+use crate::domain::occurrence::Outcome;
 use crate::domain::session::{Kind, RecoveryArea, SessionSpec};
 
 /// Everything that a message to one member may know. `Default` knows nothing.
@@ -32,6 +33,8 @@ pub struct Voice<'a> {
     pub day: Option<Day>,
     /// The kind that the member says they did, where it is another than the planned one.
     pub did: Option<Kind>,
+    /// What the member says became of the session.
+    pub outcome: Option<Outcome>,
     /// How many sessions the sentence is about, such as those that stand under `/today`.
     pub count: Option<u32>,
     /// The largest number allowed, in a refusal.
@@ -72,6 +75,8 @@ pub struct Voice<'a> {
     pub rights: &'a [Right],
     /// Whom to write to about this bot: the operator's own words, shown as they stand.
     pub operator: Option<&'a str>,
+    /// A number of people to call.
+    pub phone: Option<&'a str>,
     /// Which of the member's texts a refusal is about.
     pub text_field: Option<TextField>,
     /// The name of a command's option, in a refusal.

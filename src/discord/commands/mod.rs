@@ -6,6 +6,7 @@ mod check_in;
 mod club;
 mod data;
 mod help;
+mod help_now;
 mod me;
 mod plan;
 mod settings;
@@ -60,6 +61,7 @@ pub const COMMANDS: &[Command] = &[
     board::COMMAND,
     me::COMMAND,
     help::COMMAND,
+    help_now::COMMAND,
     data::COMMAND,
     club::COMMAND,
 ];

@@ -97,6 +97,8 @@ pub fn encode(press: &Press) -> String {
         Press::DeleteConfirmed => "del:yes".to_owned(),
         Press::DeleteCancelled => "del:no".to_owned(),
         Press::Today => "today".to_owned(),
+        Press::LeaveAsIs => "as-is".to_owned(),
+        Press::Safety(step) => format!("sf:{}", steps::safety(*step)),
         Press::Settings(step) => settings_id::encode(*step),
         Press::Trust(member, is_yes) => format!("tr:{}:{}", number(member.get()), if *is_yes { "yes" } else { "no" }),
         Press::Me(MeStep::Show) => "me:show".to_owned(),
@@ -167,6 +169,8 @@ pub fn decode(custom_id: &str) -> Option<Press> {
         ["del", "yes"] => Press::DeleteConfirmed,
         ["del", "no"] => Press::DeleteCancelled,
         ["today"] => Press::Today,
+        ["as-is"] => Press::LeaveAsIs,
+        ["sf", step] => Press::Safety(steps::read_safety(step)?),
         ["se", step @ ..] => Press::Settings(settings_id::decode(step)?),
         ["tr", id, is_yes] => Press::Trust(MemberId::new(read_number(id)?), read_yes(is_yes)?),
         ["me", "show"] => Press::Me(MeStep::Show),
@@ -254,6 +258,7 @@ mod tests {
             Press::DeleteConfirmed,
             Press::DeleteCancelled,
             Press::Today,
+            Press::LeaveAsIs,
             Press::Trust(MemberId::new(3), true),
             Press::Trust(MemberId::new(i64::MAX), false),
             Press::Me(MeStep::Show),
@@ -271,6 +276,7 @@ mod tests {
         }
         presses.push(Press::MoveAny(occurrence));
         presses.extend(steps::every_step());
+        presses.extend(steps::every_safety_step());
         for step in [
             StartStep::Begin,
             StartStep::BeginFrom(zone),

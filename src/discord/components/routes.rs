@@ -62,6 +62,8 @@ pub async fn run(app: &App, caller: &Caller, surface: Surface, press: Press, cho
         Press::DeleteConfirmed => Box::pin(app.delete_confirmed(caller)).await?,
         Press::DeleteCancelled => Box::pin(app.delete_cancelled(caller)).await?,
         Press::Today => Box::pin(app.today(caller)).await?,
+        Press::LeaveAsIs => Box::pin(app.leave_as_is(caller)).await?,
+        Press::Safety(step) => Box::pin(app.safety_step(caller, step)).await?,
         Press::Settings(step) => Box::pin(app.settings_step(caller, step, chosen)).await?,
         Press::Trust(member, is_yes) => Box::pin(app.answer_trust(caller, member, is_yes)).await?,
         Press::Me(step) => Box::pin(app.me_step(caller, step)).await?,

@@ -2,7 +2,7 @@
 //! without a shape does not compile, and who went through the list went through all of them.
 
 use crate::domain::member::Units;
-use crate::domain::press::{Answer, MeStep, PlanStep, Press, ReadyWord, SettingStep, StartStep, WeekStep};
+use crate::domain::press::{Answer, MeStep, PlanStep, Press, ReadyWord, SafetyStep, SettingStep, StartStep, WeekStep};
 
 macro_rules! shapes {
     ($($pattern:pat => $name:literal,)+) => {
@@ -74,6 +74,12 @@ shapes! {
     Press::DeleteConfirmed => "delete",
     Press::DeleteCancelled => "keep everything",
     Press::Today => "today",
+    Press::LeaveAsIs => "leave as it is",
+    Press::Safety(SafetyStep::Numbers) => "safety: numbers",
+    Press::Safety(SafetyStep::Hold) => "safety: hold",
+    Press::Safety(SafetyStep::Resume) => "safety: resume",
+    Press::Safety(SafetyStep::NotThat) => "safety: not that",
+    Press::Safety(SafetyStep::Keep) => "safety: keep",
     Press::Trust(_, true) => "trust: yes",
     Press::Trust(_, false) => "trust: no",
     Press::Me(MeStep::Show) => "me",

@@ -8,6 +8,7 @@ use serenity::model::application::Interaction;
 use serenity::model::event::Event;
 use tokio::sync::mpsc;
 
+use crate::app::hear::PlainWords;
 use crate::discord::ids;
 use crate::domain::ids::{ChannelId, GuildId, MessageId, UserId};
 
@@ -39,7 +40,7 @@ pub enum GatewayEvent {
         /// The message.
         message: MessageId,
         /// What they wrote: to be understood and forgotten, never logged or stored.
-        text: String,
+        text: PlainWords,
     },
     /// The bot is in this server: it joined, or a session told it so.
     GuildCreate {
@@ -94,7 +95,7 @@ impl GatewayEvent {
                 user: ids::user(event.message.author.id),
                 channel: ids::channel(event.message.channel_id),
                 message: ids::message(event.message.id),
-                text: event.message.content,
+                text: PlainWords::new(event.message.content),
             },
             Event::GuildCreate(event) => Self::GuildCreate {
                 guild: ids::guild(event.guild.id),
@@ -207,16 +208,17 @@ pub(super) fn channel(events_max: usize, patience: Duration) -> (Inlet, GatewayE
 mod tests {
     use super::*;
 
-    fn word(text: &str) -> GatewayEvent {
-        let (user, channel, message) = (UserId::new(5), ChannelId::new(7), MessageId::new(81));
-        GatewayEvent::DirectMessage { user, channel, message, text: text.into() }
+    fn word(number: i64) -> GatewayEvent {
+        let (user, channel, message) = (UserId::new(5), ChannelId::new(7), MessageId::new(number));
+        let text = "a word".to_owned();
+        GatewayEvent::DirectMessage { user, channel, message, text: PlainWords::new(text) }
     }
 
     #[tokio::test]
     async fn a_full_channel_lets_go_of_what_came_too_late_and_keeps_the_rest() {
         let (inlet, mut events) = channel(1, Duration::from_millis(20));
-        inlet.put(word("first")).await;
-        inlet.put(word("second")).await;
+        inlet.put(word(1)).await;
+        inlet.put(word(2)).await;
         assert_eq!(events.pending(), 1, "the second was let go, and is not counted for ever");
         let waiting = tokio::spawn({
             let inlet = inlet.clone();
@@ -225,7 +227,9 @@ mod tests {
         while events.pending() < 2 {
             tokio::task::yield_now().await;
         }
-        assert!(matches!(events.next().await, Some((GatewayEvent::DirectMessage { text, .. }, _)) if text == "first"));
+        let Some((GatewayEvent::DirectMessage { message, text, .. }, _)) = events.next().await else { panic!("the first word") };
+        assert_eq!(message, MessageId::new(1));
+        assert!(!format!("{text:?}").contains("word"), "what was written shows itself nowhere");
         assert!(matches!(events.next().await, Some((GatewayEvent::Resumed, _))), "what is news later too waits for room");
         waiting.await.expect("it was put");
         drop(events);

@@ -208,7 +208,8 @@ async fn events_leave_the_runtime_as_our_own_and_are_counted_until_they_are_done
             GatewayEvent::Ready { application: 1, bot_user, guilds } if bot_user == UserId::new(2) => format!("ready {guilds:?}"),
             GatewayEvent::DirectMessage { user, channel, message, text } => {
                 assert_eq!((user, channel, message), (UserId::new(5), ChannelId::new(7), MessageId::new(81)));
-                text
+                assert!(!format!("{text:?}").contains("word"), "it shows nothing of itself");
+                "a word".to_owned()
             }
             GatewayEvent::GuildDelete { guild, is_outage } => format!("guild {guild} {is_outage}"),
             GatewayEvent::ChannelDelete { guild, channel } => format!("channel {guild} {channel}"),

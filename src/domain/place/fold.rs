@@ -49,14 +49,19 @@ pub(super) fn fold(text: &str) -> String {
             // Apostrophes and their likes, and accents that stand as characters of their own.
             '\'' | '`' | '‘' | '’' | 'ʻ' | 'ʼ' | '.' | '\u{300}'..='\u{36f}' => {}
             _ if c.is_ascii() || !c.is_alphanumeric() => part(&mut folded),
-            _ => match PLAIN.iter().find(|(_, marked)| marked.contains(c)) {
-                Some((plain, _)) => folded.push_str(plain),
+            _ => match unmarked(c) {
+                Some(plain) => folded.push_str(plain),
                 None => folded.push(c),
             },
         }
     }
     folded.truncate(folded.trim_end().len());
     folded
+}
+
+/// What people write for a small Latin letter with marks who have no such key; `None` for every other sign.
+pub(in crate::domain) fn unmarked(c: char) -> Option<&'static str> {
+    PLAIN.iter().find(|(_, marked)| marked.contains(c)).map(|(plain, _)| *plain)
 }
 
 fn part(folded: &mut String) {
@@ -67,7 +72,7 @@ fn part(folded: &mut String) {
 
 /// How many letters have to be changed, put in, left out or swapped with their neighbour to make one of the other; `None` for
 /// more than `most`.
-pub(super) fn apart(one: &str, other: &str, most: usize) -> Option<usize> {
+pub(in crate::domain) fn apart(one: &str, other: &str, most: usize) -> Option<usize> {
     let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
     if one.len().abs_diff(other.len()) > most {
         return None;

@@ -189,6 +189,12 @@ impl Gazetteer {
         self.places.iter().rev().find(|place| place.country.is_none() && place.zone == zone)
     }
 
+    /// The country of the largest city that keeps a zone.
+    pub(super) fn country_of(&'static self, zone: Tz) -> Option<&'static str> {
+        let cities = self.places.iter().filter(|place| place.zone == zone && place.country.is_some());
+        cities.max_by_key(|place| place.population).and_then(|place| place.country)
+    }
+
     /// Every place, cities before zones.
     #[cfg(test)]
     pub(super) fn places(&'static self) -> &'static [Place] {

@@ -30,6 +30,10 @@ templates! {
     Dm1 = Nudge "dm-1" * 1 [] [] [TryDm, Today];
     /// SWAP-1: another kind than planned: instead, or extra?
     Swap1 = Nudge "swap-1" * 1 [Title, Did] [] [Instead, Extra, Back];
+    /// SAY-2: a text that can mean several things.
+    Say2 = Nudge "say-2" * 8 [] [] [LeaveAsIs, Today];
+    /// Another kind than planned, in plain words, without its name.
+    SayWhich = Nudge "say-which" * 3 [Title] [] [LeaveAsIs, Today];
     /// EVE-1: the evening check-in about one session.
     Eve = Nudge "eve" * 8 [Title] [] [Done, Some, Small, Move, NotToday];
     /// The opening line of an evening check-in about several.
@@ -60,6 +64,12 @@ templates! {
     LetGoAhead = Ack "let-go" * 3 [Title, Day] [] [Undo];
     /// REST-1.
     Rested = Ack "rested" * 8 [] [Next] [Change];
+    /// SAY-1, after the sentence that names what was logged: for which day, and the way back.
+    Say1 = Ack "say-1" * 8 [Day, Outcome] [] [Undo];
+    /// The same after a move, whose sentence names the day.
+    Say1Moved = Ack "say-1-moved" * 3 [] [] [Undo];
+    /// A question about what was meant was left.
+    LeftAsIs = Ack "left-as-is" * 3 [] [] [Today];
     /// A past day was logged or changed.
     LoggedLate = Ack "logged-late" * 4 [Title, Day] [] [Undo];
     /// The last action was taken back.
@@ -106,6 +116,37 @@ templates! {
     Safe4 = Safety "safe-4" * 1 [] [] [];
     /// SAFE-5.
     Safe5 = Safety "safe-5" * 1 [] [] [];
+
+    /// SAFE-1 for somebody without a plan here.
+    Safe1Anyone = Safety "safe-1-anyone" * 1 [] [] [];
+    /// SAFE-4 for somebody without a plan here.
+    Safe4Anyone = Safety "safe-4-anyone" * 1 [] [] [];
+    /// SAFE-2, SAFE-3 and SAFE-5 for somebody without a plan here.
+    SafeAnyone = Safety "safe-anyone" * 1 [] [] [];
+    /// A hold is set.
+    SafeHeld = Safety "safe-held" * 1 [] [] [];
+    /// The plan stays as it is.
+    SafeKept = Safety "safe-kept" * 1 [] [] [];
+    /// It was not that: nothing is held.
+    SafeNotThat = Safety "safe-not-that" * 1 [] [] [];
+    /// The plan goes on, small for this week.
+    SafeResumed = Safety "safe-resumed" * 1 [] [] [];
+    /// `/help-now`: how to use what follows.
+    HelpNow = Safety "help-now" * 1 [] [] [];
+    /// The number for an emergency.
+    HelpNowEmergency = Safety "help-now-emergency" * 1 [Phone] [] [];
+    /// A line for questions of health.
+    HelpNowHealth = Safety "help-now-health" * 1 [Phone] [] [];
+    /// A line for a crisis.
+    HelpNowCrisis = Safety "help-now-crisis" * 1 [Phone] [] [];
+    /// A line about eating.
+    HelpNowEating = Safety "help-now-eating" * 1 [Phone] [] [];
+    /// Where no number is known for the country.
+    HelpNowUnknown = Safety "help-now-unknown" * 1 [] [] [];
+    /// The international directory.
+    HelpNowEverywhere = Safety "help-now-everywhere" * 1 [] [] [];
+    /// That nobody at the club has checked these numbers.
+    HelpNowUnchecked = Safety "help-now-unchecked" * 1 [] [] [];
 
     // Joining.
     /// What is stored, who sees it, and for whom this is.
@@ -334,6 +375,8 @@ templates! {
     DmWorksAgain = Ui "dm-works-again" * 1 [] [] [];
     /// The DM is still closed.
     DmStillClosed = Ui "dm-still-closed" * 1 [] [] [TryDm, Today];
+    /// A report in plain words on a day without a session.
+    SayNothingOpen = Ui "say-nothing-open" * 3 [] [] [Today];
     /// HELP-1: a text in the DM.
     HelpDm = Ui "help-1" * 1 [] [] [Today];
     /// Something broke on our side.

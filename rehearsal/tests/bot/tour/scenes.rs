@@ -12,6 +12,7 @@ use serde_json::Value;
 
 use crate::bad_input::options::{commands, good, sent};
 use crate::club::{Club, Joining, labels, utc};
+use crate::hear::answered;
 
 /// A scene with its people: the one it is about, another member, and somebody who has not joined.
 pub(super) struct Open {
@@ -183,6 +184,16 @@ fn moments() -> Vec<Scene> {
         moment!("Monday's reminder", cast => {
             cast.club.until(utc("2026-03-02T07:31")).await;
             (cast.ana, cast.club.last_dm(cast.ana))
+        }),
+        moment!("plain words that can mean several things", cast => {
+            cast.club.until(utc("2026-03-02T07:31")).await;
+            (cast.ana, answered(&cast.club, cast.ana, "maybe half or the small version").await)
+        }),
+        moment!("a text that needs a person at once", cast => {
+            (cast.ana, answered(&cast.club, cast.ana, "chest pain on the stairs").await)
+        }),
+        moment!("a text that needs somebody to look", cast => {
+            (cast.ana, answered(&cast.club, cast.ana, "felt a pop in my calf").await)
         }),
         moment!("another kind than planned", cast => {
             (cast.ana, cast.club.command(cast.ana, "checkin", &[("session", "mobility".into())]).await)

@@ -98,6 +98,13 @@ fn every_answer_has_its_number() {
         { "type": 1, "components": [{ "type": 4, "custom_id": "cue", "style": 1, "label": label, "placeholder": "such as this",
             "min_length": 0, "max_length": 40, "required": false }] },
     ] });
+    // A file that an edit does not name would stay under words that have nothing to do with it.
+    let mut changed = open.clone();
+    changed["attachments"] = json!([]);
+    let mut pictured = open.clone();
+    pictured["attachments"] = json!([{ "id": 0, "filename": "weeks.png", "description": "three kept weeks" }]);
+    let alt = Some("three kept weeks".to_owned());
+    let file = File { name: "weeks.png".into(), content_type: "image/png", bytes: vec![1], alt };
     let table = [
         (InteractionResponse::Sheet(sheet), json!({ "type": 9, "data": sheet_data })),
         (InteractionResponse::Show { message: message(), ephemeral: true }, json!({ "type": 4, "data": shown })),
@@ -105,7 +112,8 @@ fn every_answer_has_its_number() {
         (InteractionResponse::DeferShow { ephemeral: true }, json!({ "type": 5, "data": { "flags": 64 } })),
         (InteractionResponse::DeferShow { ephemeral: false }, json!({ "type": 5 })),
         (InteractionResponse::DeferUpdate, json!({ "type": 6 })),
-        (InteractionResponse::Update(message()), json!({ "type": 7, "data": open })),
+        (InteractionResponse::Update(message()), json!({ "type": 7, "data": changed })),
+        (InteractionResponse::UpdateFile { message: message(), file }, json!({ "type": 7, "data": pictured })),
         (InteractionResponse::Modal(modal), json!({ "type": 9, "data": modal_data })),
     ];
     for (response, expected) in table {

@@ -210,7 +210,12 @@ async fn a_file_goes_as_a_form_with_each_kind_of_answer_and_again_after_a_limit(
         let json = parts.get(1).and_then(|part| part.split("\r\n").next()).expect("a part of JSON");
         let json: Value = serde_json::from_str(json).expect("JSON");
         let message = if json["data"].is_null() { &json } else { &json["data"] };
-        assert_eq!(message["attachments"], json!([{ "id": 0, "filename": "copy.zip" }]), "{}", seen.line);
+        assert_eq!(
+            message["attachments"],
+            json!([{ "id": 0, "filename": "copy.zip", "description": "a copy" }]),
+            "{}",
+            seen.line
+        );
         assert_eq!(message["allowed_mentions"], json!({ "parse": [] }), "{}", seen.line);
         for words in ["name=\"payload_json\"", "name=\"files[0]\"; filename=\"copy.zip\"", "application/zip", "PK-bytes"] {
             assert!(seen.raw.contains(words), "{words:?} is in it: {}", seen.raw);
