@@ -117,6 +117,3 @@ opt-1 = Die Nachrichten sind aus. Dein Plan bleibt, und /start weckt mich auf.
 started-again-1 = Die Nachrichten sind an. Schön, dass du da bist.{ next }
 started-again-2 = Schön, dich zu sehen. Deine Nachrichten sind an.{ next-is }
 left-for-now = Von hier aus ist es still. Dein Plan bleibt, und du bist jeden Tag willkommen.
-welcome-back-1 = Schön, dich zu sehen{ to-you }. Heute darf es so klein sein, wie du magst.
-welcome-back-2 = Schön, dass du da bist{ to-you }. Die kleine Version zählt immer ganz.
-welcome-back-3 = Hallo, schön, dich zu sehen{ to-you }. Such dir aus, was heute passt, in jeder Größe.

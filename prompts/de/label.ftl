@@ -73,6 +73,28 @@ label-keep-plan = Meinen Plan behalten
 label-delete-everything = Alles löschen
 label-keep-everything = Alles behalten
 
+## The room of a week
+
+label-room-low = Wenig
+label-room-steady = Üblich
+label-room-high = Viel
+label-room-same = Wie letzte Woche
+label-low-week = Kleine Woche
+
+## Proposals
+
+label-another-day = Ein anderer Tag
+label-ten-minutes = Zehn Minuten
+label-keep-it = So lassen, wie es ist
+label-keep-both = Beide behalten
+label-keep-here = Dabei bleiben
+label-make-small = Klein als Plan
+label-two-small-weeks = Zwei kleinere Wochen
+label-go-steady = Wie üblich
+label-fuel-note = Gern eine Notiz
+label-fuel-off = Keine solchen Notizen
+label-area-pick = Wähle eines, oder behalte den Plan
+
 ## Forms and selects. The titles of forms and their lines hold 45 characters.
 
 form-city-title = Deine Zeitzone

@@ -57,3 +57,7 @@ name-channel = kanal
 name-start_post = startnachricht
 name-why = warum
 name-help-now = nummern
+name-pause = pause
+name-resume = weiter
+name-length = länge
+name-how = wie

@@ -69,8 +69,6 @@ wob-8 = { when }: **{ $title }** passt heute in eine kleine Lücke: { $small }. 
 
 away-1 = Dein Plan ist noch da und darf so klein sein, wie du magst. Was würde diese Woche passen?
 away-2 = Ich bin jetzt still, und du bist hier jeden Tag willkommen. Ein Druck startet deinen Plan, in der Größe, die dir passt.
-ret-1 = Schön, dich zu sehen. Zwei kleine Einheiten diese Woche, oder passt dir eine andere Form besser?
-ret-3 = Schön, dich zu sehen. Fangen wir klein an: Welche zwei Einheiten magst du zuerst?
 
 ## The first DM, and a closed one.
 

@@ -35,9 +35,12 @@ start-share =
 
     Dort stehen dein Name und deine gehaltenen Wochen, nach dem Alphabet. Diese Zahl fällt nie. Andere sehen sie wachsen und könnten so auch Wochen sehen, in denen sie gleich bleibt.
     Privat ist genauso gut, und /tafel ändert es jederzeit.
-start-done = Du bist dabei. Deine Nachricht kommt um { $reminder-at } an Tagen mit Einheiten, und ein erstes Hallo kommt in deine DM. Hier ist heute.
+start-done =
+    Du bist dabei. Deine Nachricht kommt um { $reminder-at } an Tagen mit Einheiten, und ein erstes Hallo kommt in deine DM.
+    Die ersten zwei Wochen sind mit Absicht klein: etwa die Hälfte des Plans, jede Einheit in ihrer kleinen Version. /woche macht eine Woche größer, wann immer du magst. Hier ist heute.
 start-done-dm-closed =
     Du bist dabei. Deine DM ist für mich geschlossen, deshalb stehen deine Einheiten hier unter /heute.
+    Die ersten zwei Wochen sind mit Absicht klein: etwa die Hälfte des Plans, jede Einheit in ihrer kleinen Version. /woche macht eine Woche größer, wann immer du magst.
 
     Wenn du die Nachricht um { $reminder-at } magst: Erlaube Direktnachrichten in den Privatsphäre-Einstellungen dieses Servers und drück dann den Knopf.
 start-already = Du bist schon dabei, und dein Plan ist hier. /heute zeigt den Tag, /einstellungen ändert Uhrzeit und Zeitzone.
@@ -153,10 +156,11 @@ help =
     Kraft, Beweglichkeit und Erholung in deinem Kalender: Jede Einheit hat eine kleine Version, jede darf wandern. Kleine Wochen brauchen keinen Grund.
 
     { "**" }/heute** deine Einheiten
-    { "**" }/eintragen** eintragen, bis 30 Tage zurück
+    { "**" }/eintragen** bis 30 Tage zurück
     { "**" }/woche** verschieben, weglassen
     { "**" }/plan** ansehen, ändern
-    { "**" }/ich** deine Wochen, ein Schritt zurück
+    { "**" }/pause** ruhen, beliebig lange
+    { "**" }/ich** deine Wochen, Rückgängig
     { "**" }/einstellungen** Zeiten, Ruhezeit
     { "**" }/tafel** Gruppenserie
     { "**" }/stop** beendet Nachrichten
@@ -240,3 +244,4 @@ already-there =
        *[no] Das steht { $on-day } schon da.
     } Jeder andere Tag geht.
 no-every = Alle wie viele Wochen? Eine ganze Zahl von 1 bis { $max } geht.
+week-is-over = Diese Woche liegt hinter uns und behält den Platz, den sie hatte. /woche zeigt diese und die nächste.

@@ -11,6 +11,7 @@ week-line =
         [yes] , { $cue }
        *[no] { "" }
     }
+week-line-small = **{ $day-start }**: { $title }: { $small }
 week-done = **{ $day-start }**: { $title }, erledigt
 week-small = **{ $day-start }**: { $title }, erledigt in der kleinen Version
 week-some = **{ $day-start }**: ein Teil von { $title }
@@ -34,6 +35,13 @@ week-one =
        *[no] { "" }
     }
     Das darf auf einen anderen Tag, und es darf diesmal auch weg.
+
+## The room of the week
+
+week-room-low = Platz: **wenig**. Die kleine Version ist die Einheit, und das ist der ganze Plan.
+week-room-new = Platz: **wenig**, wie hier in den ersten zwei Wochen. Die kleine Version ist die Einheit. Die Knöpfe machen es größer.
+week-room-steady = Platz: **üblich**. Der übliche Plan, mit kleinen Versionen daneben.
+week-room-high = Platz: **viel**. Der übliche Plan, und eine mehr nur, wenn du magst.
 
 ## Moving. No warning: the member decides what stands where.
 

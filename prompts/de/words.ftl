@@ -158,3 +158,36 @@ as-what =
         [let-go] weggelassen
        *[done] erledigt
     }
+weeks-kept =
+    { $kept-weeks ->
+        [one] eine gehaltene Woche
+       *[other] { $kept-weeks } gehaltene Wochen
+    }
+weeks-kept-start =
+    { $kept-weeks ->
+        [one] Eine gehaltene Woche
+       *[other] { $kept-weeks } gehaltene Wochen
+    }
+# What comes next, after a return.
+next-any-size =
+    { $has-next ->
+        [yes] { " " }Als Nächstes: { $next }, { $next-on-day }, so klein du magst.
+       *[no] { "" }
+    }
+kept-weeks =
+    { $kept-weeks ->
+        [one] eine gehaltene Woche
+       *[other] { $kept-weeks } gehaltene Wochen
+    }
+kept-weeks-start =
+    { $kept-weeks ->
+        [one] Eine gehaltene Woche
+       *[other] { $kept-weeks } gehaltene Wochen
+    }
+# How often one of them was done.
+kind-times =
+    { $times ->
+        [1] einmal { $kind-name }
+        [2] zweimal { $kind-name }
+       *[other] { $times }-mal { $kind-name }
+    }

@@ -116,6 +116,3 @@ opt-1 = Messages are off. Your plan is kept, and /start wakes me up.
 started-again-1 = Messages are on. Good to have you here.{ next }
 started-again-2 = Good to see you. Your messages are on.{ next-is }
 left-for-now = All quiet from here. Your plan is kept, and you're welcome any day.
-welcome-back-1 = Good to see you{ to-you }. Today can be as small as you like.
-welcome-back-2 = Good to have you here{ to-you }. The small version of anything counts in full.
-welcome-back-3 = Hello, good to see you{ to-you }. Pick whatever suits today, in any size.

@@ -24,6 +24,25 @@ label-this-week = This week
 label-next-week = Next week
 label-let-go = Let it go
 label-whole-week = Back to the week
+label-room-low = Low
+label-room-steady = Steady
+label-room-high = High
+label-room-same = Same as last week
+label-low-week = Low week
+
+## Proposals
+
+label-another-day = Another day
+label-ten-minutes = Ten minutes
+label-keep-it = Keep it as it is
+label-keep-both = Keep both
+label-keep-here = Keep it here
+label-make-small = Make small the plan
+label-two-small-weeks = Two smaller weeks
+label-go-steady = Go to steady
+label-fuel-note = A note, please
+label-fuel-off = No such notes
+label-area-pick = Pick one, or keep the plan
 
 ## Letters
 

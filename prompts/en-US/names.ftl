@@ -53,3 +53,7 @@ name-channel = channel
 name-start_post = start_post
 name-why = why
 name-help-now = help-now
+name-pause = pause
+name-resume = resume
+name-length = length
+name-how = how

@@ -68,8 +68,6 @@ wob-8 = { when }: **{ $title }** fits into a small gap today: { $small }. It cou
 
 away-1 = Your plan is still here, and it can be as small as you like. What would fit this week?
 away-2 = I'll be quiet now, and you're welcome here any day. One press starts your plan, in whatever size suits you.
-ret-1 = Good to see you. Two small sessions this week, or would another shape suit you better?
-ret-3 = Good to see you. Let's begin small: which two sessions would you like first?
 
 ## The first DM, and a closed one.
 

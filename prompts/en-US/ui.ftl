@@ -34,9 +34,12 @@ start-share =
 
     It shows your name and your kept weeks, in alphabetical order. That number never falls. Others will see it grow, and so could also see weeks in which it did not.
     Private is just as good, and /board changes it at any time.
-start-done = You're in. Your message comes at { $reminder-at } on days with sessions, and a first hello comes to your DM. Here is today.
+start-done =
+    You're in. Your message comes at { $reminder-at } on days with sessions, and a first hello comes to your DM.
+    The first two weeks are small on purpose: about half of the plan, each session in its small version. /week makes a week bigger whenever you like. Here is today.
 start-done-dm-closed =
     You're in. Your DM is closed to me, so your sessions are here under /today.
+    The first two weeks are small on purpose: about half of the plan, each session in its small version. /week makes a week bigger whenever you like.
 
     If you'd like the message at { $reminder-at }: allow direct messages in this server's privacy settings, then press the button.
 start-already = You're already in, and your plan is here. /today shows the day, /settings changes time and zone.
@@ -152,10 +155,11 @@ help =
     I keep strength, mobility and recovery on your calendar. Every session has a small version, any can move, and any of it counts. Small weeks need no reason.
 
     { "**" }/today** your sessions
-    { "**" }/checkin** log something, up to 30 days back
+    { "**" }/checkin** log, up to 30 days back
     { "**" }/week** move things, let go
-    { "**" }/plan** see, add, change, remove
-    { "**" }/me** your weeks, one step back
+    { "**" }/plan** see it, change it
+    { "**" }/pause** rest, any length
+    { "**" }/me** your weeks, undo
     { "**" }/settings** times, quiet hours
     { "**" }/board** the group streak
     { "**" }/stop** ends all messages
@@ -219,6 +223,7 @@ small-needed = Every session here has a small version, for days with little room
 days-needed = On which days? One or more, such as mon or tue, thu.
 bad-date = I can't read that as a date. Something like 2026-06-14 works, and so does a choice from the list.
 date-too-old = Days stay open for { $max } days. That one lies further back, and it stays as it is.
+week-is-over = That week is behind us and keeps the room it had. /week has this week and the next.
 date-in-future = That day is still to come. /checkin takes today and the days before it.
 dates-reversed = The end comes before the start. The other way round works.
 not-joined = You're welcome to join first: /start takes about a minute, and nothing is stored before its last step.

@@ -10,6 +10,7 @@ week-line =
         [yes] , { $cue }
        *[no] { "" }
     }
+week-line-small = **{ $day-start }**: { $title }: { $small }
 week-done = **{ $day-start }**: { $title }, done
 week-small = **{ $day-start }**: { $title }, done in its small version
 week-some = **{ $day-start }**: some of { $title }
@@ -29,6 +30,13 @@ week-one =
        *[no] { "" }
     }
     It can move to another day, and it can also go for this time.
+
+## The room of the week
+
+week-room-low = Room: **low**. The small version is the session, and this is the whole plan.
+week-room-new = Room: **low**, as the first two weeks are here. The small version is the session. The buttons make it bigger.
+week-room-steady = Room: **steady**. The usual plan, with its small versions beside it.
+week-room-high = Room: **high**. The usual plan, and one more only if you like.
 
 ## Moving. No warning: the member decides what stands where.
 

@@ -36,6 +36,16 @@ sessions-start =
         [5] Five sessions
        *[other] { $count } sessions
     }
+weeks-kept =
+    { $kept-weeks ->
+        [one] one kept week
+       *[other] { $kept-weeks } kept weeks
+    }
+weeks-kept-start =
+    { $kept-weeks ->
+        [one] One kept week
+       *[other] { $kept-weeks } kept weeks
+    }
 any-one =
     { $count ->
         [one] Any size of it
@@ -57,6 +67,22 @@ then =
     { $has-next ->
         [yes] { " " }Then { $next }, { $next-on-day }.
        *[no] { "" }
+    }
+# What comes next, after a return.
+next-any-size =
+    { $has-next ->
+        [yes] { " " }Next: { $next }, { $next-on-day }, as small as you like.
+       *[no] { "" }
+    }
+kept-weeks =
+    { $kept-weeks ->
+        [one] one kept week
+       *[other] { $kept-weeks } kept weeks
+    }
+kept-weeks-start =
+    { $kept-weeks ->
+        [one] One kept week
+       *[other] { $kept-weeks } kept weeks
     }
 # The member's own word, after a greeting.
 to-you =
@@ -98,6 +124,13 @@ kind-strength = strength
 kind-mobility = mobility
 kind-recovery = recovery
 kind-run = run
+# How often one of them was done.
+kind-times =
+    { $times ->
+        [1] { $kind-name } once
+        [2] { $kind-name } twice
+       *[other] { $kind-name } { $times } times
+    }
 area-sleep = sleep
 area-wind-down = wind-down
 area-rest = rest

@@ -102,6 +102,7 @@ impl App {
         let latest = Week::of(local_day(now, Tz::Pacific__Kiritimati));
         let known = tx.group_weeks(group.id).await?;
         let members = tx.group_members(group.id).await?;
+        let pauses = tx.pauses_of_group(group.id).await?;
         for back in (0..=WEEKS_BACK).rev() {
             let week = latest.plus(-back);
             if week < Week::of(group.created_on) || known.iter().any(|known| known.week == week && known.is_lit) {
@@ -117,7 +118,8 @@ impl App {
                 .iter()
                 .map(|member| {
                     let state = states.get(&member.member).copied().unwrap_or(member.ladder);
-                    Standing::new(week, member.joined_on, state, &[], present.contains(&member.member))
+                    let paused = pauses.get(&member.member).map_or(&[][..], Vec::as_slice);
+                    Standing::new(week, member.joined_on, state, paused, present.contains(&member.member))
                 })
                 .collect();
             if group_streak::judge_week(week, &standings) == GroupWeekKind::Lit {

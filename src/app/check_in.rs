@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::facts::PlanFacts;
 use super::jobs::{JobKind, ask, ask_boards};
-use super::lines::{DayItem, DayView, Focus, Opening};
+use super::lines::{DayItem, DayView, Focus, Opening, next_voice};
 use super::message::{Button, Message, Row};
 use super::reply::{Caller, Reply, Surface};
 use super::today::next_up;
@@ -15,7 +15,7 @@ use crate::domain::check_in::{self, CheckInFacts, Verdict};
 use crate::domain::ids::{ChangeId, MemberId, OccurrenceId};
 use crate::domain::ladder::{BOOSTS, Sign};
 use crate::domain::member::Member;
-use crate::domain::occurrence::{Occurrence, Outcome};
+use crate::domain::occurrence::{Occurrence, Outcome, Version};
 use crate::domain::press::{Answer, Press};
 use crate::domain::refusal::Refusal;
 use crate::prompts::{Day, Label, Template, Voice};
@@ -33,11 +33,13 @@ impl App {
         let mut tx = self.store.begin().await?;
         let mut member = self.acting(&mut tx, caller.user).await?;
         self.seen_in_club(&mut tx, caller, &member).await?;
+        let before = self.before(&mut tx, &member).await?;
         let occurrence = self.own_occurrence(&mut tx, &member, id).await?;
         let outcome = check_in::outcome_of(answer);
         self.log(&mut tx, &mut member, occurrence, outcome, surface != Surface::Letter).await?;
         self.ask_refresh_beside(&mut tx, caller, surface, id).await?;
         let reply = self.shown_where_pressed(&mut tx, &member, (caller, surface), id, Focus::None).await?;
+        let reply = self.with_what_it_did(&mut tx, &member, before, reply).await?;
         tx.commit().await?;
         self.bell.ring();
         Ok(reply)
@@ -92,6 +94,7 @@ impl App {
     ) -> AppResult<Option<ChangeId>> {
         let now = self.now();
         let today = local_day(now, member.zone);
+        let outcome = self.in_its_size(tx, member, &occurrence, outcome).await?;
         let facts = CheckInFacts { occurrence: &occurrence, presser: member.id, today };
         match check_in::judge(&facts, outcome) {
             Verdict::Same => {
@@ -132,6 +135,18 @@ impl App {
             self.ask_refresh(tx, occurrence.id).await?;
         }
         Ok(Some(change))
+    }
+
+    /// In a low week the small version is the session, and "done" says that it was done (`2-behaviour` §4.7).
+    async fn in_its_size(&self, tx: &mut Tx, member: &Member, occurrence: &Occurrence, outcome: Outcome) -> AppResult<Outcome> {
+        if outcome != Outcome::Done(Version::Full) {
+            return Ok(outcome);
+        }
+        let date = occurrence.date;
+        let facts = PlanFacts::load(tx, member, date, date).await?;
+        let has_small = facts.session_on(occurrence.session, date).is_some_and(|session| session.spec.small.is_some());
+        let is_small = has_small && facts.is_small(occurrence.session, date) && !occurrence.is_extra;
+        Ok(if is_small { Outcome::Done(Version::Small) } else { outcome })
     }
 
     /// Whether the next answer about an occurrence counts double. One that changes an answer takes its boost over; one that is no
@@ -182,7 +197,11 @@ impl App {
         Ok(())
     }
 
-    async fn ask_refresh_of(&self, tx: &mut Tx, letter: &Letter) -> AppResult<()> {
+    /// Brings one letter up to date, soon.
+    ///
+    /// # Errors
+    /// A failure of the store.
+    pub async fn ask_refresh_of(&self, tx: &mut Tx, letter: &Letter) -> AppResult<()> {
         ask(tx, JobKind::Refresh(letter.id), self.now() + chrono::TimeDelta::seconds(2)).await
     }
 
@@ -251,15 +270,20 @@ impl App {
         let facts = PlanFacts::load(tx, member, occurrence.date, occurrence.date).await?;
         let session = facts.session_on(occurrence.session, occurrence.date).ok_or(Refusal::NoSuchSession)?.clone();
         let undo = self.undo_of(tx, member.id, occurrence.id).await?.map(|change| (occurrence.id, change));
+        let is_first_back = self.first_back(tx, member).await? == Some(occurrence.id);
         Ok(DayView {
             date: occurrence.date,
             today,
-            items: vec![DayItem { occurrence: self.as_it_stands(tx, member, occurrence.clone()).await?, session }],
+            items: vec![
+                DayItem::new(self.as_it_stands(tx, member, occurrence.clone()).await?, session, &facts).first_back(is_first_back),
+            ],
             more: 0,
             next: next_up(tx, member, today).await?,
             opening: Opening::Reminder,
             surface: Surface::Private,
             focus: Focus::None,
+            question: None,
+            low_week: None,
             undo: undo.into_iter().collect(),
         })
     }
@@ -267,16 +291,24 @@ impl App {
     /// The answer to a check-in about a past day: it names the day.
     ///
     /// # Errors
-    /// A bound of the platform would be broken.
-    pub fn logged_message(
+    /// A failure of the store.
+    pub async fn logged_message(
         &self,
+        tx: &mut Tx,
         member: &Member,
         item: &DayItem,
         change: Option<ChangeId>,
         today: NaiveDate,
     ) -> AppResult<Message> {
         let date = item.occurrence.date;
-        let voice = Voice { session: Some(super::lines::line(item)), day: Some(Day::of(date, today)), ..Voice::default() };
+        // Whoever has just come back hears what is next.
+        let next = if item.is_first_back { next_up(tx, member, today).await? } else { None };
+        let voice = Voice {
+            session: Some(super::lines::line(item)),
+            day: Some(Day::of(date, today)),
+            next: next_voice(next.as_ref(), today),
+            ..Voice::default()
+        };
         let text = if change.is_none() {
             self.say(member, Template::Same, &voice, 0)
         } else if date < today && item.occurrence.outcome.is_credited() && !item.occurrence.is_extra {

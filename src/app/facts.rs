@@ -8,8 +8,11 @@ use crate::domain::calendar::Week;
 use crate::domain::ids::SessionId;
 use crate::domain::member::Member;
 use crate::domain::occurrence::Occurrence;
+use crate::domain::ramp::{self, RampWeek, Share};
+use crate::domain::room::{Room, RoomAnswer, WeekRooms};
 use crate::domain::session::Session;
 use crate::domain::week_plan::{Planned, planned, without_skipped_dates};
+use crate::domain::week_room::at_rooms;
 use crate::store::Tx;
 
 /// A member's sessions in all their versions, and the occurrences on record within some dates.
@@ -19,9 +22,14 @@ pub struct PlanFacts {
     pub sessions: Vec<Session>,
     /// The occurrences on record from `from` to `until`.
     pub rows: Vec<Occurrence>,
+    /// Those of the whole weeks around these dates: which sessions of a low week stay is a matter of all of it.
+    around: Vec<Occurrence>,
+    rooms: Vec<RoomAnswer>,
     from: NaiveDate,
     until: NaiveDate,
     zone: Tz,
+    /// The weeks among them that a return made smaller.
+    ramps: Vec<RampWeek>,
 }
 
 impl PlanFacts {
@@ -31,8 +39,12 @@ impl PlanFacts {
     /// A failure of the store.
     pub async fn load(tx: &mut Tx, member: &Member, from: NaiveDate, until: NaiveDate) -> AppResult<Self> {
         let sessions = tx.sessions_of(member.id).await?;
-        let rows = tx.occurrences_between(member.id, from, until).await?;
-        Ok(Self { sessions, rows, from, until, zone: member.zone })
+        let (first, last) = (Week::of(from), Week::of(until));
+        let around = tx.occurrences_between(member.id, first.monday(), last.sunday()).await?;
+        let rows = around.iter().filter(|row| (from..=until).contains(&row.date)).cloned().collect();
+        let rooms = tx.room_answers(member.id, first.previous(), last).await?;
+        let ramps = tx.ramps_between(member.id, first, last).await?;
+        Ok(Self { sessions, rows, around, rooms, ramps, from, until, zone: member.zone })
     }
 
     /// Reads a whole week.
@@ -43,10 +55,80 @@ impl PlanFacts {
         Self::load(tx, member, week.monday(), week.sunday()).await
     }
 
-    /// What the plan and the answers say for the dates that were read. A date that the member's zone skips is none.
+    /// What the plan and the answers say for the dates that were read, each week in the room it has. A date that the member's
+    /// zone skips is none.
     #[must_use]
     pub fn planned(&self) -> Vec<Planned<'_>> {
+        let mut all: Vec<Planned<'_>> = self.weeks().flat_map(|week| self.resized(week)).map(|(one, _)| one).collect();
+        all.retain(|planned| self.reaches(planned.date));
+        all
+    }
+
+    /// One of the weeks that were read, at the share that a return gave it or in the room that it has, and which of it is the small
+    /// version. A week shrinks as a whole.
+    fn resized(&self, week: Week) -> Vec<(Planned<'_>, bool)> {
+        let usual = without_skipped_dates(planned(&self.sessions, &self.around, week.monday(), week.sunday()), self.zone);
+        if let Some(ramp) = self.ramp_of(week) {
+            let held = ramp::at_share(usual, &ramp);
+            return held.sessions.into_iter().zip(held.small).collect();
+        }
+        let rooms = self.rooms_of(week);
+        at_rooms(usual, &rooms).sessions.into_iter().map(|one| (one, rooms.on(one.date) == Room::Low)).collect()
+    }
+
+    /// The share of a week that a return gave it; none where it gave none, or where the week has less room than that.
+    #[must_use]
+    pub fn ramp_of(&self, week: Week) -> Option<RampWeek> {
+        let ramp = self.ramps.iter().find(|ramp| ramp.week == week)?;
+        let is_smaller = matches!(ramp.share, Share::TwoSmall | Share::Low);
+        (is_smaller || self.rooms_of(week).now() != Room::Low).then_some(*ramp)
+    }
+
+    /// Whether a date is among those that were read.
+    #[must_use]
+    pub fn reaches(&self, date: NaiveDate) -> bool {
+        (self.from..=self.until).contains(&date)
+    }
+
+    /// The same as if every week were steady.
+    #[must_use]
+    pub fn usual(&self) -> Vec<Planned<'_>> {
         without_skipped_dates(planned(&self.sessions, &self.rows, self.from, self.until), self.zone)
+    }
+
+    /// The rooms of one of the weeks that were read.
+    #[must_use]
+    pub fn rooms_of(&self, week: Week) -> WeekRooms {
+        WeekRooms::of(week, &self.rooms)
+    }
+
+    /// What was said of the rooms of these weeks and of the one before.
+    #[must_use]
+    pub fn room_answers(&self) -> &[RoomAnswer] {
+        &self.rooms
+    }
+
+    /// Whether the small version of a session is the session on a date that was read: its week is low, or begins small after a
+    /// return. `[Done]` logs it as such.
+    #[must_use]
+    pub fn is_small(&self, session: SessionId, date: NaiveDate) -> bool {
+        let week = Week::of(date);
+        if self.ramp_of(week).is_none() {
+            return self.rooms_of(week).on(date) == Room::Low;
+        }
+        self.resized(week).iter().any(|(one, is_small)| *is_small && one.session.id == session && one.date == date)
+    }
+
+    /// Whether a date that was read lies in a low week, or in one that a return made smaller: neither says anything of the plan.
+    #[must_use]
+    pub fn is_small_on(&self, date: NaiveDate) -> bool {
+        let week = Week::of(date);
+        self.ramp_of(week).is_some() || self.rooms_of(week).on(date) == Room::Low
+    }
+
+    fn weeks(&self) -> impl Iterator<Item = Week> + use<> {
+        let last = Week::of(self.until);
+        std::iter::successors(Some(Week::of(self.from)), |week| Some(week.next())).take_while(move |week| *week <= last)
     }
 
     /// The version of a session that speaks for a date: the one in force then, or the nearest before it.

@@ -15,7 +15,7 @@ use super::{App, AppResult};
 use crate::domain::calendar::{Week, local_day};
 use crate::domain::ids::{ChannelId, LetterId, MessageId, OccurrenceId};
 use crate::domain::member::Member;
-use crate::domain::press::{Press, WeekStep};
+use crate::domain::press::{PauseStep, Press, WeekStep};
 use crate::domain::reminder::is_reminded_of;
 use crate::domain::retry;
 use crate::prompts::{Label, Template, Voice};
@@ -28,12 +28,28 @@ pub mod template {
     pub const REMINDER: &str = "rem";
     /// The reminder of a crowded week.
     pub const WOBBLE: &str = "wob-2";
+    /// The daily reminder with the room question below it.
+    pub const REMINDER_ROOM: &str = "rem+cap";
+    /// The room question alone.
+    pub const ROOM: &str = "cap";
     /// The evening check-in.
     pub const EVENING: &str = "eve-1";
+
+    /// The daily reminder with the question about the chapter below it.
+    pub const REMINDER_CHAPTER: &str = "rem+chap";
+
+    /// Those that are rendered again whenever the facts change, and count among the four.
+    pub const OF_A_DAY: [&str; 6] = [REMINDER, WOBBLE, REMINDER_ROOM, REMINDER_CHAPTER, ROOM, EVENING];
+    /// Those that ask about the room of the next week.
+    pub const WITH_ROOM: [&str; 2] = [REMINDER_ROOM, ROOM];
     /// The first letter of an absence.
     pub const AWAY_FIRST: &str = "away-1";
     /// The last.
     pub const AWAY_LAST: &str = "away-2";
+    /// The question on the day a pause ends.
+    pub const PAUSE_IS_OVER: &str = "pause-2";
+    /// The question about a pause without an end.
+    pub const PAUSE_HAS_NO_END: &str = "pause-3";
 }
 
 /// A composed letter on its way.
@@ -62,15 +78,19 @@ impl App {
     pub async fn letter_view(&self, tx: &mut Tx, member: &Member, letter: &Letter, focus: Focus) -> AppResult<DayView> {
         let parts = tx.letter_parts(letter.id).await?;
         let facts = PlanFacts::load(tx, member, letter.date, letter.date).await?;
+        let first_back = self.first_back(tx, member).await?;
         let mut items = Vec::new();
         for id in parts {
             let Some(occurrence) = tx.occurrence(id).await? else { continue };
             let occurrence = self.as_it_stands(tx, member, occurrence).await?;
             let Some(session) = facts.session_on(occurrence.session, occurrence.date) else { continue };
-            items.push(DayItem { session: session.clone(), occurrence });
+            let is_first_back = first_back == Some(occurrence.id);
+            items.push(DayItem::new(occurrence, session.clone(), &facts).first_back(is_first_back));
         }
         let today = local_day(self.now(), member.zone);
-        let (opening, more) = if letter.template == template::EVENING {
+        let (opening, more) = if letter.template == template::ROOM {
+            (Opening::Reminder, 0)
+        } else if letter.template == template::EVENING {
             // It holds what was open; what had been answered before it is no more of it.
             let is_here = |session| items.iter().any(|item: &DayItem| item.occurrence.session == session);
             let open = facts.planned().into_iter().filter(|one| is_reminded_of(one) && one.is_open());
@@ -81,7 +101,21 @@ impl App {
             (opening, reminded.saturating_sub(items.len()))
         };
         let next = next_up(tx, member, letter.date.max(today)).await?;
-        Ok(DayView { date: letter.date, today, items, more, next, opening, surface: Surface::Letter, focus, undo: Vec::new() })
+        let question = self.question_of(tx, member, letter, false).await?;
+        let low_week = Some(Week::of(letter.date)).filter(|week| opening == Opening::Wobble && *week == Week::of(today));
+        Ok(DayView {
+            date: letter.date,
+            today,
+            items,
+            more,
+            next,
+            opening,
+            surface: Surface::Letter,
+            focus,
+            question,
+            low_week,
+            undo: Vec::new(),
+        })
     }
 
     /// A letter of the ladder as it is sent.
@@ -94,12 +128,14 @@ impl App {
             let buttons = vec![
                 Button::main(self.label(member, Label::StartSmall), Press::StartSmall(letter)),
                 Button::plain(self.label(member, Label::MoveThings), Press::Week(WeekStep::Show(week))),
+                Button::plain(self.label(member, Label::Pause), Press::Pause(PauseStep::Ask)),
                 Button::quiet(self.label(member, Label::LeaveIt), Press::LeaveIt(letter)),
             ];
             (Template::Away1, buttons)
         } else {
             let buttons = vec![
                 Button::main(self.label(member, Label::StartSmall), Press::StartSmall(letter)),
+                Button::plain(self.label(member, Label::Pause), Press::Pause(PauseStep::Ask)),
                 Button::quiet(self.label(member, Label::StopMessages), Press::StopMessages),
             ];
             (Template::Away2, buttons)

@@ -2,14 +2,16 @@
 
 use chrono::NaiveDate;
 
-use super::message::{Button, Choice, Message, Row, TEXT_CHARS_MAX};
+use super::facts::PlanFacts;
+use super::message::{Button, Choice, Message, ROWS_MAX, Row, TEXT_CHARS_MAX};
 use super::reply::Surface;
 use super::{App, AppResult};
+use crate::domain::calendar::Week;
 use crate::domain::ids::{ChangeId, OccurrenceId};
 use crate::domain::member::Member;
 use crate::domain::move_session::MoveOffers;
 use crate::domain::occurrence::{Occurrence, Outcome, Version};
-use crate::domain::press::{Answer, Press};
+use crate::domain::press::{Answer, Press, RoomStep};
 use crate::domain::reminder::PARTS_MAX;
 use crate::domain::session::{Kind, Session};
 use crate::prompts::{Day, Label, Next, SessionLine, Template, Voice};
@@ -21,6 +23,25 @@ pub struct DayItem {
     pub occurrence: Occurrence,
     /// Its session.
     pub session: Session,
+    /// Whether the small version is the session on that day: its week is low.
+    pub is_small: bool,
+    /// Whether it was the first that was credited after a return.
+    pub is_first_back: bool,
+}
+
+impl DayItem {
+    /// An occurrence with its session, in the room that its day has.
+    #[must_use]
+    pub fn new(occurrence: Occurrence, session: Session, facts: &PlanFacts) -> Self {
+        let is_small = session.spec.small.is_some() && facts.is_small(occurrence.session, occurrence.date);
+        Self { occurrence, session, is_small, is_first_back: false }
+    }
+
+    /// The same, the first that was credited after a return or not.
+    #[must_use]
+    pub fn first_back(self, is_first_back: bool) -> Self {
+        Self { is_first_back, ..self }
+    }
 }
 
 /// What comes next in the plan after a date.
@@ -67,6 +88,17 @@ enum Detail {
     WithoutFull,
 }
 
+/// A question below a day's sessions, or the answer to it. It takes a row.
+#[derive(Debug, Clone)]
+pub struct Asked {
+    /// Its words.
+    pub text: String,
+    /// What stands below the words where there is room for it.
+    pub more: String,
+    /// What can be pressed, where anything can.
+    pub row: Option<Row>,
+}
+
 /// How much room a day leaves for what `/start` or a return says before it and the closed DM's offer after it, in characters.
 const OPENING_CHARS_MAX: usize = 500;
 
@@ -89,6 +121,10 @@ pub struct DayView {
     pub surface: Surface,
     /// What the member is in the middle of.
     pub focus: Focus,
+    /// The question below the sessions, or the answer to it, with its row.
+    pub question: Option<Asked>,
+    /// The week whose room `[Low week]` would change, under the reminder of a crowded one.
+    pub low_week: Option<Week>,
     /// What can be taken back, by occurrence; shown where only this person sees it.
     pub undo: Vec<(OccurrenceId, ChangeId)>,
 }
@@ -101,8 +137,19 @@ impl App {
     pub fn day_message(&self, member: &Member, view: &DayView) -> AppResult<Message> {
         let whole = self.day_parts(member, view, Detail::Whole);
         let fits = whole.chars().count() + OPENING_CHARS_MAX <= TEXT_CHARS_MAX;
-        let text = if fits { whole } else { self.day_parts(member, view, Detail::WithoutFull) };
-        let rows = view.items.iter().take(PARTS_MAX).map(|item| self.item_row(member, view, item)).collect();
+        let mut text = if fits { whole } else { self.day_parts(member, view, Detail::WithoutFull) };
+        let mut rows: Vec<Row> = view.items.iter().take(PARTS_MAX).map(|item| self.item_row(member, view, item)).collect();
+        // One question in a message (R5): this one waits while a day is asked for.
+        if let Some(asked) = view.question.as_ref().filter(|_| matches!(view.focus, Focus::None | Focus::Changing(_))) {
+            let below = if text.is_empty() { "" } else { "\n\n" };
+            text = format!("{text}{below}{}", asked.text);
+            let is_room = text.chars().count() + asked.more.chars().count() + OPENING_CHARS_MAX <= TEXT_CHARS_MAX;
+            if is_room && !asked.more.is_empty() {
+                text = format!("{text}\n{}", asked.more);
+            }
+            rows.truncate(ROWS_MAX - 1);
+            rows.extend(asked.row.clone());
+        }
         Ok(Message::new(text, rows)?)
     }
 
@@ -160,8 +207,12 @@ impl App {
     fn item_text(&self, member: &Member, view: &DayView, item: &DayItem, detail: Detail, turn: u64) -> String {
         let next = self.next_after(view, item);
         let mut session = line(item);
-        if detail == Detail::WithoutFull {
+        if detail == Detail::WithoutFull || item.is_small {
             session.full = None;
+        }
+        if item.is_small {
+            // The small version is the session, and how long the other one takes is not said.
+            session.minutes = None;
         }
         let voice = Voice { session: Some(session), next, ..Voice::default() };
         match item.occurrence.outcome {
@@ -172,6 +223,7 @@ impl App {
                     (Opening::Evening, _) => Template::EveLine,
                     (_, Kind::Run) => Template::RemRun,
                     (Opening::Wobble, _) => Template::Wob,
+                    (Opening::Reminder, _) if item.is_small => Template::RemLow,
                     (Opening::Reminder, _) => Template::Rem,
                 };
                 self.say(member, template, &voice, turn)
@@ -197,6 +249,7 @@ impl App {
         let turn = u64::try_from(item.occurrence.id.get()).unwrap_or(0);
         let template = match outcome {
             Outcome::Open => Template::TodayLine,
+            Outcome::Done(_) if item.is_first_back => Template::Ret2,
             // Beside the plan is what was done; what was let go or rested is answered as in the plan.
             _ if item.occurrence.is_extra && outcome.is_credited() => Template::Extra,
             Outcome::Done(Version::Full) => Template::Done,
@@ -256,12 +309,18 @@ impl App {
         }
         let is_changing = view.focus == Focus::Changing(id);
         if item.occurrence.outcome == Outcome::Open || is_changing {
-            let mut buttons = vec![
-                Button::main(label(Label::Done), Press::CheckIn(id, Answer::Done)),
-                Button::plain(label(Label::Some), Press::CheckIn(id, Answer::Some)),
-            ];
-            if item.session.spec.small.is_some() {
+            let mut buttons = vec![Button::main(label(Label::Done), Press::CheckIn(id, Answer::Done))];
+            let is_first = view.items.first().is_some_and(|first| first.occurrence.id == id);
+            let low_week = view.low_week.filter(|_| is_first && !item.is_small && !item.occurrence.is_extra && !is_changing);
+            if low_week.is_none() {
+                buttons.push(Button::plain(label(Label::Some), Press::CheckIn(id, Answer::Some)));
+            }
+            // In a low week it is what `[Done]` says.
+            if item.session.spec.small.is_some() && !item.is_small {
                 buttons.push(Button::plain(label(Label::Small), Press::CheckIn(id, Answer::Small)));
+            }
+            if let Some(week) = low_week {
+                buttons.push(Button::plain(label(Label::LowWeek), Press::Room(RoomStep::LowWeek(week))));
             }
             if !item.occurrence.is_extra {
                 buttons.push(Button::plain(label(Label::Move), Press::Move(id)));

@@ -44,10 +44,12 @@ impl App {
         let date = new.day.as_deref().map_or(Ok(today), |text| parse_date(text, today))?;
         check_in::judge_date(date, today)?;
         let answer = read_answer(new.outcome.as_deref())?;
+        let before = self.before(&mut tx, &member).await?;
         let reply = match read_kind(&new.what) {
             Some(kind) => self.log_kind(&mut tx, &mut member, kind, answer, date, today).await?,
             None => self.log_planned(&mut tx, &mut member, &new.what, answer, date, today).await?,
         };
+        let reply = self.with_what_it_did(&mut tx, &member, before, reply).await?;
         tx.commit().await?;
         self.bell.ring();
         Ok(reply)
@@ -63,7 +65,8 @@ impl App {
         today: NaiveDate,
     ) -> AppResult<Reply> {
         let facts = PlanFacts::load(tx, member, date, date).await?;
-        let planned = facts.planned();
+        // What a low week leaves out stands on its day all the same, once it is done.
+        let planned = facts.usual();
         let on_date: Vec<Session> = planned.iter().map(|planned| planned.session.clone()).collect();
         let known = match find_session(&on_date, what) {
             Some(session) => session.clone(),
@@ -78,8 +81,9 @@ impl App {
         let id = occurrence.id;
         let change = self.log(tx, member, occurrence, check_in::outcome_of(answer), true).await?;
         let occurrence = tx.occurrence(id).await?.ok_or(Refusal::UnknownButton)?;
-        let item = DayItem { occurrence, session: known };
-        Ok(Reply::Show(self.logged_message(member, &item, change, today)?))
+        let is_first_back = self.first_back(tx, member).await? == Some(id);
+        let item = DayItem::new(occurrence, known, &facts).first_back(is_first_back);
+        Ok(Reply::Show(self.logged_message(tx, member, &item, change, today).await?))
     }
 
     /// A kind rather than a session: the one planned session of that kind, an extra where nothing else is open, or the question.
@@ -129,7 +133,9 @@ impl App {
                 let facts = PlanFacts::load(tx, member, date, date).await?;
                 let occurrence = self.own_occurrence(tx, member, extra).await?;
                 let session = facts.session_on(occurrence.session, date).ok_or(Refusal::NoSuchSession)?.clone();
-                Ok(Reply::Show(self.logged_message(member, &DayItem { occurrence, session }, change, today)?))
+                let is_first_back = self.first_back(tx, member).await? == Some(extra);
+                let item = DayItem::new(occurrence, session, &facts).first_back(is_first_back);
+                Ok(Reply::Show(self.logged_message(tx, member, &item, change, today).await?))
             }
             None => Err(Refusal::NoSuchSession.into()),
         }
@@ -142,6 +148,7 @@ impl App {
     pub async fn swap_for(&self, caller: &Caller, id: OccurrenceId, kind: Kind, answer: Answer) -> AppResult<Reply> {
         let mut tx = self.store.begin().await?;
         let mut member = self.acting(&mut tx, caller.user).await?;
+        let before = self.before(&mut tx, &member).await?;
         let occurrence = self.own_occurrence(&mut tx, &member, id).await?;
         let date = occurrence.date;
         let facts = PlanFacts::load(&mut tx, &member, date, date).await?;
@@ -151,10 +158,12 @@ impl App {
         let occurrence = tx.occurrence(id).await?.ok_or(Refusal::UnknownButton)?;
         let session = facts.session_on(occurrence.session, date).ok_or(Refusal::NoSuchSession)?.clone();
         let today = local_day(self.now(), member.zone);
-        let message = self.logged_message(&member, &DayItem { occurrence, session }, change, today)?;
+        let item = DayItem::new(occurrence, session, &facts);
+        let reply = Reply::Update(self.logged_message(&mut tx, &member, &item, change, today).await?);
+        let reply = self.with_what_it_did(&mut tx, &member, before, reply).await?;
         tx.commit().await?;
         self.bell.ring();
-        Ok(Reply::Update(message))
+        Ok(reply)
     }
 
     /// A session of its own for one date, beside the plan: an open one, which is nothing until it is answered, so that the button

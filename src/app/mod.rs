@@ -2,6 +2,7 @@
 
 pub mod bell;
 pub mod board;
+pub mod chapter;
 pub mod check_in;
 pub mod club;
 pub mod data;
@@ -19,13 +20,17 @@ pub mod me;
 pub mod message;
 pub mod messenger;
 pub mod move_session;
+pub mod pause;
 pub mod plan;
 pub mod plan_edit;
 pub mod plan_template;
+pub mod proposal;
 pub mod recount;
+pub mod ramp;
 pub mod refusing;
 pub mod reply;
 pub mod report;
+pub mod room;
 pub mod rhythm;
 pub mod safety;
 pub mod settings;
@@ -49,8 +54,9 @@ use crate::app::reply::Caller;
 use crate::clock::Clock;
 use crate::domain::calendar::{Instant, local_day};
 use crate::domain::ids::{ChannelId, MemberId, UserId};
-use crate::domain::ladder::{self, Sign};
+use crate::domain::ladder::{self, LadderState, Sign};
 use crate::domain::member::Member;
+use crate::domain::pause::Pause;
 use crate::domain::refusal::Refusal;
 use crate::prompts::{Label, Prompts, Template, Voice};
 use crate::store::members::LadderExtras;
@@ -170,7 +176,11 @@ impl App {
     /// A failure of the store.
     pub async fn sign(&self, tx: &mut Tx, member: &mut Member, sign: Sign) -> AppResult<bool> {
         let today = local_day(self.now(), member.zone);
-        let pressed = ladder::press(member.ladder, sign, None, today);
+        let pause = match member.ladder {
+            LadderState::Paused => Pause::latest(&tx.pauses_of(member.id).await?),
+            _ => None,
+        };
+        let pressed = ladder::press(member.ladder, sign, pause, today);
         member.last_sign_at = self.now();
         if pressed.state != member.ladder {
             if pressed.state.is_active_for_group() != member.ladder.is_active_for_group() {
@@ -186,6 +196,9 @@ impl App {
         if let Some(boosts) = pressed.boosts {
             let extras = tx.ladder_extras(member.id).await?;
             tx.set_ladder_extras(member.id, LadderExtras { boosts_left: boosts, ..extras }).await?;
+        }
+        if pressed.is_return {
+            self.come_back(tx, member, today).await?;
         }
         Ok(pressed.is_return)
     }

@@ -24,7 +24,7 @@ impl App {
     pub async fn recount_week(&self, tx: &mut Tx, member: &Member, date: NaiveDate) -> AppResult<()> {
         let week = Week::of(date);
         let facts = PlanFacts::load_week(tx, member, week).await?;
-        let count = kept_week::judge(&facts.planned(), &[]);
+        let count = kept_week::judge(&facts.planned(), &tx.pauses_of(member.id).await?);
         let comebacks = self.comebacks(tx, member, week).await?;
         tx.put_member_week(
             member.id,

@@ -69,6 +69,7 @@ fn refuse(prompts: &Prompts, refusal: &Refusal, operator: &str) -> Result<Messag
         Refusal::NoSuchSession => say(Template::NoSuchSession, &plain),
         Refusal::NotYours => say(Template::NotYours, &plain),
         Refusal::TooOld { days_max } => say(Template::DateTooOld, &Voice { max: Some(u32::from(*days_max)), ..plain }),
+        Refusal::WeekIsOver => say(Template::WeekIsOver, &plain),
         Refusal::FutureDate => say(Template::DateInFuture, &plain),
         Refusal::MovedTo { date } | Refusal::AlreadyThere { date } | Refusal::DateTaken { date } => {
             say(Template::AlreadyThere, &Voice { day: Some(Day::Date(*date)), ..plain })
@@ -100,6 +101,8 @@ fn refuse(prompts: &Prompts, refusal: &Refusal, operator: &str) -> Result<Messag
         Refusal::ExportTooLarge => say(Template::ExportTooLarge, &Voice { operator: Some(operator), ..plain }),
         Refusal::DmClosed => say(Template::DmStillClosed, &plain),
         Refusal::MessagesOff => say(Template::Stopped, &plain),
+        Refusal::PauseLater { days_max } => say(Template::PauseLater, &Voice { max: Some(u32::from(*days_max)), ..plain }),
+        Refusal::PauseTooLong => say(Template::PauseTooLong, &plain),
     };
     Message::of_text(text)
 }

@@ -9,7 +9,6 @@ use crate::domain::ids::OccurrenceId;
 use crate::domain::member::Member;
 use crate::domain::rhythm::{RhythmFacts, RhythmSoFar, k_of_week, so_far};
 use crate::domain::room::Room;
-use crate::domain::week_plan::{Planned, at_room};
 use crate::store::Tx;
 use crate::store::check_ins::CheckIn;
 
@@ -23,27 +22,23 @@ impl App {
         let from = local_day(member.joined_at, member.zone).min(today);
         let facts = PlanFacts::load(tx, member, from, today).await?;
         let (first, last) = (Week::of(from), Week::of(today));
-        let rooms: BTreeMap<Week, Room> = tx.rooms_between(member.id, first, last).await?.into_iter().collect();
-        let room = |week: Week| rooms.get(&week).copied().unwrap_or_default();
         let k: BTreeMap<Week, u32> = std::iter::successors(Some(first), |week| Some(week.next()))
             .take_while(|week| *week <= last)
-            .map(|week| (week, k_of_week(&facts.sessions, week, room(week))))
+            .map(|week| {
+                let k = |room| k_of_week(&facts.sessions, week, room);
+                (
+                    week,
+                    facts.ramp_of(week).map_or_else(|| k(facts.rooms_of(week).now()), |ramp| ramp.share.places(k(Room::Steady))),
+                )
+            })
             .collect();
-        let planned = in_its_rooms(facts.planned(), room);
+        // Each week in the room that it had, or at the share that a return gave it.
+        let planned = facts.planned();
         let ladder = tx.ladder_days_between(member.id, from, today).await?;
         let pauses = tx.pauses_of(member.id).await?;
         let boosted = boosted(&tx.check_ins_between(member.id, from, today).await?);
         Ok(so_far(&RhythmFacts { planned: &planned, k: &k, boosted: &boosted, ladder: &ladder, pauses: &pauses, from, today }))
     }
-}
-
-/// What stands in each week, in the room that it had.
-fn in_its_rooms<'a>(planned: Vec<Planned<'a>>, room: impl Fn(Week) -> Room) -> Vec<Planned<'a>> {
-    let mut weeks: BTreeMap<Week, Vec<Planned<'a>>> = BTreeMap::new();
-    for one in planned {
-        weeks.entry(Week::of(one.date)).or_default().push(one);
-    }
-    weeks.into_iter().flat_map(|(week, planned)| at_room(planned, room(week)).sessions).collect()
 }
 
 /// The occurrences whose last answer counts double. A boost stays with the answer that had it.

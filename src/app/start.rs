@@ -18,6 +18,7 @@ use crate::domain::member::{Delivery, Member};
 use crate::domain::place;
 use crate::domain::press::{Press, StartStep};
 use crate::domain::refusal::Refusal;
+use crate::domain::room::{Room, RoomAnswer, newcomer_weeks};
 use crate::domain::starting_plan::StartingPlan;
 use crate::domain::wall_clock;
 use crate::prompts::{Label, Template, Voice};
@@ -59,20 +60,31 @@ impl App {
         };
         self.join_club(&mut tx, caller, &member, None).await?;
         let was_off = member.ladder == LadderState::Off;
+        let before = self.before(&mut tx, &member).await?;
         let is_return = self.sign(&mut tx, &mut member, Sign::Start).await?;
         let today = local_day(self.now(), member.zone);
+        if is_return && !was_off {
+            let row = self.ramp_row(&mut tx, &member, today).await?;
+            if row.is_framed() {
+                let message = self.welcome(&mut tx, &member, row, row, row.has_note(false)).await?;
+                tx.commit().await?;
+                self.bell.ring();
+                return Ok(Some(Reply::Show(self.with_dm_offer(&member, message)?)));
+            }
+        }
         let view = self.today_view(&mut tx, &member, today).await?;
-        tx.commit().await?;
-        self.bell.ring();
         let template = match (was_off, is_return) {
             (true, _) => Template::StartedAgain,
-            (false, true) => Template::WelcomeBack,
+            (false, true) => Template::Resumed,
             (false, false) => Template::StartAlready,
         };
         let voice = Voice { reminder_at: Some(member.reminder_at.to_time()), ..Voice::default() };
         let opening = self.say(&member, template, &voice, turn_of(&member, today));
-        let message = self.after(&opening, &self.day_message(&member, &view)?)?;
-        Ok(Some(Reply::Show(self.with_dm_offer(&member, message)?)))
+        let message = self.with_dm_offer(&member, self.after(&opening, &self.day_message(&member, &view)?)?)?;
+        let reply = self.with_what_it_did(&mut tx, &member, before, Reply::Show(message)).await?;
+        tx.commit().await?;
+        self.bell.ring();
+        Ok(Some(reply))
     }
 
     /// A step of joining was pressed; `chosen` is the value of a select or the text of the form.
@@ -284,6 +296,10 @@ impl App {
         };
         for spec in words.starting_plan(plan, today) {
             tx.insert_session(id, &spec, today).await?;
+        }
+        for week in newcomer_weeks(today) {
+            let small = RoomAnswer { week, answered_on: today, room: Room::Low, is_own: false };
+            tx.put_room_answer(id, &small, now).await?;
         }
         tx.put_ladder_day(id, today, LadderState::OnTrack).await?;
         let member = tx.member(id).await?.ok_or(Refusal::NotJoined)?;

@@ -29,10 +29,13 @@ impl App {
     pub async fn start_messages(&self, caller: &Caller) -> AppResult<Reply> {
         let mut tx = self.store.begin().await?;
         let mut member = self.acting(&mut tx, caller.user).await?;
+        let before = self.before(&mut tx, &member).await?;
         self.sign(&mut tx, &mut member, Sign::Start).await?;
+        let voice = Voice { reminder_at: Some(member.reminder_at.to_time()), ..Voice::default() };
+        let reply = Reply::Update(Message::of_text(self.say(&member, Template::StartedAgain, &voice, 0))?);
+        let reply = self.with_what_it_did(&mut tx, &member, before, reply).await?;
         tx.commit().await?;
         self.bell.ring();
-        let voice = Voice { reminder_at: Some(member.reminder_at.to_time()), ..Voice::default() };
-        Ok(Reply::Update(Message::of_text(self.say(&member, Template::StartedAgain, &voice, 0))?))
+        Ok(reply)
     }
 }

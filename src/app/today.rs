@@ -98,6 +98,8 @@ impl App {
             opening: Opening::Today,
             surface: Surface::Private,
             focus: Focus::None,
+            question: None,
+            low_week: None,
             undo,
         })
     }
@@ -128,6 +130,7 @@ impl App {
     /// A failure of the store.
     pub async fn items_on(&self, tx: &mut Tx, member: &Member, date: NaiveDate) -> AppResult<Vec<DayItem>> {
         let facts = PlanFacts::load(tx, member, date, date).await?;
+        let first_back = self.first_back(tx, member).await?;
         let mut items = Vec::new();
         for planned in facts.planned() {
             let occurrence = match planned.row {
@@ -139,7 +142,8 @@ impl App {
             if matches!(occurrence.outcome, Outcome::Moved(to) if occurrence.moved_from.is_some() && to < date) {
                 continue;
             }
-            items.push(DayItem { occurrence, session: planned.session.clone() });
+            let is_first_back = first_back == Some(occurrence.id);
+            items.push(DayItem::new(occurrence, planned.session.clone(), &facts).first_back(is_first_back));
         }
         Ok(items)
     }

@@ -3,7 +3,7 @@
 mod spec_text;
 mod steps;
 
-pub use self::steps::{StepBack, read_steps, write_steps};
+pub use self::steps::{RoomBefore, StepBack, read_steps, write_steps};
 
 use chrono::NaiveDate;
 
@@ -12,7 +12,7 @@ use super::reply::{Caller, Reply};
 use super::{App, AppResult};
 use crate::domain::calendar::{Week, local_day};
 use crate::domain::ids::{ChangeId, MemberId, OccurrenceId, SessionId};
-use crate::domain::ladder::Sign;
+use crate::domain::ladder::{LadderState, Sign};
 use crate::domain::member::Member;
 use crate::domain::plan_limits;
 use crate::domain::press::{Press, WeekStep};
@@ -21,6 +21,7 @@ use crate::domain::session::SessionSpec;
 use crate::prompts::{Label, Template, Voice};
 use crate::store::Tx;
 use crate::store::changes::Change;
+use crate::store::members::Chapter;
 
 impl App {
     /// `[Undo]`: things stand again as before the change. Twice is once.
@@ -71,6 +72,25 @@ impl App {
                     StepBack::ReopenSession(session) => {
                         self.reopen(&mut tx, &member, session, today).await?;
                     }
+                    StepBack::Chapter(from) => {
+                        let chapter = tx.chapter(member.id).await?;
+                        tx.set_chapter(member.id, Chapter { from, ..chapter }).await?;
+                    }
+                    StepBack::Pauses(pauses) => {
+                        let known = tx.pauses_of(member.id).await?;
+                        let from = known.iter().map(|pause| pause.from).chain(pauses.iter().map(|(from, _)| *from)).min();
+                        tx.put_pauses(member.id, &pauses).await?;
+                        self.recount_between(&mut tx, &member, from.unwrap_or(today), today).await?;
+                    }
+                    StepBack::Ladder { was, since, became } => {
+                        if member.ladder == became {
+                            self.stand_again(&mut tx, &mut member, was, since).await?;
+                        }
+                    }
+                    StepBack::Room(room) => {
+                        self.room_back(&mut tx, &member, room).await?;
+                        dates.push(room.week.monday());
+                    }
                     StepBack::Respecify(session, spec) => {
                         self.respecify(&mut tx, &member, session, &spec, today).await?;
                     }
@@ -95,6 +115,13 @@ impl App {
         Ok(Reply::Update(Message::new(self.say(&member, Template::Undone, &Voice::default(), turn(id)), vec![row])?))
     }
 
+    async fn stand_again(&self, tx: &mut Tx, member: &mut Member, was: LadderState, since: NaiveDate) -> AppResult<()> {
+        member.ladder = was;
+        member.ladder_since = since;
+        tx.update_member(member).await?;
+        Ok(tx.put_ladder_day(member.id, local_day(self.now(), member.zone), was).await?)
+    }
+
     async fn stands_boosted(&self, tx: &mut Tx, occurrence: Option<OccurrenceId>) -> AppResult<bool> {
         let Some(occurrence) = occurrence else { return Ok(false) };
         Ok(tx.latest_check_in_for(occurrence).await?.is_some_and(|latest| latest.is_boosted))
@@ -104,11 +131,20 @@ impl App {
     pub(super) async fn is_overtaken(&self, tx: &mut Tx, change: &Change, steps: &[StepBack]) -> AppResult<bool> {
         let forgets = steps.iter().find_map(|step| if let StepBack::Forget(check_in) = step { Some(*check_in) } else { None });
         for step in steps {
+            if let StepBack::Room(room) = step
+                && self.is_room_overtaken(tx, change.member, room).await?
+            {
+                return Ok(true);
+            }
             let (StepBack::Restore(occurrence, _) | StepBack::Remove(occurrence)) = step else { continue };
             let latest = tx.latest_check_in_for(*occurrence).await?;
             if latest.is_some_and(|latest| forgets.is_none_or(|forgets| latest.id > forgets)) {
                 return Ok(true);
             }
+        }
+        let is_about_pauses = |step: &StepBack| matches!(step, StepBack::Pauses(_));
+        if steps.iter().any(is_about_pauses) && tx.is_pause_changed_after(change.member, change.id).await? {
+            return Ok(true);
         }
         let sessions: Vec<SessionId> = steps.iter().filter_map(StepBack::session).collect();
         if sessions.is_empty() {

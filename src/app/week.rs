@@ -3,13 +3,15 @@
 
 mod view;
 
+pub(super) use self::view::Said;
+
 use super::lines::{DayItem, KEEP_IT, line};
 use super::message::{Button, Message, Row};
 use super::move_session::MoveCame;
 use super::reply::{Caller, Reply};
 use super::{App, AppResult};
 use crate::app::facts::PlanFacts;
-use crate::app::week::view::{Said, can_be_picked, read_value};
+use crate::app::week::view::{can_be_picked, read_value};
 use crate::domain::calendar::{Week, local_day};
 use crate::domain::ids::OccurrenceId;
 use crate::domain::ladder::Sign;
@@ -60,6 +62,7 @@ impl App {
             WeekStep::MoveAny(id) => {
                 self.week_moved(&mut tx, &mut member, id, chosen.ok_or(Refusal::UnknownChoice)?, true).await?
             }
+            WeekStep::Room(week, room) => self.week_room(&mut tx, &mut member, week, room).await?,
             WeekStep::LetGo(id) => self.week_let_go(&mut tx, &mut member, id).await?,
         };
         tx.commit().await?;
@@ -82,7 +85,7 @@ impl App {
             Some(row) => row.clone(),
             None => self.row_on(tx, member, session, date, picked.moved_from).await?,
         };
-        let item = DayItem { occurrence, session: picked.session.clone() };
+        let item = DayItem::new(occurrence, picked.session.clone(), &facts);
         let id = item.occurrence.id;
         let voice = Voice { session: Some(line(&item)), day: Some(Day::of(date, today)), ..Voice::default() };
         let mut buttons = vec![Button::plain(self.label(member, Label::Move), Press::Week(WeekStep::Move(id)))];
@@ -130,7 +133,7 @@ impl App {
     async fn week_item(&self, tx: &mut Tx, member: &Member, occurrence: Occurrence) -> AppResult<DayItem> {
         let facts = PlanFacts::load(tx, member, occurrence.date, occurrence.date).await?;
         let session = facts.session_on(occurrence.session, occurrence.date).ok_or(Refusal::NoSuchSession)?.clone();
-        Ok(DayItem { occurrence: self.as_it_stands(tx, member, occurrence).await?, session })
+        Ok(DayItem::new(self.as_it_stands(tx, member, occurrence).await?, session, &facts))
     }
 
     async fn week_moved(

@@ -21,6 +21,8 @@ pub mod place;
 pub mod plain_text;
 pub mod plan_limits;
 pub mod press;
+pub mod ramp;
+pub mod proposal;
 pub mod recurrence;
 pub mod refusal;
 pub mod reminder;
@@ -33,6 +35,7 @@ pub mod sight;
 pub mod starting_plan;
 pub mod wall_clock;
 pub mod week_plan;
+pub mod week_room;
 mod word_table;
 
 #[cfg(test)]

@@ -1,5 +1,9 @@
 //! A pause: dates and nothing else. Why is neither asked nor kept (`2-behaviour` §4.6, "Pauses").
 
+mod set;
+
+pub use set::{DAYS_AHEAD_MAX, FEW_DAYS, Length, Set, TWO_WEEKS, WEEK, extended, set};
+
 use chrono::NaiveDate;
 
 use super::calendar::Week;
@@ -22,6 +26,12 @@ impl Pause {
         self.from <= date && self.until.is_none_or(|until| date < until)
     }
 
+    /// The one of `pauses` that lasts longest: the one that is on, or the one that ended last.
+    #[must_use]
+    pub fn latest(pauses: &[Self]) -> Option<Self> {
+        pauses.iter().max_by_key(|pause| (pause.until.unwrap_or(NaiveDate::MAX), pause.from)).copied()
+    }
+
     /// Whether all seven dates of `week` lie in it.
     #[must_use]
     pub fn covers_week(&self, week: Week) -> bool {
@@ -35,11 +45,20 @@ pub fn is_paused(pauses: &[Pause], date: NaiveDate) -> bool {
     pauses.iter().any(|pause| pause.covers(date))
 }
 
+/// The pause that covers `date`; of several the one that lasts longest.
+#[must_use]
+pub fn on(pauses: &[Pause], date: NaiveDate) -> Option<Pause> {
+    pauses.iter().filter(|pause| pause.covers(date)).max_by_key(|pause| pause.until.unwrap_or(NaiveDate::MAX)).copied()
+}
+
 /// Whether every date of `week` is paused, by one pause or by several.
 #[must_use]
 pub fn is_week_paused(pauses: &[Pause], week: Week) -> bool {
     week.dates().into_iter().all(|date| is_paused(pauses, date))
 }
+
+#[cfg(test)]
+mod numbers;
 
 #[cfg(test)]
 mod tests {

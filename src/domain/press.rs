@@ -5,6 +5,8 @@ use chrono::NaiveDate;
 use super::calendar::{ReminderTime, Week};
 use super::ids::{ChangeId, ClubId, LetterId, MemberId, OccurrenceId, SessionId};
 use super::member::Units;
+use super::pause::Length;
+use super::room::Room;
 use super::session::Kind;
 use super::starting_plan::StartingPlan;
 
@@ -146,6 +148,70 @@ pub enum SettingStep {
     TrustOff,
 }
 
+/// A step of the room question: of a week, named by itself so that a button of any age says which.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RoomStep {
+    /// `[Low]`, `[Steady]`, `[High]`.
+    Say(Week, Room),
+    /// `[Same as last week]`.
+    Same(Week),
+    /// `[Change]`: the question again.
+    Ask(Week),
+    /// `[Low week]` under a reminder: this week, from today on.
+    LowWeek(Week),
+}
+
+/// What is chosen of a proposal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OfferChoice {
+    /// As it is.
+    Keep,
+    /// The day that was named.
+    Day,
+    /// Ten minutes.
+    Ten,
+    /// The small version as the plan.
+    Small,
+    /// Two weeks at low.
+    Low,
+    /// Steady again.
+    Steady,
+    /// A note about food and drink.
+    Note,
+    /// No such notes any more.
+    NoNotes,
+    /// An area that gets a place in the plan; it is the select's value.
+    Area,
+}
+
+impl OfferChoice {
+    /// Every choice.
+    pub const ALL: [Self; 9] =
+        [Self::Keep, Self::Day, Self::Ten, Self::Small, Self::Low, Self::Steady, Self::Note, Self::NoNotes, Self::Area];
+
+    /// The word in buttons and in the schema.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Keep => "keep",
+            Self::Day => "day",
+            Self::Ten => "ten",
+            Self::Small => "small",
+            Self::Low => "low",
+            Self::Steady => "steady",
+            Self::Note => "note",
+            Self::NoNotes => "no_notes",
+            Self::Area => "area",
+        }
+    }
+
+    /// Reads [`Self::as_str`] back.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|choice| choice.as_str() == word)
+    }
+}
+
 /// A step of `/week`. What comes of it is shown in the week.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum WeekStep {
@@ -161,6 +227,8 @@ pub enum WeekStep {
     MoveAny(OccurrenceId),
     /// `[Let it go]`.
     LetGo(OccurrenceId),
+    /// How much room this week or the next has.
+    Room(Week, Room),
 }
 
 /// A step of `/plan edit` or `/plan template`.
@@ -186,6 +254,42 @@ pub enum PlanStep {
     TakeToo(StartingPlan),
     /// Leave the plan as it is.
     Keep,
+}
+
+/// A step of a pause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PauseStep {
+    /// `[Pause]`: how long?
+    Ask,
+    /// One of the presets; an end of one's own comes from the form.
+    For(Length),
+    /// An end of one's own: asks for it in a form.
+    AskDate,
+    /// The submitted form.
+    DateGiven,
+    /// `[One more week]`.
+    OneMoreWeek,
+    /// `[Resume]`.
+    Resume,
+    /// `[Ease me in]`.
+    EaseIn,
+    /// `[Pick up as before]`.
+    AsBefore,
+    /// `[Keep the pause]`: the pause of this number ends on this date again.
+    Keep(i64, NaiveDate),
+}
+
+/// What a returning member chooses for the week.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ReturnStep {
+    /// `[Two small]`.
+    TwoSmall,
+    /// `[Usual, low]`.
+    UsualLow,
+    /// `[Usual]`.
+    Usual,
+    /// `[Choose later]`.
+    ChooseLater,
 }
 
 /// A step of `/me`.
@@ -233,6 +337,10 @@ pub enum Press {
     MoveAny(OccurrenceId),
     /// A step of `/week`.
     Week(WeekStep),
+    /// A step of the room question.
+    Room(RoomStep),
+    /// Something chosen of what is proposed below a letter.
+    Offer(LetterId, OfferChoice),
     /// A step of `/plan edit` or `/plan template`.
     Plan(PlanStep),
     /// Back to the message as it was.
@@ -281,6 +389,12 @@ pub enum Press {
     AskReport,
     /// The submitted form.
     Report,
+    /// A step of a pause.
+    Pause(PauseStep),
+    /// What a returning member chooses for the week.
+    Return(ReturnStep),
+    /// Open a fresh chapter, or carry on with this one.
+    Chapter(bool),
 }
 
 impl Press {

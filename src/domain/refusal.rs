@@ -99,6 +99,8 @@ pub enum Refusal {
         /// How many days back a day can be logged.
         days_max: u16,
     },
+    /// The week is over, and its room stays what it was.
+    WeekIsOver,
     /// The day is still to come.
     FutureDate,
     /// It stands on another date now.
@@ -173,4 +175,11 @@ pub enum Refusal {
     ExportTooLarge,
     /// Messages are off, and only `/start` puts them on again.
     MessagesOff,
+    /// A pause begins today or on one of the days before, not on one to come.
+    PauseLater {
+        /// How many days back it can begin.
+        days_max: u16,
+    },
+    /// A pause so long that it had better be open.
+    PauseTooLong,
 }

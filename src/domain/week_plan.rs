@@ -1,5 +1,5 @@
 //! The plan in force and what became of it, laid over dates: which session stands on which local date (`1-product` "Words",
-//! `2-behaviour` §4.6), and how a week shrinks when there is little room (§4.7).
+//! `2-behaviour` §4.6). How a week shrinks when there is little room is decided in `week_room.rs`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,7 +8,6 @@ use chrono_tz::Tz;
 
 use super::ids::SessionId;
 use super::occurrence::{Occurrence, Outcome};
-use super::room::Room;
 use super::session::{Kind, RecoveryArea, Session};
 use super::wall_clock;
 
@@ -144,80 +143,6 @@ fn version_for(sessions: &[Session], session: SessionId, date: NaiveDate) -> Opt
         .find(|version| version.is_in_force_on(date))
         .or_else(|| versions().filter(|version| version.valid_from <= date).max_by_key(|version| version.valid_from))
         .or_else(|| versions().min_by_key(|version| version.valid_from))
-}
-
-/// A week in the room it has.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RoomWeek<'a> {
-    /// What stands in it, in the order of [`planned`]. Credited sessions that found no place stand beside the count.
-    pub sessions: Vec<Planned<'a>>,
-    /// Whether the small version is the session this week: `[Done]` logs it as such, with full credit.
-    pub is_all_small: bool,
-}
-
-/// How many of `k` occurrences a week keeps in `room`: at low half of them, rounded up, and never none. The one more of a high
-/// week is optional and stands outside the count.
-#[must_use]
-pub fn k_at_room(k: u32, room: Room) -> u32 {
-    match room {
-        Room::Low => k.div_ceil(2),
-        Room::Steady | Room::High => k,
-    }
-}
-
-/// The week of `planned` (one week of one member) resized to `room` (`2-behaviour` §4.7).
-///
-/// A low week is filled in this order: one recovery session, one strength, one mobility, then alternately recovery and the
-/// rest. Among those of a kind, one that was answered has its place first, then strength that does not stand on the day before
-/// something long or hard, then the earlier date. Whatever was credited beyond that keeps its credit; runs are context and
-/// stay.
-#[must_use]
-pub fn at_room(planned: Vec<Planned<'_>>, room: Room) -> RoomWeek<'_> {
-    if room != Room::Low {
-        return RoomWeek { sessions: planned, is_all_small: false };
-    }
-    let places = places_at_low(&planned);
-    let sessions = planned
-        .into_iter()
-        .enumerate()
-        .filter_map(|(index, mut one)| {
-            if !one.is_counted() || !one.stands() || places.contains(&index) {
-                return Some(one);
-            }
-            one.is_extra = true;
-            one.credited_kind().map(|_| one)
-        })
-        .collect();
-    RoomWeek { sessions, is_all_small: true }
-}
-
-/// Which of `planned` have a place in a low week, by index.
-fn places_at_low(planned: &[Planned<'_>]) -> BTreeSet<usize> {
-    let demanding: BTreeSet<NaiveDate> = planned.iter().filter(|one| one.is_demanding()).map(|one| one.date).collect();
-    let before_demanding = |one: &Planned<'_>| {
-        one.session.spec.kind == Kind::Strength && one.date.succ_opt().is_some_and(|next| demanding.contains(&next))
-    };
-    // What was moved out of the week is not of this week, and what was moved to another day of it stands there.
-    let counted: Vec<(usize, &Planned<'_>)> =
-        planned.iter().enumerate().filter(|(_, one)| one.is_counted() && one.stands()).collect();
-    let queue = |wanted: &dyn Fn(Kind) -> bool| {
-        let mut queue: Vec<_> = counted.iter().filter(|(_, one)| wanted(one.session.spec.kind)).copied().collect();
-        queue.sort_by_key(|(index, one)| (one.is_open(), before_demanding(one), one.date, *index));
-        queue.into_iter().map(|(index, _)| index)
-    };
-    let mut places = BTreeSet::new();
-    let wanted = counted.len().div_ceil(2);
-    for kind in [Kind::Recovery, Kind::Strength, Kind::Mobility] {
-        places.extend(queue(&|other| other == kind).next().filter(|_| places.len() < wanted));
-    }
-    let mut is_recovery_next = true;
-    while places.len() < wanted {
-        let next = |recovery: bool| queue(&|kind| (kind == Kind::Recovery) == recovery).find(|index| !places.contains(index));
-        let Some(index) = next(is_recovery_next).or_else(|| next(!is_recovery_next)) else { break };
-        places.insert(index);
-        is_recovery_next = !is_recovery_next;
-    }
-    places
 }
 
 #[cfg(test)]

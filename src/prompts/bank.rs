@@ -13,18 +13,26 @@ use unic_langid::LanguageIdentifier;
 use super::languages::{LANGUAGES, Spoken};
 
 /// The English texts that are built in, file and content; those of every language are in `languages.rs`.
-pub const BUILT_IN: [(&str, &str); 18] = [
+pub const BUILT_IN: [(&str, &str); 26] = [
     ("nudge.ftl", include_str!("../../prompts/en-US/nudge.ftl")),
     ("ack.ftl", include_str!("../../prompts/en-US/ack.ftl")),
     ("public.ftl", include_str!("../../prompts/en-US/public.ftl")),
     ("safety.ftl", include_str!("../../prompts/en-US/safety.ftl")),
     ("ui.ftl", include_str!("../../prompts/en-US/ui.ftl")),
     ("week.ftl", include_str!("../../prompts/en-US/week.ftl")),
+    ("nudge-room.ftl", include_str!("../../prompts/en-US/nudge-room.ftl")),
+    ("nudge-proposal.ftl", include_str!("../../prompts/en-US/nudge-proposal.ftl")),
+    ("ack-proposal.ftl", include_str!("../../prompts/en-US/ack-proposal.ftl")),
+    ("ack-room.ftl", include_str!("../../prompts/en-US/ack-room.ftl")),
     ("label.ftl", include_str!("../../prompts/en-US/label.ftl")),
     ("nudge-evening.ftl", include_str!("../../prompts/en-US/nudge-evening.ftl")),
     ("ui-settings.ftl", include_str!("../../prompts/en-US/ui-settings.ftl")),
     ("ui-me.ftl", include_str!("../../prompts/en-US/ui-me.ftl")),
     ("label-settings.ftl", include_str!("../../prompts/en-US/label-settings.ftl")),
+    ("nudge-pause.ftl", include_str!("../../prompts/en-US/nudge-pause.ftl")),
+    ("ack-pause.ftl", include_str!("../../prompts/en-US/ack-pause.ftl")),
+    ("ui-pause.ftl", include_str!("../../prompts/en-US/ui-pause.ftl")),
+    ("label-pause.ftl", include_str!("../../prompts/en-US/label-pause.ftl")),
     ("nudge-hear.ftl", include_str!("../../prompts/en-US/nudge-hear.ftl")),
     ("ack-hear.ftl", include_str!("../../prompts/en-US/ack-hear.ftl")),
     ("ui-hear.ftl", include_str!("../../prompts/en-US/ui-hear.ftl")),

@@ -97,6 +97,10 @@ macro_rules! templates {
     };
 }
 
+#[macro_use]
+mod room;
+#[macro_use]
+mod pause;
 mod list;
 
 pub use self::list::Template;

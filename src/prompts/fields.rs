@@ -32,6 +32,7 @@ pub enum Field {
     EveryWeeks,
     Next,
     Day,
+    OtherDay,
     Did,
     Outcome,
     Count,
@@ -58,6 +59,7 @@ pub enum Field {
     LitWeeks,
     LitWeeksInAll,
     Sums,
+    Times,
     Comebacks,
     Name,
     KeptWeeks,
@@ -146,6 +148,13 @@ impl Facts {
         !sums.is_empty() && self.ours("sums", sums.join(", "))
     }
 
+    /// "strength once, mobility twice", in the order of the kinds.
+    fn times(&mut self, prompts: &Prompts, sums: &[(Kind, NonZeroU32)]) -> bool {
+        let of = |kind: &Kind| sums.iter().find(|(of, _)| of == kind);
+        let times: Vec<String> = Kind::ALL.iter().filter_map(of).map(|(kind, sum)| prompts.times(*kind, sum.get())).collect();
+        !times.is_empty() && self.ours("times", prompts.all_of(&times))
+    }
+
     fn read(&mut self, prompts: &Prompts, field: Field, voice: &Voice<'_>) -> bool {
         if let Some(session) = &voice.session
             && let Some(is_there) = self.read_session(prompts, field, session)
@@ -157,6 +166,7 @@ impl Facts {
                 .next
                 .is_some_and(|next| self.own("next", next.title) && self.day(prompts, ["next-day", "next-on-day"], next.day)),
             Field::Day => voice.day.is_some_and(|day| self.day(prompts, ["day", "on-day"], day)),
+            Field::OtherDay => voice.other_day.is_some_and(|day| self.day(prompts, ["other-day", "on-other-day"], day)),
             Field::Did => voice.did.is_some_and(|kind| self.ours("did", prompts.kind(kind))),
             Field::Count => voice.count.is_some_and(|count| self.number("count", count)),
             Field::Max => voice.max.is_some_and(|max| self.number("max", max)),
@@ -175,6 +185,7 @@ impl Facts {
             Field::KeptWeeks => voice.kept_weeks.is_some_and(|weeks| self.number("kept-weeks", weeks.get())),
             Field::Comebacks => voice.comebacks.is_some_and(|times| self.number("comebacks", times.get())),
             Field::Sums => self.sums(prompts, voice.sums),
+            Field::Times => self.times(prompts, voice.sums),
             Field::Quiet => voice.quiet.filter(|quiet| quiet.minutes() > 0).is_some_and(|quiet| {
                 self.ours("quiet-from", clock_face(quiet.from.to_time()));
                 self.ours("quiet-until", clock_face(quiet.until.to_time()))
@@ -294,6 +305,7 @@ impl Field {
             Self::EveryWeeks => "every-weeks",
             Self::Next => "next",
             Self::Day => "day",
+            Self::OtherDay => "other-day",
             Self::Did => "did",
             Self::Count => "count",
             Self::Max => "max",
@@ -320,6 +332,7 @@ impl Field {
             Self::LitWeeks => "lit-weeks",
             Self::LitWeeksInAll => "lit-weeks-in-all",
             Self::Sums => "sums",
+            Self::Times => "times",
             Self::Comebacks => "comebacks",
             Self::Name => "name",
             Self::KeptWeeks => "kept-weeks",

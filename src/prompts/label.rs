@@ -56,6 +56,23 @@ labels! {
     NextWeek "label-next-week";
     LetGo "label-let-go";
     WholeWeek "label-whole-week";
+    RoomLow "label-room-low";
+    RoomSteady "label-room-steady";
+    RoomHigh "label-room-high";
+    RoomSame "label-room-same";
+    LowWeek "label-low-week";
+    // Proposals.
+    AnotherDay "label-another-day";
+    TenMinutes "label-ten-minutes";
+    KeepIt "label-keep-it";
+    KeepBoth "label-keep-both";
+    KeepHere "label-keep-here";
+    MakeSmall "label-make-small";
+    TwoSmallWeeks "label-two-small-weeks";
+    GoSteady "label-go-steady";
+    FuelNote "label-fuel-note";
+    FuelOff "label-fuel-off";
+    AreaPick "label-area-pick";
     // Letters.
     StartSmall "label-start-small";
     MoveThings "label-move-things";
@@ -65,6 +82,26 @@ labels! {
     UsualLow "label-usual-low";
     Usual "label-usual";
     ChooseLater "label-choose-later";
+    // Pauses and returns.
+    FewDays "label-few-days";
+    TwoWeeks "label-two-weeks";
+    UntilISay "label-until-i-say";
+    UntilDate "label-until-date";
+    OneMoreWeek "label-one-more-week";
+    EaseIn "label-ease-in";
+    AsBefore "label-as-before";
+    KeepPause "label-keep-pause";
+    KeepChapter "label-keep-chapter";
+    FreshChapter "label-fresh-chapter";
+    PauseTitle "form-pause-title";
+    PauseLine "form-pause-line";
+    PauseExample "form-pause-example";
+    CommandPause "command-pause";
+    CommandResume "command-resume";
+    OptionPauseLength "option-pause-length";
+    OptionPauseUntil "option-pause-until";
+    OptionPauseFrom "option-pause-from";
+    OptionResumeHow "option-resume-how";
     // Messages on and off.
     StopMessages "label-stop-messages";
     StartMessages "label-start-messages";
@@ -215,7 +252,7 @@ labels! {
 
 impl Label {
     /// The labels with which a nudge leaves the door open: one of them stands under every nudge (R6).
-    pub const WAYS_OUT: [Self; 10] = [
+    pub const WAYS_OUT: [Self; 16] = [
         Self::LeaveAsIs,
         Self::NotToday,
         Self::LeaveIt,
@@ -226,8 +263,14 @@ impl Label {
         Self::Today,
         Self::KeepEverything,
         Self::KeepPlan,
+        Self::UntilISay,
+        Self::KeepChapter,
+        Self::RoomSame,
+        Self::KeepIt,
+        Self::KeepBoth,
+        Self::KeepHere,
     ];
 
     /// The labels that offer something smaller; one of them stands under every nudge about a session (R6).
-    pub const SMALLER: [Self; 4] = [Self::Small, Self::Some, Self::StartSmall, Self::TwoSmall];
+    pub const SMALLER: [Self; 6] = [Self::Small, Self::Some, Self::StartSmall, Self::TwoSmall, Self::TenMinutes, Self::MakeSmall];
 }

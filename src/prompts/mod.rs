@@ -217,6 +217,14 @@ impl Prompts {
         })
     }
 
+    /// "strength twice".
+    fn times(&self, kind: Kind, times: u32) -> String {
+        let mut args = FluentArgs::new();
+        args.set("kind-name", self.kind(kind));
+        args.set("times", times);
+        self.bank.format(self.locale, "kind-times", &args)
+    }
+
     /// "wind-down".
     #[must_use]
     pub fn area(&self, area: RecoveryArea) -> String {

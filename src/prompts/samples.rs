@@ -155,7 +155,7 @@ impl Filling {
         let has = |field| self.has(entry, field);
         let words = self.words;
         Voice {
-            session: has(Field::Title).then(|| SessionLine {
+            session: (has(Field::Title) || has(Field::Area)).then(|| SessionLine {
                 kind: self.kind,
                 area: has(Field::Area).then_some(RecoveryArea::EasyMovement),
                 title: words.title,
@@ -169,6 +169,7 @@ impl Filling {
             }),
             next: has(Field::Next).then_some(Next { title: words.next, day: self.day }),
             day: has(Field::Day).then_some(self.day),
+            other_day: has(Field::OtherDay).then_some(Day::Weekday(Weekday::Sat)),
             did: has(Field::Did).then_some(self.kind),
             count: has(Field::Count).then_some(self.count),
             max: has(Field::Max).then_some(self.count + 18),
@@ -206,7 +207,7 @@ impl Filling {
             }
         }
         const SUMS: [(Kind, NonZeroU32); 3] = [(Kind::Strength, sum(12)), (Kind::Mobility, sum(9)), (Kind::Recovery, sum(14))];
-        if !self.has(entry, Field::Sums) {
+        if !self.has(entry, Field::Sums) && !self.has(entry, Field::Times) {
             &[]
         } else if self.count == 1 {
             &SUMS[1..2]
@@ -248,6 +249,7 @@ pub(super) fn fillings(template: Template) -> Vec<Filling> {
         Field::Comebacks,
         Field::KeptWeeks,
         Field::Sums,
+        Field::Times,
     ];
     let counts = some_of(&COUNTS, reads(&counts));
     let days = some_of(&days, reads(&[Field::Day, Field::Next]));

@@ -31,6 +31,8 @@ pub struct Voice<'a> {
     pub next: Option<Next<'a>>,
     /// A day that the member chose or named: moved to, logged for, shown.
     pub day: Option<Day>,
+    /// Another day that is proposed.
+    pub other_day: Option<Day>,
     /// The kind that the member says they did, where it is another than the planned one.
     pub did: Option<Kind>,
     /// What the member says became of the session.

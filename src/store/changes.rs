@@ -38,6 +38,8 @@ sql! {
     LAST, 1, concat!("select ", columns!(), " from member_change where member_id = $1 and undone_at_ms is null order by id desc limit 1");
     PLAN_AFTER, 2, concat!("select ", columns!(), " from member_change where member_id = $1 and id > $2 and undone_at_ms is null \
          and substr(what, 1, 5) = 'plan_' order by id");
+    PAUSES_AFTER, 2, "select count(*) from member_change where member_id = $1 and id > $2 and undone_at_ms is null \
+         and substr(what, 1, 5) = 'pause'";
     UNDO, 2, "update member_change set undone_at_ms = $2 where id = $1 and undone_at_ms is null";
 }
 
@@ -104,6 +106,14 @@ impl Tx {
     /// What the database reports.
     pub async fn plan_changes_after(&mut self, member: MemberId, change: ChangeId) -> Result<Vec<Change>, StoreError> {
         self.all::<ChangeRow, 2>(&PLAN_AFTER, binds![member, change]).await
+    }
+
+    /// Whether a member's pauses were changed again after a change, by one that still stands.
+    ///
+    /// # Errors
+    /// What the database reports.
+    pub async fn is_pause_changed_after(&mut self, member: MemberId, change: ChangeId) -> Result<bool, StoreError> {
+        Ok(self.number(&PAUSES_AFTER, binds![member, change]).await?.unwrap_or(0) > 0)
     }
 
     /// Marks a change as undone; false where it already was, or is not there.

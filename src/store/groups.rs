@@ -59,7 +59,9 @@ sql! {
     PRESENT, 3, "select group_member.member_id from group_member where group_member.group_id = $1 and ( \
          exists (select 1 from check_in where check_in.member_id = group_member.member_id and check_in.made_on between $2 and $3) or \
          exists (select 1 from check_in where check_in.member_id = group_member.member_id and check_in.about_on between $2 and $3 \
-         and check_in.about_on <= check_in.made_on)) \
+         and check_in.about_on <= check_in.made_on) or \
+         exists (select 1 from room where room.member_id = group_member.member_id and room.is_own = 1 \
+         and room.answered_on between $2 and $3)) \
          order by group_member.member_id";
     LADDER_ON, 2, "select group_member.member_id, (select ladder_day.ladder from ladder_day \
          where ladder_day.member_id = group_member.member_id and ladder_day.local_date <= $2 \
@@ -225,8 +227,8 @@ impl Tx {
         self.affect(&PUT_WEEK, binds![group, week.week, week.is_lit, week.settled_at]).await.map(|_| ())
     }
 
-    /// The members of a group who checked in during a week or afterwards about a day of it, by number (`2-behaviour` §5.3). Whoever
-    /// moves a session of a coming week has not been there yet.
+    /// The members of a group who checked in during a week or afterwards about a day of it, by number (`2-behaviour` §5.3); saying in
+    /// it how much room a week has is a check-in. Whoever moves a session of a coming week has not been there yet.
     ///
     /// # Errors
     /// What the database reports.

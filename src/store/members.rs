@@ -8,7 +8,7 @@ use super::dialect::sql;
 use super::reading::Reading;
 use super::statement::binds;
 use super::{Record, StoreError, Tx};
-use crate::domain::calendar::{Instant, QuietHours, ReminderTime};
+use crate::domain::calendar::{Instant, QuietHours, ReminderTime, Week};
 use crate::domain::ids::{ChannelId, MemberId, UserId};
 use crate::domain::ladder::LadderState;
 use crate::domain::member::{Delivery, Member, Units};
@@ -52,6 +52,15 @@ pub struct LadderExtras {
     pub boosts_left: u8,
 }
 
+/// A member's chapter of kept weeks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Chapter {
+    /// Its first week; none while it is the first chapter.
+    pub from: Option<Week>,
+    /// Since which local date the question is due whether to open a fresh one.
+    pub due_on: Option<NaiveDate>,
+}
+
 macro_rules! columns {
     () => {
         "id, user_id, joined_at_ms, consent_version, zone, reminder_at, evening_at, quiet_from, quiet_until, locale, units, self_word, \
@@ -70,6 +79,8 @@ sql! {
          last_sign_at_ms = $14, evening_at = $15, units = $16, self_word = $17 where id = $1";
     LOCK, 1, "select id from member where id = $1", "select id from member where id = $1 for update";
     EXTRAS, 1, "select last_away_on, boosts_left from member where id = $1";
+    CHAPTER, 1, "select chapter_from_week, chapter_due_on from member where id = $1";
+    SET_CHAPTER, 3, "update member set chapter_from_week = $2, chapter_due_on = $3 where id = $1";
     SET_EXTRAS, 3, "update member set last_away_on = $2, boosts_left = $3 where id = $1";
     DISTRUST, 1, "update member set trusted_user_id = null, trusted_asked_at_ms = null, trusted_accepted_at_ms = null \
          where trusted_user_id = (select user_id from member where id = $1)";
@@ -236,6 +247,28 @@ impl Tx {
     /// [`StoreError::Gone`] where the member was deleted meanwhile; what the database reports.
     pub async fn set_ladder_extras(&mut self, id: MemberId, extras: LadderExtras) -> Result<(), StoreError> {
         self.affect_row(("member", id.get()), &SET_EXTRAS, binds![id, extras.last_away_on, extras.boosts_left]).await
+    }
+
+    /// A member's chapter.
+    ///
+    /// # Errors
+    /// What the database reports.
+    pub async fn chapter(&mut self, id: MemberId) -> Result<Chapter, StoreError> {
+        let found = self.row::<(Option<String>, Option<String>), 1>(&CHAPTER, binds![id]).await?;
+        let Some((from, due_on)) = found else { return Ok(Chapter::default()) };
+        let row = Reading::of("member", id.get());
+        Ok(Chapter {
+            from: row.parse_if("chapter_from_week", from.as_deref())?,
+            due_on: row.parse_if("chapter_due_on", due_on.as_deref())?,
+        })
+    }
+
+    /// Writes back a member's chapter.
+    ///
+    /// # Errors
+    /// [`StoreError::Gone`] where the member was deleted meanwhile; what the database reports.
+    pub async fn set_chapter(&mut self, id: MemberId, chapter: Chapter) -> Result<(), StoreError> {
+        self.affect_row(("member", id.get()), &SET_CHAPTER, binds![id, chapter.from, chapter.due_on]).await
     }
 
     /// Deletes a member and every row about them; no row names them afterwards. Ask for [`Store::forget`](super::Store::forget)

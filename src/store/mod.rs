@@ -21,8 +21,10 @@ mod meta;
 pub mod occurrences;
 pub mod pauses;
 mod postgres;
+pub mod ramps;
 mod reading;
 pub mod reports;
+pub mod proposals;
 pub mod rooms;
 pub mod sessions;
 mod sqlite;
@@ -319,7 +321,9 @@ pub fn statements() -> Vec<Listed> {
         meta::STATEMENTS,
         occurrences::STATEMENTS,
         pauses::STATEMENTS,
+        ramps::STATEMENTS,
         reports::STATEMENTS,
+        proposals::STATEMENTS,
         rooms::STATEMENTS,
         sessions::STATEMENTS,
         trusted::STATEMENTS,

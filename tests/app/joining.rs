@@ -9,7 +9,7 @@ use second_wind::domain::starting_plan::StartingPlan;
 use crate::world::{CLOSED, Trouble, World, shown};
 
 fn last_step() -> StartStep {
-    StartStep::Share(chrono_tz::Europe::London, "07:30".parse().unwrap(), StartingPlan::FirstSteps, false)
+    StartStep::Share(chrono_tz::Europe::London, "07:30".parse().unwrap(), StartingPlan::Steady, false)
 }
 
 #[tokio::test]
@@ -76,7 +76,7 @@ async fn the_last_step_twice_joins_once() {
 #[tokio::test]
 async fn start_says_what_it_did() {
     let world = World::at("2026-03-29T12:00:00Z").await;
-    world.join(1, StartingPlan::FirstSteps, false).await;
+    world.join(1, StartingPlan::Steady, false).await;
     let already = shown(world.app.start(&world.caller(1), None).await.unwrap());
     assert!(already.text().contains("already in"), "{}", already.text());
     world.app.stop(&world.caller(1)).await.unwrap();

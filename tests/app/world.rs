@@ -11,9 +11,11 @@ use second_wind::app::message::Message;
 use second_wind::app::messenger::{Messenger, Nonce, Posting, Refused, SendError, Sought};
 use second_wind::app::reply::{Caller, Reply, Server, Surface};
 use second_wind::clock::{Clock, ManualClock};
+use second_wind::domain::calendar::local_day;
 use second_wind::domain::ids::{ChannelId, ClubId, GuildId, MemberId, MessageId, UserId};
 use second_wind::domain::member::Member;
 use second_wind::domain::press::{Press, StartStep};
+use second_wind::domain::room::newcomer_weeks;
 use second_wind::domain::starting_plan::StartingPlan;
 use second_wind::prompts::Prompts;
 use second_wind::scheduler::tick::{TickSettings, Ticked, tick};
@@ -233,7 +235,15 @@ impl World {
     pub(crate) async fn join_from(&self, user: i64, zone: chrono_tz::Tz, plan: StartingPlan, shares: bool) -> MemberId {
         let time = "07:30".parse().unwrap();
         self.start(user, StartStep::Share(zone, time, plan, shares)).await;
-        self.member(user).await.id
+        let member = self.member(user).await;
+        // Who was here before newcomers began small: their weeks are steady.
+        let joined_on = local_day(member.joined_at, zone);
+        let mut tx = self.app.store.begin().await.unwrap();
+        for week in newcomer_weeks(joined_on) {
+            tx.delete_room_answer(member.id, week, joined_on).await.unwrap();
+        }
+        tx.commit().await.unwrap();
+        member.id
     }
 
     pub(crate) async fn start(&self, user: i64, step: StartStep) -> Reply {

@@ -5,8 +5,11 @@ use std::collections::BTreeMap;
 use second_wind::domain::ids::{ChangeId, GuildId, MemberId};
 use second_wind::domain::ladder::LadderState;
 use second_wind::domain::pause::Pause;
-use second_wind::domain::room::Room;
+use second_wind::domain::ramp::{RampWeek, Share};
+use second_wind::domain::room::{Room, RoomAnswer};
 use second_wind::store::changes::Change;
+use second_wind::store::members::Chapter;
+use second_wind::store::pauses::PauseQuestion;
 use second_wind::store::weeks::MemberWeek;
 use second_wind::store::{Rule, Store, StoreError};
 
@@ -63,6 +66,19 @@ on_both! {
         assert_eq!(tx.room(ana, june_week(8)).await.unwrap(), Some(Room::Steady));
         let between = tx.rooms_between(ana, june_week(1), june_week(15)).await.unwrap();
         assert_eq!(between, [(june_week(1), Room::Low), (june_week(8), Room::Steady), (june_week(15), Room::High)]);
+
+        let said = |day, room, is_own| RoomAnswer { week: june_week(8), answered_on: june(day), room, is_own };
+        for answer in [said(11, Room::High, true), said(9, Room::Low, false), said(11, Room::Low, true)] {
+            tx.put_room_answer(ana, &answer, at(1)).await.unwrap();
+        }
+        let answers = tx.room_answers(ana, june_week(8), june_week(8)).await.unwrap();
+        assert_eq!(answers[1..], [said(9, Room::Low, false), said(11, Room::Low, true)], "by date, and the last word of each");
+        assert_eq!(tx.room(ana, june_week(8)).await.unwrap(), Some(Room::Low), "the latest counts from then on");
+        tx.delete_room_answer(ana, june_week(8), june(11)).await.unwrap();
+        assert_eq!(tx.room_answers(ana, june_week(8), june_week(8)).await.unwrap().len(), 2, "taken back");
+        let nobody = MemberId::new(999_999);
+        let lost = tx.put_room(nobody, june_week(8), Room::Low, at(0)).await.unwrap_err();
+        assert!(matches!(lost, StoreError::Gone { table: "member", .. }), "{lost}");
     }
 
     async fn a_pause_has_dates_and_nothing_else(store: Store) {
@@ -77,6 +93,51 @@ on_both! {
         assert!(matches!(tx.end_pause(999, june(20)).await, Err(StoreError::Gone { table: "pause", id: 999 })));
         let backwards = tx.end_pause(open, june(19)).await.unwrap_err();
         assert_eq!(backwards.rule(), Some(Rule::InRange), "{backwards}");
+    }
+
+    async fn a_pause_knows_of_its_one_question(store: Store) {
+        let mut tx = store.begin().await.unwrap();
+        let (ana, ben) = (member(&mut tx, 11).await, member(&mut tx, 12).await);
+        let pause = tx.insert_pause(ana, june(1), Some(june(8))).await.unwrap();
+        let question = |asked_on: Option<u32>, is_answered| PauseQuestion { asked_on: asked_on.map(june), is_answered };
+        assert_eq!(tx.pause_question(pause).await.unwrap(), question(None, false));
+        tx.set_pause_asked(pause, june(8)).await.unwrap();
+        tx.set_pause_answered(pause).await.unwrap();
+        assert_eq!(tx.pause_question(pause).await.unwrap(), question(Some(8), true));
+        tx.put_pause_end(pause, None).await.unwrap();
+        let others = tx.insert_pause(ben, june(3), None).await.unwrap();
+        tx.put_pauses(ana, &[(june(2), Some(june(4))), (june(9), None)]).await.unwrap();
+        let known: Vec<_> = tx.pauses_of(ana).await.unwrap().into_iter().map(|pause| (pause.from, pause.until)).collect();
+        assert_eq!(known, [(june(2), Some(june(4))), (june(9), None)], "these and no others");
+        assert_eq!(tx.pauses_of(ben).await.unwrap().len(), 1, "nobody else's");
+        tx.delete_pause(others).await.unwrap();
+        assert_eq!(tx.pauses_of(ben).await.unwrap(), []);
+        assert!(matches!(tx.pause_question(others).await, Err(StoreError::Gone { table: "pause", .. })));
+    }
+
+    async fn a_ramp_is_kept_by_week_until_a_room_is_said(store: Store) {
+        let mut tx = store.begin().await.unwrap();
+        let ana = member(&mut tx, 11).await;
+        let of = |day, share| RampWeek { week: june_week(day), share, counts_from: june(day) };
+        let weeks = [of(1, Share::TwoSmall), of(8, Share::Low), of(15, Share::ThreeQuarters), of(22, Share::Usual)];
+        tx.put_ramp(ana, june_week(1), &weeks, at(10)).await.unwrap();
+        let known = tx.ramps_between(ana, june_week(1), june_week(29)).await.unwrap();
+        assert_eq!(known, weeks[..3], "a usual week has no row");
+        tx.put_room(ana, june_week(8), Room::Steady, at(11)).await.unwrap();
+        tx.put_room(ana, june_week(15), Room::Steady, at(9)).await.unwrap();
+        let known = tx.ramps_between(ana, june_week(1), june_week(29)).await.unwrap();
+        assert_eq!(known, [weeks[0], weeks[2]], "a room that was said later speaks instead");
+        tx.put_ramp(ana, june_week(8), &[], at(20)).await.unwrap();
+        assert_eq!(tx.ramps_between(ana, june_week(1), june_week(29)).await.unwrap(), [weeks[0]], "the weeks before stay");
+    }
+
+    async fn a_chapter_begins_where_it_was_opened(store: Store) {
+        let mut tx = store.begin().await.unwrap();
+        let ana = member(&mut tx, 11).await;
+        assert_eq!(tx.chapter(ana).await.unwrap(), Chapter::default());
+        let chapter = Chapter { from: Some(june_week(8)), due_on: Some(june(9)) };
+        tx.set_chapter(ana, chapter).await.unwrap();
+        assert_eq!(tx.chapter(ana).await.unwrap(), chapter);
     }
 
     async fn the_ladder_is_kept_by_date(store: Store) {

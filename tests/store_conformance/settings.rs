@@ -111,6 +111,7 @@ on_both! {
             ("member_change", 1),
             ("room", 1),
             ("pause", 1),
+            ("ramp_week", 1),
             ("ladder_day", 1),
             ("member_week", 1),
             ("letter", 1),

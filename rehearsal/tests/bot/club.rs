@@ -386,8 +386,16 @@ impl Default for Joining {
 }
 
 impl Club {
-    /// `/start` from the first word to today's sessions. Gives back the last answer.
+    /// Somebody joins who was here before newcomers began small: their weeks are steady. Gives back `/start`'s last answer, which is
+    /// a newcomer's.
     pub(crate) async fn join(&self, user: UserId, joining: Joining) -> Message {
+        let joined = self.join_new(user, joining).await;
+        self.change("delete from room where is_own = 0").await;
+        joined
+    }
+
+    /// `/start` from the first word to today's sessions. Gives back the last answer.
+    pub(crate) async fn join_new(&self, user: UserId, joining: Joining) -> Message {
         let asked = self.command(user, "start", &[("city", joining.city.into())]).await;
         let confirm = self.press(user, &asked, "I'm 18 or over, let's begin").await;
         let when = self.press(user, &confirm, "Yes, that's my time").await;

@@ -13,12 +13,16 @@ mod logs;
 mod me;
 #[path = "../opinion/mod.rs"]
 mod opinion;
+mod pause;
 mod plan;
 mod process;
+mod proposals;
 mod reports;
+mod room;
 mod scenarios;
 mod sending;
 mod settings;
+mod the_return;
 mod tour;
 mod two_clubs;
 mod week;

@@ -12,6 +12,8 @@ use crate::daily::club_with_ana;
 const OUTCOMES: &str = "select local_date || ' ' || outcome || coalesce(' ' || moved_to, '') from occurrence \
      where outcome <> 'open' order by local_date, id";
 
+const ROOMS: [&str; 3] = ["Low", "Steady", "High"];
+
 /// The value under which a week's list offers a line.
 pub(crate) fn value_of(message: &Message, label: &str) -> String {
     let options = rows(message)
@@ -52,11 +54,13 @@ async fn the_week_names_what_was_done_and_what_is_to_come_and_nothing_else() {
             "**Friday**: wind-down, about 15 minutes, before bed",
             "**Sunday**: easy walk, about 20 minutes, after breakfast",
             "",
+            "Room: **steady**. The usual plan, with its small versions beside it.",
+            "",
             "To move a session or let it go, pick it below.",
         ],
         "Tuesday went its own way, and nothing is said of it"
     );
-    assert_eq!(labels(&week), [vec!["Pick a session"], vec!["Next week", "Today's sessions"]]);
+    assert_eq!(labels(&week), [vec!["Pick a session"], vec!["Next week", "Today's sessions"], ROOMS.to_vec()]);
     let choices: Vec<String> = select(&week)["options"]
         .as_array()
         .into_iter()
@@ -231,7 +235,7 @@ async fn an_empty_week_has_room() {
     }
     let week = club.command(ana, "week", &[]).await;
     assert!(week.content.contains("An open week"), "{}", week.content);
-    assert_eq!(labels(&week), [["Next week", "Today's sessions"]]);
+    assert_eq!(labels(&week), [vec!["Next week", "Today's sessions"], ROOMS.to_vec()]);
     club.close().await;
 }
 

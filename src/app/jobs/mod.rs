@@ -7,6 +7,7 @@ pub mod farewell;
 pub mod hello;
 pub mod letter;
 pub mod member_check;
+pub mod pause_question;
 pub mod plan;
 pub mod prune;
 pub mod refresh;
@@ -43,8 +44,12 @@ pub enum JobKind {
     Remind(MemberId, NaiveDate),
     /// The evening check-in, for those who chose it.
     Evening(MemberId, NaiveDate),
+    /// The room question of a Sunday on which no reminder asks it.
+    Room(MemberId, NaiveDate),
     /// A letter of the ladder.
     Letter(MemberId, NaiveDate, LadderLetter),
+    /// The one question about a pause.
+    PauseQuestion(MemberId, NaiveDate),
     /// Bring a letter in the DM up to date with the facts.
     Refresh(LetterId),
     /// Bring a group's board up to date with the facts, and settle its weeks. One row per group.
@@ -76,7 +81,9 @@ impl JobKind {
             Self::Hello(_) => "hello",
             Self::Remind(..) => "remind",
             Self::Evening(..) => "evening",
+            Self::Room(..) => "room",
             Self::Letter(..) => "letter",
+            Self::PauseQuestion(..) => "pause_question",
             Self::Refresh(_) => "refresh",
             Self::Board(_) => "board",
             Self::CaptainNotice(_) => "captain_notice",
@@ -95,7 +102,10 @@ impl JobKind {
     pub fn key(&self) -> String {
         match self {
             Self::Plan(member) | Self::Hello(member) | Self::MemberCheck(member) | Self::Forget(member) => member.to_string(),
-            Self::Remind(member, date) | Self::Evening(member, date) => format!("{member}:{date}"),
+            Self::Remind(member, date)
+            | Self::Evening(member, date)
+            | Self::Room(member, date)
+            | Self::PauseQuestion(member, date) => format!("{member}:{date}"),
             Self::Letter(member, date, LadderLetter::First) => format!("{member}:{date}:first"),
             Self::Letter(member, date, LadderLetter::Last) => format!("{member}:{date}:last"),
             Self::Refresh(letter) => letter.to_string(),
@@ -118,6 +128,8 @@ impl JobKind {
             ("hello", [member]) => Some(Self::Hello(MemberId::new(id(member)?))),
             ("remind", [member, date]) => Some(Self::Remind(MemberId::new(id(member)?), date.parse().ok()?)),
             ("evening", [member, date]) => Some(Self::Evening(MemberId::new(id(member)?), date.parse().ok()?)),
+            ("pause_question", [member, date]) => Some(Self::PauseQuestion(MemberId::new(id(member)?), date.parse().ok()?)),
+            ("room", [member, date]) => Some(Self::Room(MemberId::new(id(member)?), date.parse().ok()?)),
             ("report", [report]) => Some(Self::Report(ReportId::new(id(report)?))),
             ("letter", [member, date, which]) => {
                 let which = match *which {
@@ -154,7 +166,9 @@ impl JobKind {
             | Self::Hello(member)
             | Self::Remind(member, _)
             | Self::Evening(member, _)
+            | Self::Room(member, _)
             | Self::Letter(member, ..)
+            | Self::PauseQuestion(member, _)
             | Self::MemberCheck(member)
             | Self::Forget(member) => Some(*member),
             _ => None,
@@ -246,8 +260,10 @@ impl App {
             JobKind::Hello(member) => Box::pin(self.run_hello(member)).await,
             JobKind::Remind(member, date) => Box::pin(self.run_remind(attempt, member, date)).await,
             JobKind::Evening(member, date) => Box::pin(self.run_evening(attempt, member, date)).await,
+            JobKind::Room(member, date) => Box::pin(self.run_room_question(attempt, member, date)).await,
             JobKind::Report(report) => Box::pin(self.run_report(attempt, report)).await,
             JobKind::Letter(member, date, which) => Box::pin(self.run_letter(attempt, member, date, which)).await,
+            JobKind::PauseQuestion(member, date) => Box::pin(self.run_pause_question(attempt, member, date)).await,
             JobKind::Refresh(letter) => Box::pin(self.run_refresh(letter)).await,
             JobKind::Board(group) => Box::pin(self.run_board(attempt, group)).await,
             JobKind::CaptainNotice(board) => Box::pin(self.run_captain_notice(attempt, board)).await,
@@ -314,6 +330,8 @@ mod tests {
             JobKind::Letter(MemberId::new(1), date, LadderLetter::First),
             JobKind::Letter(MemberId::new(1), date, LadderLetter::Last),
             JobKind::Evening(MemberId::new(4711), date),
+            JobKind::PauseQuestion(MemberId::new(4711), date),
+            JobKind::Room(MemberId::new(4711), date),
             JobKind::Report(ReportId::new(12)),
             JobKind::Refresh(LetterId::new(3)),
             JobKind::Board(GroupId::new(2)),

@@ -1,7 +1,7 @@
 //! A member's day begins: at 04:00 local the ladder takes its step, and the day's reminder or letter is put into the queue. The
 //! same row comes again the next day, and earlier whenever plan, zone or settings change.
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 use super::{Ending, JobKind, LadderLetter, ask_once};
 use crate::app::facts::PlanFacts;
@@ -13,6 +13,7 @@ use crate::domain::ids::MemberId;
 use crate::domain::ladder::{self, LadderFacts, LadderState, LadderStep, OnEntry, away_letter_on, silent_since};
 use crate::domain::member::Member;
 use crate::domain::reminder::{self, ReminderFacts};
+use crate::domain::room;
 use crate::domain::wall_clock;
 use crate::store::Tx;
 use crate::store::members::LadderExtras;
@@ -45,6 +46,7 @@ impl App {
             self.plan_reminder(&mut tx, &member, today).await?;
         }
         self.plan_evening(&mut tx, &member, today).await?;
+        self.plan_room_question(&mut tx, &member, today).await?;
         tx.commit().await?;
         let next = day_begins(today + Days::new(1), member.zone);
         Ok(Ending::Again(next.max(now + chrono::TimeDelta::minutes(1))))
@@ -75,7 +77,8 @@ impl App {
                 }
             }
             Some(OnEntry::ClosingLetter) => self.plan_letter(tx, member, today, LadderLetter::Last).await?,
-            Some(OnEntry::PauseIsOver | OnEntry::PauseHasNoEnd) | None => {}
+            Some(OnEntry::PauseIsOver | OnEntry::PauseHasNoEnd) => self.plan_pause_question(tx, member, today).await?,
+            None => {}
         }
         Ok(())
     }
@@ -84,7 +87,8 @@ impl App {
         let last_sign_on = local_day(member.last_sign_at, member.zone);
         let from = (last_sign_on + Days::new(1)).max(today - Days::new(LOOK_BACK_DAYS)).min(today);
         let facts = PlanFacts::load(tx, member, from, today).await?;
-        let silent = silent_since(&facts.planned(), &[], last_sign_on, today);
+        let pauses = tx.pauses_of(member.id).await?;
+        let silent = silent_since(&facts.planned(), &pauses, last_sign_on, today);
         let credited_since = match member.ladder {
             LadderState::Returned => {
                 let since = PlanFacts::load(tx, member, member.ladder_since, today).await?;
@@ -107,7 +111,7 @@ impl App {
             credited_since,
             letter_on,
             last_away_on: extras.last_away_on,
-            pause: None,
+            pause: if member.ladder == LadderState::Paused { self.pause_so_far(tx, &pauses).await? } else { None },
         }))
     }
 
@@ -133,7 +137,9 @@ impl App {
     async fn plan_reminder(&self, tx: &mut Tx, member: &Member, today: NaiveDate) -> AppResult<()> {
         let facts = PlanFacts::load(tx, member, today, today).await?;
         let planned = facts.planned();
-        let due = ReminderFacts { planned: &planned, today, pauses: &[], state: member.ladder, silent: 0, has_question: false };
+        let pauses = tx.pauses_of(member.id).await?;
+        let due =
+            ReminderFacts { planned: &planned, today, pauses: &pauses, state: member.ladder, silent: 0, has_question: false };
         if reminder::compose(&due).is_err() {
             return Ok(());
         }
@@ -148,11 +154,24 @@ impl App {
         let at = member.evening_at.and_then(|time| wall_clock::resolve(today, time.to_time(), member.zone));
         let facts = PlanFacts::load(tx, member, today, today).await?;
         let planned = facts.planned();
-        let due = ReminderFacts { planned: &planned, today, pauses: &[], state: member.ladder, silent: 0, has_question: false };
+        let pauses = tx.pauses_of(member.id).await?;
+        let due =
+            ReminderFacts { planned: &planned, today, pauses: &pauses, state: member.ladder, silent: 0, has_question: false };
         match at.filter(|_| evening::compose(&due).is_ok()) {
             Some(at) => self.plan_at(tx, member, job, at).await,
             None => self.take_out(tx, job).await,
         }
+    }
+
+    /// Puts a Sunday's room question into the queue. Whether it is asked is decided when its time comes, and that it stands in the
+    /// day's reminder instead is known then.
+    async fn plan_room_question(&self, tx: &mut Tx, member: &Member, today: NaiveDate) -> AppResult<()> {
+        if today.weekday() != Weekday::Sun || !member.ladder.is_reminded() {
+            return Ok(());
+        }
+        let at = room::asked_at(member.reminder_at, member.evening_at, member.quiet);
+        let Some(at) = wall_clock::resolve(today, at.to_time(), member.zone) else { return Ok(()) };
+        self.plan_at(tx, member, JobKind::Room(member.id, today), at).await
     }
 
     /// A row that was never tried goes, and can be asked for again.
@@ -177,7 +196,7 @@ impl App {
 
     /// A reminder that would be dropped as late is not asked for, and a newcomer does not get one from before they joined: `/start`
     /// has just shown them the day.
-    fn is_worth_asking(&self, member: &Member, at: Instant) -> bool {
+    pub(super) fn is_worth_asking(&self, member: &Member, at: Instant) -> bool {
         at >= member.joined_at && at >= self.now() - chrono::TimeDelta::minutes(crate::domain::may_write::LATE_MINUTES_MAX)
     }
 }

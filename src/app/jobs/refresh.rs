@@ -27,14 +27,14 @@ impl App {
     pub async fn run_refresh(&self, id: LetterId) -> AppResult<Ending> {
         let mut tx = self.store.begin().await?;
         let Some(letter) = tx.letter(id).await? else { return Ok(Ending::Discard("the letter is gone")) };
-        if ![template::REMINDER, template::WOBBLE, template::EVENING].contains(&letter.template.as_str()) {
+        if !template::OF_A_DAY.contains(&letter.template.as_str()) {
             return Ok(Ending::Done);
         }
         let (Some(channel), Some(message_id)) = (letter.channel, letter.message) else { return Ok(Ending::Done) };
         let Some(member) = tx.member(letter.member).await? else { return Ok(Ending::Discard("the member is gone")) };
         let view = self.letter_view(&mut tx, &member, &letter, Focus::None).await?;
         tx.commit().await?;
-        if view.items.is_empty() {
+        if view.items.is_empty() && view.question.is_none() {
             return Ok(Ending::Done);
         }
         let message = self.day_message(&member, &view)?;

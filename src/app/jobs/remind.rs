@@ -3,22 +3,28 @@
 
 use chrono::{NaiveDate, TimeDelta};
 
-use super::{Attempt, Ending};
+use super::{Attempt, Ending, JobKind};
 use crate::app::facts::PlanFacts;
 use crate::app::letter::{Outgoing, template};
 use crate::app::lines::Focus;
 use crate::app::{App, AppResult};
-use crate::domain::calendar::{Instant, ReminderTime, local_day};
+use crate::domain::calendar::{Instant, ReminderTime, Week, local_day};
 use crate::domain::evening;
 use crate::domain::ids::{MemberId, OccurrenceId, SessionId};
 use crate::domain::ladder::silent_since;
 use crate::domain::may_write::{self, WriteFacts, Writing};
 use crate::domain::member::Member;
-use crate::domain::press::{Answer, Press};
+use crate::domain::press::{Answer, Press, RoomStep};
+use crate::domain::proposal::Offer;
 use crate::domain::reminder::{self, ReminderFacts, ReminderKind};
+use crate::domain::room;
 use crate::domain::wall_clock;
 use crate::store::Tx;
+use crate::store::jobs::JobState;
 use crate::store::letters::{Letter, Slot};
+
+/// How long the room question waits for a reminder that is due and has not gone, in minutes.
+const ROOM_AFTER_REMINDER_MINUTES: i64 = 5;
 
 impl App {
     /// Sends the reminder of a local date, unless there is a reason not to.
@@ -35,6 +41,14 @@ impl App {
     /// A failure of the store.
     pub async fn run_evening(&self, attempt: &Attempt, id: MemberId, date: NaiveDate) -> AppResult<Ending> {
         self.run_of_day(attempt, id, date, Writing::Evening).await
+    }
+
+    /// Sends the room question of a Sunday, unless the day's reminder asks it or there is another reason not to.
+    ///
+    /// # Errors
+    /// A failure of the store.
+    pub async fn run_room_question(&self, attempt: &Attempt, id: MemberId, date: NaiveDate) -> AppResult<Ending> {
+        self.run_of_day(attempt, id, date, Writing::RoomQuestion).await
     }
 
     /// When it is due follows from the member's zone and times as they are now, never from when the row last ran: a try that failed
@@ -54,11 +68,16 @@ impl App {
             // A changed zone or time has put it off meanwhile.
             return Ok(Ending::Snooze(due_at));
         }
+        if writing == Writing::RoomQuestion
+            && let Some(later) = self.reminder_to_come(&mut tx, &member, date).await?
+        {
+            return Ok(Ending::Snooze(later));
+        }
         let known = tx.letter_for(id, date, slot).await?;
         if known.as_ref().is_some_and(|letter| letter.delivered_at.is_some() && is_reminder(letter)) {
             return Ok(Ending::Done);
         }
-        if known.as_ref().is_some_and(|letter| !is_reminder(letter)) {
+        if known.as_ref().is_some_and(|letter| !is_of(letter, writing)) {
             return Ok(Ending::Discard("something else was written today"));
         }
         let due = self.due(&mut tx, &member, date, writing).await?;
@@ -87,7 +106,11 @@ impl App {
         tx.commit().await?;
         let message = self.day_message(&member, &view)?;
         let parts: Vec<_> = view.items.iter().map(|item| item.occurrence.id).collect();
-        let shapes = parts.iter().flat_map(|id| shapes_of(*id)).collect();
+        let mut shapes: Vec<Press> = parts.iter().flat_map(|id| shapes_of(*id)).collect();
+        if writing == Writing::RoomQuestion {
+            let week = Week::of(date).next();
+            shapes.extend([Press::Room(RoomStep::Same(week)), Press::Room(RoomStep::Ask(week))]);
+        }
         self.deliver(attempt, &member, &Outgoing { letter: &letter, message: &message, shapes, parts: &parts, may_send }).await
     }
 
@@ -102,27 +125,54 @@ impl App {
         if let Err(reason) = self.gate(tx, member, date, writing).await? {
             return Ok(Err(reason));
         }
+        if writing == Writing::RoomQuestion && tx.letter_for(member.id, date, Slot::Evening).await?.is_some() {
+            return Ok(Err("the evening's message has just come"));
+        }
         if writing == Writing::Evening && self.has_just_written(tx, member, date).await? {
             return Ok(Err("the day's message has just come"));
         }
         let last_sign_on = local_day(member.last_sign_at, member.zone);
         let facts = PlanFacts::load(tx, member, last_sign_on.min(date), date).await?;
         let planned = facts.planned();
-        let silent = silent_since(&planned, &[], last_sign_on, date);
-        let due =
-            ReminderFacts { planned: &planned, today: date, pauses: &[], state: member.ladder, silent, has_question: false };
+        let pauses = tx.pauses_of(member.id).await?;
+        let silent = silent_since(&planned, &pauses, last_sign_on, date);
+        let asks = writing != Writing::Evening && self.asks_room(tx, member, date, silent).await?;
+        if writing == Writing::RoomQuestion {
+            let alone = DueReminder { sessions: Vec::new(), template: template::ROOM, offer: None };
+            return Ok(if asks { Ok(alone) } else { Err("nobody asks today") });
+        }
+        // One question at most: the week's keeps its place, and the one about a chapter is asked once.
+        let asks_chapter = writing == Writing::Reminder && !asks && self.asks_chapter(tx, member).await?;
+        let offer = match writing {
+            Writing::Reminder if silent <= 1 && !asks_chapter => self.offer_of(tx, member, date, asks).await?,
+            _ => None,
+        };
+        let has_question = asks || asks_chapter || offer.is_some();
+        let due = ReminderFacts { planned: &planned, today: date, pauses: &pauses, state: member.ladder, silent, has_question };
         let plan = match writing {
             Writing::Evening => evening::compose(&due).map_err(evening::NoEvening::as_str),
             _ => reminder::compose(&due).map_err(reminder::NoReminder::as_str),
         };
         Ok(plan.map(|plan| DueReminder {
+            offer,
             sessions: plan.parts.iter().map(|part| part.session.id).collect(),
             template: match (writing, plan.kind) {
                 (Writing::Evening, _) => template::EVENING,
+                (_, ReminderKind::Rem) if asks => template::REMINDER_ROOM,
+                (_, ReminderKind::Rem) if asks_chapter => template::REMINDER_CHAPTER,
                 (_, ReminderKind::Rem) => template::REMINDER,
                 (_, ReminderKind::Wobble) => template::WOBBLE,
             },
         }))
+    }
+
+    /// When to look again, while the day's reminder is still on its way: it carries the question.
+    async fn reminder_to_come(&self, tx: &mut Tx, member: &Member, date: NaiveDate) -> AppResult<Option<Instant>> {
+        let job = JobKind::Remind(member.id, date);
+        let row = tx.job(job.kind(), &job.key()).await?;
+        let is_on_its_way = row.as_ref().is_some_and(|row| matches!(row.state, JobState::Scheduled | JobState::Running));
+        let again = TimeDelta::minutes(ROOM_AFTER_REMINDER_MINUTES);
+        Ok(row.filter(|_| is_on_its_way).map(|row| row.run_at.max(self.now()) + again))
     }
 
     /// Whether the day's message came late, and so shortly before the evening's.
@@ -148,6 +198,9 @@ impl App {
             return Ok(None);
         };
         tx.set_letter_parts(id, &parts).await?;
+        if let Some(offer) = reminder.offer {
+            tx.insert_proposal(member.id, id, date, offer).await?;
+        }
         Ok(tx.letter(id).await?)
     }
 
@@ -194,7 +247,17 @@ impl App {
 
 /// Whether a letter is one of the four: a reminder or an evening check-in.
 fn is_reminder(letter: &Letter) -> bool {
-    [template::REMINDER, template::WOBBLE, template::EVENING].contains(&letter.template.as_str())
+    template::OF_A_DAY.contains(&letter.template.as_str())
+}
+
+/// Whether a letter is what this writing writes. Another one that holds the slot may be on its way, and is left alone.
+fn is_of(letter: &Letter, writing: Writing) -> bool {
+    let template = letter.template.as_str();
+    match writing {
+        Writing::RoomQuestion => template == template::ROOM,
+        Writing::Evening => template == template::EVENING,
+        _ => [template::REMINDER, template::WOBBLE, template::REMINDER_ROOM].contains(&template),
+    }
 }
 
 /// Which of the day's letters a writing is.
@@ -206,9 +269,10 @@ const fn slot_of(writing: Writing) -> Slot {
 }
 
 /// At which time of the day it is due; none for an evening check-in that the member did not choose.
-const fn time_of(member: &Member, writing: Writing) -> Option<ReminderTime> {
+fn time_of(member: &Member, writing: Writing) -> Option<ReminderTime> {
     match writing {
         Writing::Evening => member.evening_at,
+        Writing::RoomQuestion => Some(room::asked_at(member.reminder_at, member.evening_at, member.quiet)),
         _ => Some(member.reminder_at),
     }
 }
@@ -217,6 +281,7 @@ const fn time_of(member: &Member, writing: Writing) -> Option<ReminderTime> {
 struct DueReminder {
     sessions: Vec<SessionId>,
     template: &'static str,
+    offer: Option<Offer>,
 }
 
 /// Everything that the row of a session can offer, in any state of it: an answer given elsewhere changes what a message of ours

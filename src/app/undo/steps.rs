@@ -1,8 +1,13 @@
 //! The steps back, as the row of a change keeps them: one a line.
 
+use chrono::NaiveDate;
+
 use super::spec_text;
+use crate::domain::calendar::Week;
 use crate::domain::ids::{OccurrenceId, SessionId};
+use crate::domain::ladder::LadderState;
 use crate::domain::occurrence::{Outcome, Version};
+use crate::domain::room::Room;
 use crate::domain::session::{Kind, SessionSpec};
 
 /// A step back.
@@ -20,6 +25,36 @@ pub enum StepBack {
     ReopenSession(SessionId),
     /// Give a session the version again that was in force before.
     Respecify(SessionId, Box<SessionSpec>),
+    /// Have the chapter begin with this week again; none is the first chapter.
+    Chapter(Option<Week>),
+    /// Have these pauses, and no others.
+    Pauses(Vec<(NaiveDate, Option<NaiveDate>)>),
+    /// Stand again where one stood, if nothing but the change has moved it since.
+    Ladder {
+        /// Where.
+        was: LadderState,
+        /// Since which local date.
+        since: NaiveDate,
+        /// Where the change led.
+        became: LadderState,
+    },
+    /// Give a week the room again that it had.
+    Room(RoomBefore),
+}
+
+/// What a week's room was before it was said anew.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RoomBefore {
+    /// The week.
+    pub week: Week,
+    /// The local date on which it was said.
+    pub said_on: NaiveDate,
+    /// What was said.
+    pub said: Room,
+    /// The room it had until then.
+    pub before: Room,
+    /// What had been said on the same date before, and whether the member had; none where nothing had.
+    pub same_day: Option<(Room, bool)>,
 }
 
 impl StepBack {
@@ -40,7 +75,13 @@ impl StepBack {
     pub(super) const fn session(&self) -> Option<SessionId> {
         match self {
             Self::EndSession(session) | Self::ReopenSession(session) | Self::Respecify(session, _) => Some(*session),
-            Self::Restore(..) | Self::Remove(_) | Self::Forget(_) => None,
+            Self::Restore(..)
+            | Self::Remove(_)
+            | Self::Forget(_)
+            | Self::Room(_)
+            | Self::Pauses(_)
+            | Self::Chapter(_)
+            | Self::Ladder { .. } => None,
         }
     }
 }
@@ -54,7 +95,19 @@ pub fn write_steps(steps: &[StepBack]) -> String {
         StepBack::Forget(check_in) => format!("forget {check_in}"),
         StepBack::EndSession(session) => format!("end {session}"),
         StepBack::ReopenSession(session) => format!("reopen {session}"),
+        StepBack::Room(room) => {
+            let same_day = match room.same_day {
+                None => "none".to_owned(),
+                Some((room, true)) => room.as_str().to_owned(),
+                Some((room, false)) => format!("{}:given", room.as_str()),
+            };
+            format!("room {} {} {} {} {same_day}", room.week, room.said_on, room.said.as_str(), room.before.as_str())
+        }
         StepBack::Respecify(session, spec) => format!("respecify {session} {}", spec_text::write(spec)),
+        StepBack::Chapter(None) => "chapter first".to_owned(),
+        StepBack::Chapter(Some(week)) => format!("chapter {week}"),
+        StepBack::Pauses(pauses) => format!("pauses {}", pauses.iter().map(write_range).collect::<Vec<_>>().join(",")),
+        StepBack::Ladder { was, since, became } => format!("ladder {} {since} {}", was.as_str(), became.as_str()),
     };
     steps.iter().map(line).collect::<Vec<_>>().join("\n")
 }
@@ -71,13 +124,49 @@ pub fn read_steps(text: &str) -> Option<Vec<StepBack>> {
             match words.as_slice() {
                 ["restore", id, outcome] => Some(StepBack::Restore(OccurrenceId::new(id.parse().ok()?), read_outcome(outcome)?)),
                 ["remove", id] => Some(StepBack::Remove(OccurrenceId::new(id.parse().ok()?))),
+                ["room", week, said_on, said, before, same_day] => {
+                    let same_day = match same_day.split_once(':') {
+                        Some((room, "given")) => Some((Room::from_word(room)?, false)),
+                        Some(_) => return None,
+                        None if *same_day == "none" => None,
+                        None => Some((Room::from_word(same_day)?, true)),
+                    };
+                    Some(StepBack::Room(RoomBefore {
+                        week: week.parse().ok()?,
+                        said_on: said_on.parse().ok()?,
+                        said: Room::from_word(said)?,
+                        before: Room::from_word(before)?,
+                        same_day,
+                    }))
+                }
                 ["forget", id] => Some(StepBack::Forget(id.parse().ok()?)),
                 ["end", id] => Some(StepBack::EndSession(SessionId::new(id.parse().ok()?))),
+                ["pauses", ranges] => {
+                    let ranges = ranges.split(',').filter(|range| !range.is_empty()).map(read_range).collect::<Option<_>>()?;
+                    Some(StepBack::Pauses(ranges))
+                }
+                ["chapter", "first"] => Some(StepBack::Chapter(None)),
+                ["chapter", week] => Some(StepBack::Chapter(Some(week.parse().ok()?))),
+                ["ladder", was, since, became] => Some(StepBack::Ladder {
+                    was: LadderState::from_word(was)?,
+                    since: since.parse().ok()?,
+                    became: LadderState::from_word(became)?,
+                }),
                 ["reopen", id] => Some(StepBack::ReopenSession(SessionId::new(id.parse().ok()?))),
                 _ => None,
             }
         })
         .collect()
+}
+
+fn write_range((from, until): &(NaiveDate, Option<NaiveDate>)) -> String {
+    format!("{from}/{}", until.map(|until| until.to_string()).unwrap_or_default())
+}
+
+fn read_range(range: &str) -> Option<(NaiveDate, Option<NaiveDate>)> {
+    let (from, until) = range.split_once('/')?;
+    let until = if until.is_empty() { None } else { Some(until.parse().ok()?) };
+    Some((from.parse().ok()?, until))
 }
 
 fn write_outcome(outcome: Outcome) -> String {
@@ -135,7 +224,14 @@ mod tests {
         .into_iter()
         .map(|outcome| StepBack::Restore(occurrence, outcome))
         .chain([StepBack::Remove(occurrence), StepBack::Forget(3), StepBack::EndSession(SessionId::new(4))])
-        .chain([StepBack::ReopenSession(SessionId::new(5))])
+        .chain([StepBack::ReopenSession(SessionId::new(5)), StepBack::Pauses(Vec::new()), StepBack::Chapter(None)])
+        .chain([StepBack::Chapter(Some(Week::of(date)))])
+        .chain([StepBack::Pauses(vec![(date, Some(date)), (date, None)])])
+        .chain(LadderState::ALL.map(|was| StepBack::Ladder { was, since: date, became: LadderState::Paused }))
+        .chain([None, Some((Room::High, true)), Some((Room::Low, false))].map(|same_day| {
+            let week = Week::of(date);
+            StepBack::Room(RoomBefore { week, said_on: date, said: Room::Low, before: Room::Steady, same_day })
+        }))
         .chain(
             StartingPlan::ALL
                 .into_iter()

@@ -8,6 +8,7 @@ mod data;
 mod help;
 mod help_now;
 mod me;
+mod pause;
 mod plan;
 mod settings;
 mod spec;
@@ -56,6 +57,8 @@ pub const COMMANDS: &[Command] = &[
     check_in::COMMAND,
     week::COMMAND,
     plan::COMMAND,
+    pause::COMMAND,
+    pause::RESUME,
     settings::COMMAND,
     stop::COMMAND,
     board::COMMAND,

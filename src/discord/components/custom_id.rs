@@ -7,10 +7,10 @@ use chrono::NaiveDate;
 use chrono_tz::Tz;
 use data_encoding::{BASE32_NOPAD, Encoding};
 
-use super::settings_id;
+use super::{pause_id, settings_id};
 use crate::domain::calendar::ReminderTime;
 use crate::domain::ids::{ChangeId, ClubId, LetterId, MemberId, OccurrenceId, SessionId};
-use crate::domain::press::{Answer, MeStep, Press, StartStep};
+use crate::domain::press::{Answer, MeStep, OfferChoice, Press, StartStep};
 use crate::domain::session::Kind;
 use crate::domain::starting_plan::StartingPlan;
 
@@ -19,13 +19,13 @@ pub const CUSTOM_ID_CHARS_MAX: usize = 100;
 
 const BASE32: Encoding = BASE32_NOPAD;
 
-fn number(id: i64) -> String {
+pub(super) fn number(id: i64) -> String {
     let bytes = id.to_be_bytes();
     let first = bytes.iter().position(|byte| *byte != 0).unwrap_or(bytes.len() - 1);
     BASE32.encode(&bytes[first..]).to_ascii_lowercase()
 }
 
-fn read_number(text: &str) -> Option<i64> {
+pub(super) fn read_number(text: &str) -> Option<i64> {
     let bytes = BASE32.decode(text.to_ascii_uppercase().as_bytes()).ok()?;
     if bytes.is_empty() || bytes.len() > 8 {
         return None;
@@ -76,6 +76,8 @@ pub fn encode(press: &Press) -> String {
         Press::Back(occurrence) => format!("bk:{}", number(occurrence.get())),
         Press::MoveAny(occurrence) => format!("ma:{}", number(occurrence.get())),
         Press::Week(step) => format!("wk:{}", steps::week(step)),
+        Press::Room(step) => format!("room:{}", steps::room(step)),
+        Press::Offer(letter, choice) => format!("pr:{}:{}", number(letter.get()), choice.as_str()),
         Press::Plan(step) => format!("pe:{}", steps::plan(step)),
         // A release that knew no answer beside the kind wrote it like this, and meant all of it.
         Press::SwapFor(occurrence, kind, Answer::Done) => format!("sw:{}:{}", number(occurrence.get()), kind.as_str()),
@@ -105,6 +107,9 @@ pub fn encode(press: &Press) -> String {
         Press::Me(MeStep::Why) => "me:why".to_owned(),
         Press::AskReport => "rp:ask".to_owned(),
         Press::Report => "rp:given".to_owned(),
+        Press::Pause(step) => pause_id::encode(*step),
+        Press::Return(step) => pause_id::encode_return(*step),
+        Press::Chapter(is_fresh) => format!("cp:{}", if *is_fresh { "yes" } else { "no" }),
     };
     format!("v1:{text}")
 }
@@ -148,6 +153,8 @@ pub fn decode(custom_id: &str) -> Option<Press> {
         ["bk", id] => Press::Back(OccurrenceId::new(read_number(id)?)),
         ["ma", id] => Press::MoveAny(OccurrenceId::new(read_number(id)?)),
         ["wk", step @ ..] => Press::Week(steps::read_week(step)?),
+        ["pr", letter, choice] => Press::Offer(LetterId::new(read_number(letter)?), OfferChoice::from_word(choice)?),
+        ["room", step @ ..] => Press::Room(steps::read_room(step)?),
         ["pe", step @ ..] => Press::Plan(steps::read_plan(step)?),
         ["sw", id, kind] => Press::SwapFor(OccurrenceId::new(read_number(id)?), Kind::from_word(kind)?, Answer::Done),
         ["sw", id, kind, answer] => {
@@ -177,6 +184,9 @@ pub fn decode(custom_id: &str) -> Option<Press> {
         ["me", "why"] => Press::Me(MeStep::Why),
         ["rp", "ask"] => Press::AskReport,
         ["rp", "given"] => Press::Report,
+        ["pa", step @ ..] => Press::Pause(pause_id::decode(step)?),
+        ["cp", is_fresh] => Press::Chapter(read_yes(is_fresh)?),
+        ["rt", step @ ..] => Press::Return(pause_id::decode_return(step)?),
         _ => return None,
     };
     Some(press)
@@ -207,7 +217,7 @@ fn read_zone(name: &str) -> Option<Tz> {
     name.parse().ok()
 }
 
-fn read_date(text: &str) -> Option<NaiveDate> {
+pub(super) fn read_date(text: &str) -> Option<NaiveDate> {
     text.parse().ok()
 }
 
@@ -276,6 +286,7 @@ mod tests {
         }
         presses.push(Press::MoveAny(occurrence));
         presses.extend(steps::every_step());
+        presses.extend(pause_id::every_step());
         presses.extend(steps::every_safety_step());
         for step in [
             StartStep::Begin,

@@ -43,6 +43,8 @@ pub async fn run(app: &App, caller: &Caller, surface: Surface, press: Press, cho
             Box::pin(app.press_move_any(caller, surface, occurrence, chosen)).await?
         }
         Press::Week(step) => Box::pin(app.week_step(caller, step, chosen)).await?,
+        Press::Room(step) => Box::pin(app.room_step(caller, surface, step)).await?,
+        Press::Offer(letter, choice) => Box::pin(app.offer_chosen(caller, surface, (letter, choice), chosen)).await?,
         Press::Plan(step) => Box::pin(app.plan_step(caller, step, &[])).await?,
         Press::SwapFor(occurrence, kind, answer) => Box::pin(app.swap_for(caller, occurrence, kind, answer)).await?,
         Press::Undo(change) => Box::pin(app.undo(caller, change)).await?,
@@ -66,6 +68,9 @@ pub async fn run(app: &App, caller: &Caller, surface: Surface, press: Press, cho
         Press::Safety(step) => Box::pin(app.safety_step(caller, step)).await?,
         Press::Settings(step) => Box::pin(app.settings_step(caller, step, chosen)).await?,
         Press::Trust(member, is_yes) => Box::pin(app.answer_trust(caller, member, is_yes)).await?,
+        Press::Pause(step) => Box::pin(app.pause_step(caller, surface, step, chosen)).await?,
+        Press::Chapter(is_fresh) => Box::pin(app.choose_chapter(caller, is_fresh)).await?,
+        Press::Return(step) => Box::pin(app.return_step(caller, step)).await?,
         Press::Me(step) => Box::pin(app.me_step(caller, step)).await?,
         Press::AskReport => Box::pin(app.ask_report(caller)).await?,
         Press::Report => Box::pin(app.take_report(caller, chosen.unwrap_or_default())).await?,

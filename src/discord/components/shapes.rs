@@ -2,7 +2,12 @@
 //! without a shape does not compile, and who went through the list went through all of them.
 
 use crate::domain::member::Units;
-use crate::domain::press::{Answer, MeStep, PlanStep, Press, ReadyWord, SafetyStep, SettingStep, StartStep, WeekStep};
+use crate::domain::pause::Length;
+use crate::domain::press::{
+    Answer, MeStep, OfferChoice, PauseStep, PlanStep, Press, ReadyWord, ReturnStep, RoomStep, SafetyStep, SettingStep, StartStep,
+    WeekStep,
+};
+use crate::domain::room::Room;
 
 macro_rules! shapes {
     ($($pattern:pat => $name:literal,)+) => {
@@ -93,6 +98,22 @@ shapes! {
     Press::Week(WeekStep::MoveTo(_)) => "week: move to",
     Press::Week(WeekStep::MoveAny(_)) => "week: move to any day",
     Press::Week(WeekStep::LetGo(_)) => "week: let go",
+    Press::Week(WeekStep::Room(..)) => "week: room",
+    Press::Room(RoomStep::Say(_, Room::Low)) => "room: low",
+    Press::Room(RoomStep::Say(_, Room::Steady)) => "room: steady",
+    Press::Room(RoomStep::Say(_, Room::High)) => "room: high",
+    Press::Room(RoomStep::Same(_)) => "room: same as last week",
+    Press::Room(RoomStep::Ask(_)) => "room: ask again",
+    Press::Room(RoomStep::LowWeek(_)) => "room: low week",
+    Press::Offer(_, OfferChoice::Keep) => "offer: keep",
+    Press::Offer(_, OfferChoice::Day) => "offer: that day",
+    Press::Offer(_, OfferChoice::Ten) => "offer: ten minutes",
+    Press::Offer(_, OfferChoice::Small) => "offer: small as the plan",
+    Press::Offer(_, OfferChoice::Low) => "offer: two small weeks",
+    Press::Offer(_, OfferChoice::Steady) => "offer: steady",
+    Press::Offer(_, OfferChoice::Note) => "offer: a note",
+    Press::Offer(_, OfferChoice::NoNotes) => "offer: no notes",
+    Press::Offer(_, OfferChoice::Area) => "offer: an area",
     Press::Plan(PlanStep::Session(_)) => "plan: session",
     Press::Plan(PlanStep::Words(_)) => "plan: ask for words",
     Press::Plan(PlanStep::WordsGiven(_)) => "plan: words given",
@@ -122,4 +143,21 @@ shapes! {
     Press::Settings(SettingStep::Word) => "settings: word given",
     Press::Settings(SettingStep::WordOff) => "settings: no word",
     Press::Settings(SettingStep::TrustOff) => "settings: no trusted contact",
+    Press::Pause(PauseStep::Ask) => "pause: ask",
+    Press::Pause(PauseStep::For(Length::FewDays)) => "pause: a few days",
+    Press::Pause(PauseStep::For(Length::TwoWeeks)) => "pause: two weeks",
+    Press::Pause(PauseStep::For(Length::UntilISay)) => "pause: until I say",
+    Press::Pause(PauseStep::AskDate | PauseStep::For(Length::Until(_))) => "pause: ask for a date",
+    Press::Pause(PauseStep::DateGiven) => "pause: date given",
+    Press::Pause(PauseStep::OneMoreWeek) => "pause: one more week",
+    Press::Pause(PauseStep::Resume) => "pause: resume",
+    Press::Pause(PauseStep::EaseIn) => "pause: ease me in",
+    Press::Pause(PauseStep::AsBefore) => "pause: pick up as before",
+    Press::Pause(PauseStep::Keep(..)) => "pause: keep it",
+    Press::Chapter(true) => "chapter: a fresh one",
+    Press::Chapter(false) => "chapter: carry on",
+    Press::Return(ReturnStep::TwoSmall) => "return: two small",
+    Press::Return(ReturnStep::UsualLow) => "return: usual, low",
+    Press::Return(ReturnStep::Usual) => "return: usual",
+    Press::Return(ReturnStep::ChooseLater) => "return: choose later",
 }

@@ -49,6 +49,8 @@ pub struct PauseSoFar {
     pub pause: Pause,
     /// The local date on which `PAUSE-2` or `PAUSE-3` fell due.
     pub asked_on: Option<NaiveDate>,
+    /// Whether that was answered by "until I say": nothing is asked again, and nothing follows from days without an answer.
+    pub is_answered: bool,
 }
 
 /// Where a press leads.

@@ -121,7 +121,10 @@ fn enter_away(facts: &LadderFacts) -> LadderStep {
 }
 
 fn step_paused(facts: &LadderFacts, so_far: PauseSoFar, stays: LadderStep) -> LadderStep {
-    let PauseSoFar { pause, asked_on } = so_far;
+    let PauseSoFar { pause, asked_on, is_answered } = so_far;
+    if is_answered {
+        return stays;
+    }
     if let Some(asked_on) = asked_on {
         let is_unanswered = (facts.today - asked_on).num_days() >= DAYS_OF_PAUSE_QUESTION;
         return if is_unanswered { LadderStep { state: LadderState::Dormant, ..stays } } else { stays };

@@ -130,7 +130,7 @@ fn s8_a_pause_asks_once_and_then_lets_go() {
         (None, Some("2025-07-01"), "2025-07-03", Paused, None),
         (None, Some("2025-07-01"), "2025-07-04", Dormant, None),
     ] {
-        let so_far = PauseSoFar { pause: pause(until), asked_on: asked_on.map(date) };
+        let so_far = PauseSoFar { pause: pause(until), asked_on: asked_on.map(date), is_answered: false };
         let paused = LadderFacts { today: date(today), pause: Some(so_far), ..facts(Paused, 0, 0) };
         let expected = LadderStep { state, on_entry, last_away_on: None };
         assert_eq!(step(&paused), expected, "paused until {until:?}, asked on {asked_on:?}, on {today}");

@@ -3,7 +3,8 @@ use crate::domain::occurrence::{Occurrence, Outcome, Version};
 use crate::domain::room::Room;
 use crate::domain::sample::{date, row, session};
 use crate::domain::session::{Kind, RecoveryArea, Session};
-use crate::domain::week_plan::{at_room, planned};
+use crate::domain::week_plan::planned;
+use crate::domain::week_room::at_room;
 
 const DONE: Outcome = Outcome::Done(Version::Full);
 

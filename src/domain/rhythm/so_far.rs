@@ -13,7 +13,8 @@ use crate::domain::occurrence::Outcome;
 use crate::domain::pause::{self, Pause};
 use crate::domain::room::Room;
 use crate::domain::session::Session;
-use crate::domain::week_plan::{Planned, k_at_room};
+use crate::domain::week_plan::Planned;
+use crate::domain::week_room::k_at_room;
 
 /// After how many days without a credited session the band is hidden until it has settled again (`2-behaviour` §5.1).
 const GAP_DAYS: i64 = 28;

@@ -4,7 +4,7 @@ use super::{Class, Entry};
 use crate::prompts::{Field, Label};
 
 // name = class id * wordings [needs] [may] [buttons]
-templates! {
+with_pause! {
     // Nudges.
     /// REM: a session of today, as a part of the daily DM.
     Rem = Nudge "rem" * 12 [Title, Kind, Minutes, Small] [Cue] [Done, Some, Small, Move, NotToday];
@@ -17,13 +17,9 @@ templates! {
     /// WOB-2: a smaller-sounding reminder.
     Wob = Nudge "wob" * 8 [Title, Small] [Cue] [Done, Small, Move, NotToday];
     /// AWAY-1: the one letter.
-    Away1 = Nudge "away-1" * 1 [] [] [StartSmall, LeaveIt];
+    Away1 = Nudge "away-1" * 1 [] [] [StartSmall, MoveThings, Pause, LeaveIt];
     /// AWAY-2: the last word before silence.
-    Away2 = Nudge "away-2" * 1 [] [] [StartSmall, StopMessages];
-    /// RET-1: back, and the choice of a shape.
-    Ret1 = Nudge "ret-1" * 1 [] [] [TwoSmall, UsualLow, Usual, ChooseLater];
-    /// RET-3: back after longer, and which two to begin with.
-    Ret3 = Nudge "ret-3" * 1 [] [] [TwoSmall, UsualLow, ChooseLater];
+    Away2 = Nudge "away-2" * 1 [] [] [StartSmall, Pause, StopMessages];
     /// HI-1: the first DM.
     Hi1 = Nudge "hi-1" * 1 [] [] [Today, StopMessages];
     /// DM-1: the offer of another try, while the DM is closed.
@@ -81,9 +77,8 @@ templates! {
     /// Messages are on again.
     StartedAgain = Ack "started-again" * 2 [] [Next] [Today];
     /// The answer to "Leave it for now".
-    LeftForNow = Ack "left-for-now" * 1 [] [] [StartSmall, StopMessages];
-    /// A return in one line, with today's sessions below it.
-    WelcomeBack = Ack "welcome-back" * 3 [] [SelfWord] [];
+    LeftForNow = Ack "left-for-now" * 1 [] [] [StartSmall, Pause, StopMessages];
+
 
     // Public.
     /// OPEN-1: the first line of every board.
@@ -215,6 +210,8 @@ templates! {
     WeekHeaderNext = Ui "week-header-next" * 1 [Day] [] [ThisWeek, Today];
     /// A session that is to come, or today's.
     WeekLine = Ui "week-line" * 1 [Day, Title] [Minutes, Cue] [];
+    /// The same in a low week, where the small version is the session.
+    WeekLineSmall = Ui "week-line-small" * 1 [Day, Title, Small] [] [];
     /// One that was done.
     WeekDone = Ui "week-done" * 1 [Day, Title] [] [];
     /// One that was done in its small version.
@@ -409,6 +406,8 @@ templates! {
     BadDate = Ui "bad-date" * 1 [] [] [];
     /// A date that is closed.
     DateTooOld = Ui "date-too-old" * 1 [Max] [] [];
+    /// The room of a week that is over.
+    WeekIsOver = Ui "week-is-over" * 1 [] [] [];
     /// A date that is still to come.
     DateInFuture = Ui "date-in-future" * 1 [] [] [];
     /// An end before its start.

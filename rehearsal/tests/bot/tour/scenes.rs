@@ -92,6 +92,8 @@ impl Scene {
         scenes.push(Self::Reports);
         let pressed = [
             Press::Back(first),
+            Press::Chapter(true),
+            Press::Chapter(false),
             Press::MoveTo(first, Some(monday + TimeDelta::days(2))),
             Press::Start(StartStep::BeginFrom(zone)),
             Press::StartIn(ClubId::new(1), StartStep::Begin),
@@ -207,8 +209,39 @@ fn moments() -> Vec<Scene> {
             cast.club.until(utc("2026-03-02T19:31")).await;
             (cast.ana, cast.club.last_dm(cast.ana))
         }),
+        moment!("Sunday's room question", cast => (cast.ana, sunday(cast).await)),
+        moment!("Sunday's room question, answered", cast => {
+            let letter = sunday(cast).await;
+            (cast.ana, cast.club.press(cast.ana, &letter, "Low").await)
+        }),
+        moment!("another day is proposed", cast => (cast.ana, proposed(cast, "'other_day', 1, 0, null").await)),
+        moment!("that day is proposed", cast => (cast.ana, proposed(cast, "'that_day', 1, 0, 2").await)),
+        moment!("small is proposed", cast => (cast.ana, proposed(cast, "'make_small', 1, null, null").await)),
+        moment!("two smaller weeks are proposed", cast => (cast.ana, proposed(cast, "'smaller_weeks', null, null, null").await)),
+        moment!("steady is proposed", cast => (cast.ana, proposed(cast, "'steady', null, null, null").await)),
+        moment!("support is proposed", cast => (cast.ana, proposed(cast, "'support', null, null, null").await)),
+        moment!("a note is proposed", cast => (cast.ana, proposed(cast, "'fuel', null, null, null").await)),
+        moment!("a crowded week", cast => {
+            cast.club.until(utc("2026-03-06T07:31")).await;
+            (cast.ana, cast.club.last_dm(cast.ana))
+        }),
         moment!("a letter after quiet days", cast => (cast.ana, letter(cast, "Leave it for now").await)),
         moment!("the last letter", cast => (cast.ana, letter(cast, "Stop messages").await)),
+        moment!("the question of a pause", cast => {
+            cast.club.command(cast.ana, "pause", &[("length", "few_days".into())]).await;
+            cast.club.until(utc("2026-03-06T07:31")).await;
+            (cast.ana, cast.club.last_dm(cast.ana))
+        }),
+        moment!("a check-in during a pause", cast => {
+            cast.club.command(cast.ana, "pause", &[("length", "two_weeks".into())]).await;
+            cast.club.until(utc("2026-03-03T07:31")).await;
+            (cast.ana, cast.club.command(cast.ana, "checkin", &[("session", "hips and ankles".into())]).await)
+        }),
+        moment!("a return after a while", cast => {
+            cast.club.command(cast.ana, "pause", &[("length", "two_weeks".into())]).await;
+            cast.club.until(utc("2026-03-12T07:31")).await;
+            (cast.ana, cast.club.command(cast.ana, "resume", &[]).await)
+        }),
         moment!("a closed DM", cast => {
             cast.club.world.set_dms_closed(cast.ana, true);
             cast.club.until(utc("2026-03-02T07:31")).await;
@@ -267,6 +300,19 @@ fn moments() -> Vec<Scene> {
             (cast.ana, cast.club.command(cast.ana, "board", &[]).await)
         }),
     ]
+}
+
+/// Sunday's reminder, with the question below it.
+async fn sunday(cast: &Cast) -> Message {
+    cast.club.until(utc("2026-03-06T12:00")).await;
+    cast.club.press(cast.ana, &cast.club.last_dm(cast.ana), "Done").await;
+    cast.club.until(utc("2026-03-08T07:31")).await;
+    cast.club.last_dm(cast.ana)
+}
+
+/// Monday's reminder, answered, with a proposal below it that would have taken weeks to come: kind, session, day and other day.
+async fn proposed(cast: &Cast, proposal: &str) -> Message {
+    crate::proposals::below_mondays_reminder(&cast.club, cast.ana, proposal).await
 }
 
 /// The letter that offers `label`, however many days that takes.

@@ -6,7 +6,7 @@ use rehearsal::discord::model::Message;
 use rehearsal::discord::{Answer, InteractionId};
 use second_wind::discord::components::custom_id::{decode, encode};
 use second_wind::discord::components::shapes::shape;
-use second_wind::domain::press::{PlanStep, Press, WeekStep};
+use second_wind::domain::press::{PauseStep, PlanStep, Press, WeekStep};
 use serde_json::{Value, json};
 
 use super::scenes::{Open, Scene};
@@ -217,6 +217,7 @@ fn is_somebodys(press: &Press) -> bool {
                 | Press::RemoveSession(_)
                 | Press::RestoreSession(_)
                 | Press::Trust(..)
+                | Press::Pause(PauseStep::Keep(..))
                 | Press::Week(WeekStep::Move(_) | WeekStep::MoveTo(_) | WeekStep::MoveAny(_) | WeekStep::LetGo(_))
                 | Press::Plan(
                     PlanStep::Session(_)
@@ -269,6 +270,7 @@ fn filled(shape: &str, there: String) -> Value {
         // A name of several cities: which one is asked.
         "start: city given" | "start in a club: city given" | "settings: city" => "Birmingham",
         "settings: word given" => "fell walker",
+        "pause: date given" => "2026-06-14",
         "report given" => "The reminder came at noon.",
         _ => "",
     }

@@ -3,7 +3,8 @@
 use super::{number, read_number};
 use crate::domain::calendar::Week;
 use crate::domain::ids::{OccurrenceId, SessionId};
-use crate::domain::press::{PlanStep, SafetyStep, WeekStep};
+use crate::domain::press::{PlanStep, RoomStep, SafetyStep, WeekStep};
+use crate::domain::room::Room;
 use crate::domain::starting_plan::StartingPlan;
 
 /// The most selects under a week.
@@ -17,6 +18,7 @@ pub(super) fn week(step: &WeekStep) -> String {
         WeekStep::MoveTo(occurrence) => format!("mt:{}", number(occurrence.get())),
         WeekStep::MoveAny(occurrence) => format!("ma:{}", number(occurrence.get())),
         WeekStep::LetGo(occurrence) => format!("lg:{}", number(occurrence.get())),
+        WeekStep::Room(week, room) => format!("{week}:room:{}", room.as_str()),
     }
 }
 
@@ -28,6 +30,7 @@ pub(super) fn read_week(step: &[&str]) -> Option<WeekStep> {
         ["ma", id] => WeekStep::MoveAny(occurrence(id)?),
         ["lg", id] => WeekStep::LetGo(occurrence(id)?),
         [week] => WeekStep::Show(read_name(week)?),
+        [week, "room", room] => WeekStep::Room(read_name(week)?, Room::from_word(room)?),
         [week, "pick", nth] => {
             let nth = nth.parse().ok().filter(|read: &u8| *read < SELECTS_MAX && read.to_string() == *nth)?;
             WeekStep::Pick(read_name(week)?, nth)
@@ -39,6 +42,26 @@ pub(super) fn read_week(step: &[&str]) -> Option<WeekStep> {
 /// A week as it is written, and only so.
 fn read_name(text: &str) -> Option<Week> {
     text.parse().ok().filter(|week: &Week| week.to_string() == text)
+}
+
+pub(super) fn room(step: &RoomStep) -> String {
+    match step {
+        RoomStep::Say(week, room) => format!("{week}:{}", room.as_str()),
+        RoomStep::Same(week) => format!("{week}:same"),
+        RoomStep::Ask(week) => format!("{week}:ask"),
+        RoomStep::LowWeek(week) => format!("{week}:low_week"),
+    }
+}
+
+pub(super) fn read_room(step: &[&str]) -> Option<RoomStep> {
+    let [week, what] = step else { return None };
+    let week = read_name(week)?;
+    Some(match *what {
+        "same" => RoomStep::Same(week),
+        "ask" => RoomStep::Ask(week),
+        "low_week" => RoomStep::LowWeek(week),
+        room => RoomStep::Say(week, Room::from_word(room)?),
+    })
 }
 
 pub(super) fn plan(step: &PlanStep) -> String {
@@ -99,7 +122,7 @@ pub(super) fn every_safety_step() -> Vec<crate::domain::press::Press> {
 
 #[cfg(test)]
 pub(super) fn every_step() -> Vec<crate::domain::press::Press> {
-    use crate::domain::press::Press;
+    use crate::domain::press::{OfferChoice, Press};
     let week: Week = "2026-W53".parse().expect("a week");
     let occurrence = OccurrenceId::new(i64::MAX);
     let session = SessionId::new(i64::MAX);
@@ -114,6 +137,12 @@ pub(super) fn every_step() -> Vec<crate::domain::press::Press> {
     ]
     .map(Press::Week)
     .to_vec();
+    presses.extend(
+        Room::ALL.into_iter().flat_map(|room| [Press::Week(WeekStep::Room(week, room)), Press::Room(RoomStep::Say(week, room))]),
+    );
+    let letter = crate::domain::ids::LetterId::new(i64::MAX);
+    presses.extend(OfferChoice::ALL.map(|choice| Press::Offer(letter, choice)));
+    presses.extend([RoomStep::Same(week), RoomStep::Ask(week), RoomStep::LowWeek(week)].map(Press::Room));
     let plans = StartingPlan::ALL
         .into_iter()
         .flat_map(|plan| [PlanStep::Template(plan), PlanStep::Replace(plan), PlanStep::TakeToo(plan)]);

@@ -1,0 +1,158 @@
+//! A week in the room it has: which of its sessions stay (`2-behaviour` §4.7), and the one more that a high week may hold.
+
+use std::collections::BTreeSet;
+
+use chrono::{NaiveDate, Weekday};
+
+use super::calendar::Week;
+use super::ids::SessionId;
+use super::occurrence::Outcome;
+use super::room::{Room, WeekRooms};
+use super::session::Kind;
+use super::week_plan::Planned;
+
+/// A week in the room it has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RoomWeek<'a> {
+    /// What stands in it, in the order in which it was given. Credited sessions that found no place stand beside the count.
+    pub sessions: Vec<Planned<'a>>,
+    /// Whether the small version is the session all week: `[Done]` logs it as such, with full credit.
+    pub is_all_small: bool,
+}
+
+/// How many of `k` occurrences a week keeps in `room`: at low half of them, rounded up, and never none. The one more of a high
+/// week is optional and stands outside the count.
+#[must_use]
+pub fn k_at_room(k: u32, room: Room) -> u32 {
+    match room {
+        Room::Low => k.div_ceil(2),
+        Room::Steady | Room::High => k,
+    }
+}
+
+/// The week of `planned` (one week of one member) with one room from its beginning to its end.
+#[must_use]
+pub fn at_room(planned: Vec<Planned<'_>>, room: Room) -> RoomWeek<'_> {
+    at_rooms(planned, &WeekRooms::always(room))
+}
+
+/// The week of `planned` (one week of one member) resized to the rooms it had, one after the other.
+///
+/// A low week is filled in this order: one recovery session, one strength, one mobility, then alternately recovery and the
+/// rest. Among those of a kind, one that was answered or moved has its place first, then strength that does not stand on the day
+/// before something long or hard, then the earlier date. Whatever was credited beyond that keeps its credit, what was moved stays,
+/// and runs are context and stay.
+///
+/// A room that is said in the middle of a week acts from that day on: the days gone keep what stood in them, and what stayed open
+/// there takes no place that a session still to come can have.
+#[must_use]
+pub fn at_rooms<'a>(planned: Vec<Planned<'a>>, rooms: &WeekRooms) -> RoomWeek<'a> {
+    let is_all_small = rooms.first() == Room::Low && rooms.later().iter().all(|(_, room)| *room == Room::Low);
+    if rooms.first() != Room::Low && rooms.later().iter().all(|(_, room)| *room != Room::Low) {
+        return RoomWeek { sessions: planned, is_all_small };
+    }
+    let all: BTreeSet<usize> = (0..planned.len()).filter(|index| is_resized(&planned[*index])).collect();
+    let first = if rooms.first() == Room::Low { places_at_low(&planned, NaiveDate::MIN, &all) } else { all.clone() };
+    let standing = rooms.later().iter().fold(first, |standing, (from, room)| {
+        let gone = standing.into_iter().filter(|index| planned[*index].date < *from);
+        let to_come = all.iter().filter(|index| planned[**index].date >= *from);
+        let known: BTreeSet<usize> = gone.chain(to_come.copied()).collect();
+        if *room == Room::Low { places_at_low(&planned, *from, &known) } else { known }
+    });
+    let sessions = planned
+        .into_iter()
+        .enumerate()
+        .filter_map(|(index, mut one)| {
+            if !is_resized(&one) || standing.contains(&index) {
+                return Some(one);
+            }
+            one.is_extra = true;
+            (one.credited_kind().is_some() || one.outcome == Outcome::Rested).then_some(one)
+        })
+        .collect();
+    RoomWeek { sessions, is_all_small }
+}
+
+/// Whether the room decides about it: what was moved out of the week is not of it, and what was moved to another day of it stands
+/// there.
+fn is_resized(one: &Planned<'_>) -> bool {
+    one.is_counted() && one.stands()
+}
+
+/// Which of `planned` have a place in a week that is low from `from` on, by index. Of what stayed open before, only `known` had
+/// stood there.
+fn places_at_low(planned: &[Planned<'_>], from: NaiveDate, known: &BTreeSet<usize>) -> BTreeSet<usize> {
+    let demanding: BTreeSet<NaiveDate> = planned.iter().filter(|one| one.is_demanding()).map(|one| one.date).collect();
+    let before_demanding = |one: &Planned<'_>| {
+        one.session.spec.kind == Kind::Strength && one.date.succ_opt().is_some_and(|next| demanding.contains(&next))
+    };
+    let counted: Vec<(usize, &Planned<'_>)> = planned.iter().enumerate().filter(|(_, one)| is_resized(one)).collect();
+    let is_settled = |one: &Planned<'_>| !one.is_open() || one.moved_from.is_some();
+    let queue = |wanted: &dyn Fn(Kind) -> bool, is_late: bool| {
+        let mut queue: Vec<_> = counted
+            .iter()
+            .filter(|(index, one)| {
+                let is_gone = one.date < from && !is_settled(one);
+                wanted(one.session.spec.kind) && (!is_gone || (is_late && known.contains(index)))
+            })
+            .copied()
+            .collect();
+        queue.sort_by_key(|(index, one)| (!is_settled(one), one.date < from, before_demanding(one), one.date, *index));
+        queue.into_iter().map(|(index, _)| index)
+    };
+    let wanted = counted.len().div_ceil(2);
+    let moved = |one: &Planned<'_>| one.is_open() && one.moved_from.is_some();
+    let mut places: BTreeSet<usize> = counted.iter().filter(|(_, one)| moved(one)).map(|(index, _)| *index).collect();
+    // What is still to come has its place before what stayed open in the days gone.
+    for is_late in [false, true] {
+        for kind in [Kind::Recovery, Kind::Strength, Kind::Mobility] {
+            let has_one = places.iter().any(|index| planned[*index].session.spec.kind == kind);
+            let is_full = places.len() >= wanted && (kind != Kind::Recovery || is_late);
+            places.extend(queue(&|other| other == kind, is_late).next().filter(|_| !has_one && !is_full));
+        }
+        let mut is_recovery_next = true;
+        while places.len() < wanted {
+            let next = |recovery: bool| {
+                queue(&|kind| (kind == Kind::Recovery) == recovery, is_late).find(|index| !places.contains(index))
+            };
+            let Some(index) = next(is_recovery_next).or_else(|| next(!is_recovery_next)) else { break };
+            places.insert(index);
+            is_recovery_next = !is_recovery_next;
+        }
+    }
+    places
+}
+
+/// The one more that a high week may hold, and on which day: the kind of which it has least, on a day of its own from `from` on.
+/// It stands outside the count. None in the second of two high weeks, none where no day is free, and no strength beside something
+/// long or hard.
+///
+/// `week` is what stands in the week; `was_high` says whether the week before was high as well.
+#[must_use]
+pub fn one_more(week: &[Planned<'_>], of: Week, from: NaiveDate, was_high: bool) -> Option<(SessionId, NaiveDate)> {
+    if was_high {
+        return None;
+    }
+    let is_taken = |date: NaiveDate| week.iter().any(|one| one.date == date && one.stands());
+    let demands = |date: Option<NaiveDate>| week.iter().any(|one| one.is_demanding() && Some(one.date) == date);
+    let count = |kind| week.iter().filter(|one| one.is_counted() && one.stands() && one.session.spec.kind == kind).count();
+    let mut ready: Vec<&Planned<'_>> = week.iter().filter(|one| one.is_counted() && !one.is_rest()).collect();
+    ready.sort_by_key(|one| (count(one.session.spec.kind), one.session.spec.minutes, one.session.id));
+    // A day in the middle of the week leaves its end free.
+    let order = [Weekday::Wed, Weekday::Thu, Weekday::Tue, Weekday::Sat, Weekday::Fri, Weekday::Mon, Weekday::Sun];
+    ready.into_iter().find_map(|one| {
+        let suits = |date: NaiveDate| {
+            let is_strength = one.session.spec.kind == Kind::Strength;
+            let is_beside = is_strength && (demands(date.succ_opt()) || demands(date.pred_opt()));
+            let is_next_to_itself = week
+                .iter()
+                .any(|other| other.session.id == one.session.id && other.stands() && (other.date - date).num_days().abs() <= 1);
+            date >= from && !is_taken(date) && !is_beside && !is_next_to_itself
+        };
+        let date = order.into_iter().map(|day| of.day(day)).find(|date| suits(*date))?;
+        Some((one.session.id, date))
+    })
+}
+
+#[cfg(test)]
+mod tests;
