@@ -79,6 +79,11 @@ fn is_resized(one: &Planned<'_>) -> bool {
     one.is_counted() && one.stands()
 }
 
+/// Whether it was moved to another week.
+fn has_left(one: &Planned<'_>) -> bool {
+    one.is_counted() && matches!(one.outcome, Outcome::Moved(to) if Week::of(to) != Week::of(one.date))
+}
+
 /// Which of `planned` have a place in a week that is low from `from` on, by index. Of what stayed open before, only `known` had
 /// stood there.
 fn places_at_low(planned: &[Planned<'_>], from: NaiveDate, known: &BTreeSet<usize>) -> BTreeSet<usize> {
@@ -100,9 +105,12 @@ fn places_at_low(planned: &[Planned<'_>], from: NaiveDate, known: &BTreeSet<usiz
         queue.sort_by_key(|(index, one)| (!is_settled(one), one.date < from, before_demanding(one), one.date, *index));
         queue.into_iter().map(|(index, _)| index)
     };
-    let wanted = counted.len().div_ceil(2);
+    // What was moved out of the week takes its place along: nothing comes instead of it.
+    let left: BTreeSet<usize> = (0..planned.len()).filter(|index| has_left(&planned[*index])).collect();
+    let wanted = (counted.len() + left.len()).div_ceil(2);
     let moved = |one: &Planned<'_>| one.is_open() && one.moved_from.is_some();
     let mut places: BTreeSet<usize> = counted.iter().filter(|(_, one)| moved(one)).map(|(index, _)| *index).collect();
+    places.extend(&left);
     // What is still to come has its place before what stayed open in the days gone.
     for is_late in [false, true] {
         for kind in [Kind::Recovery, Kind::Strength, Kind::Mobility] {

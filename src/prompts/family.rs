@@ -10,8 +10,8 @@ pub const WEEKLY_WORDINGS_MIN: u8 = 8;
 /// How many words two wordings of a message differ in at least.
 pub const WORDS_APART_MIN: usize = 2;
 
-/// What a member meets weekly: reminders, what answers an answer, and the quieter reminder.
-pub const WEEKLY: [Template; 10] = [
+/// What a member meets weekly: reminders, what answers an answer, the quieter reminder, and the room question.
+pub const WEEKLY: [Template; 17] = [
     Template::Rem,
     Template::RemIntro,
     Template::Wob,
@@ -22,6 +22,13 @@ pub const WEEKLY: [Template; 10] = [
     Template::Moved,
     Template::NotToday,
     Template::Rested,
+    Template::RemLow,
+    Template::Cap1,
+    Template::Cap2,
+    Template::Cap3,
+    Template::Low1,
+    Template::Steady1,
+    Template::High1,
 ];
 
 /// A message with several wordings.

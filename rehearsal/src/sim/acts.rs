@@ -9,6 +9,7 @@ mod week;
 use std::future::Future;
 
 use chrono::{Days, NaiveDate};
+use second_wind::app::facts::PlanFacts;
 use second_wind::app::log_session::NewCheckIn;
 use second_wind::app::message::{Message, Row};
 use second_wind::app::reply::{Caller, Reply, Server, Surface};
@@ -18,6 +19,7 @@ use second_wind::discord::components::{custom_id, routes};
 use second_wind::domain::calendar::local_day;
 use second_wind::domain::check_in;
 use second_wind::domain::ids::MessageId;
+use second_wind::domain::occurrence::{Outcome, Version};
 use second_wind::domain::press::{Answer, Press, StartStep, WeekStep};
 
 use super::members::Act;
@@ -180,8 +182,20 @@ impl World {
     async fn expect_logged(&mut self, nth: usize, id: second_wind::domain::ids::OccurrenceId, answer: Answer) -> Done<()> {
         let mut tx = self.app.store.read().await.map_err(|error| error.to_string())?;
         let occurrence = tx.occurrence(id).await.map_err(|error| error.to_string())?;
+        let mut expected = check_in::outcome_of(answer);
+        if let Some(occurrence) = occurrence.as_ref().filter(|_| answer == Answer::Done)
+            && let Some(member) = tx.member(occurrence.member).await.map_err(|error| error.to_string())?
+        {
+            // In a low week the small version is the session, and "done" says that it was done.
+            let facts = PlanFacts::load(&mut tx, &member, occurrence.date, occurrence.date).await;
+            let facts = facts.map_err(|error| error.to_string())?;
+            let has_small = facts.session_on(occurrence.session, occurrence.date).is_some_and(|one| one.spec.small.is_some());
+            if has_small && facts.is_small_on(occurrence.date) && !occurrence.is_extra {
+                expected = Outcome::Done(Version::Small);
+            }
+        }
         let outcome = occurrence.map(|occurrence| occurrence.outcome);
-        if outcome == Some(check_in::outcome_of(answer)) {
+        if outcome == Some(expected) {
             return Ok(());
         }
         Err(format!("{} pressed {answer:?} and was answered, and the facts say {outcome:?}", self.people[nth].name))

@@ -140,6 +140,9 @@ fn says_nothing_of_the_past(message: &Message) {
 async fn s15_evening_check_in() {
     let (club, mia) = since_may("Mia").await;
     club.command(mia, "settings", &[("evening", "19:30".into())]).await;
+    // Her last contact is after Sunday's question, which would be one of the four.
+    club.until(utc("2025-06-01T20:00")).await;
+    club.command(mia, "today", &[]).await;
     club.until(noon(june(1)) + TimeDelta::days(60)).await;
     assert_eq!(
         letters(&club, mia).await,

@@ -156,6 +156,10 @@ fn what_was_moved_stays_and_recovery_with_it() {
         arrived(1, "2025-06-02", "2025-06-07").into_iter().chain(arrived(2, "2025-06-03", "2025-06-08")).collect();
     let low = [("2025-06-01", Room::Low)];
     assert_eq!(kept(&week, &[], &low), [1, 4]);
+    let week_of_rest = [Recovery, Strength, Mobility, Recovery, Recovery, Mobility];
+    let away = [row(1, "2025-06-02", Outcome::Moved(date("2025-06-10")))];
+    assert_eq!(kept(&week_of_rest, &[], &low), [1, 2, 3]);
+    assert_eq!(kept(&week_of_rest, &away, &low), [2, 3], "nothing comes instead of what was moved to another week");
     assert_eq!(kept(&week, &moved, &low), [4, 1, 2], "both were put there by hand, and the recovery is not their price");
 }
 

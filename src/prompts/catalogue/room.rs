@@ -53,9 +53,9 @@ macro_rules! with_room {
             /// LOW-1: the smaller plan, as the plan.
             Low1 = Ack "low-1" * 8 [Count] [] [Change, Undo];
             /// The usual week.
-            Steady1 = Ack "steady-1" * 4 [Count] [] [Change, Undo];
+            Steady1 = Ack "steady-1" * 8 [Count] [] [Change, Undo];
             /// A week with room for one more.
-            High1 = Ack "high-1" * 4 [Count] [] [Change, Undo];
+            High1 = Ack "high-1" * 8 [Count] [] [Change, Undo];
             /// The room of a week in which nothing is left to plan.
             RoomNoted = Ack "room-noted" * 2 [] [] [Change, Undo];
             /// The one more that a high week may hold.

@@ -7,7 +7,8 @@ use second_wind::clock::Clock;
 use second_wind::domain::calendar::{DAY_ENDS_AT_HOUR, Instant, local_day};
 use second_wind::domain::ids::{OccurrenceId, UserId};
 use second_wind::domain::may_write::{LAST_DAY, LATE_MINUTES_MAX, REMINDERS_MAX, WRITINGS_MAX};
-use second_wind::domain::press::{Answer, Press};
+use second_wind::domain::press::{Answer, Press, RoomStep};
+use second_wind::domain::room;
 use second_wind::domain::wall_clock;
 use second_wind::prompts::Class;
 use second_wind::prompts::lint::{self, Level};
@@ -71,7 +72,9 @@ impl World {
             objections.push("is written to and is no member".to_owned());
         }
         // The first message is the answer to `/start`, however late it gets through: no reminder, and outside the count.
-        let is_hello = asks.is_empty() && !shown.message.presses().any(|press| matches!(press, Press::StartSmall(_)));
+        let asks_room = shown.message.presses().any(|press| matches!(press, Press::Room(RoomStep::Say(..))));
+        let is_letter = asks_room || shown.message.presses().any(|press| matches!(press, Press::StartSmall(_)));
+        let is_hello = asks.is_empty() && !is_letter;
         let slot = self.slot_of(nth, shown).await?;
         for id in &asks {
             if !self.asked.occurrences.insert((*id, slot)) {
@@ -89,7 +92,12 @@ impl World {
                 objections.push(format!("is written to at {local}, before a day begins"));
             }
             let day = local_day(shown.asked_at, zone);
-            let time = life.evening_at.filter(|_| slot == Slot::Evening).unwrap_or(life.reminder_at);
+            let time = match slot {
+                // The room question alone, on a Sunday whose reminder did not carry it.
+                _ if asks_room && asks.is_empty() => room::asked_at(life.reminder_at, life.evening_at, quiet),
+                Slot::Evening => life.evening_at.unwrap_or(life.reminder_at),
+                _ => life.reminder_at,
+            };
             let due_at = wall_clock::resolve(day, time.to_time(), zone);
             if let Some(late) = due_at.map(|due_at| shown.asked_at - due_at)
                 && !(TimeDelta::zero()..=TimeDelta::minutes(LATE_MINUTES_MAX)).contains(&late)
@@ -103,7 +111,7 @@ impl World {
                 self.report.evenings += 1;
                 objections.extend(self.evening_out_of_place(nth, shown, &asks, life).await?);
             }
-            objections.extend(self.caps(nth, shown, !asks.is_empty(), day, zone));
+            objections.extend(self.caps(nth, shown, asks_room || !asks.is_empty(), day, zone));
         }
         let name = self.people[nth].name.clone();
         for what in objections {
