@@ -7,13 +7,15 @@ use chrono::{NaiveDate, Weekday};
 use second_wind::domain::session::{Kind, RecoveryArea};
 use second_wind::prompts::check::{catalogue_complaints, ids};
 use second_wind::prompts::family::{WEEKLY, WEEKLY_WORDINGS_MIN, WORDS_APART_MIN};
-use second_wind::prompts::lint::{self, Level};
+use second_wind::prompts::lint::Level;
 use second_wind::prompts::{
-    BUILT_IN, Class, Day, Label, Next, Prompts, PublicVoice, SessionLine, SharedName, Template, Voice, plain,
+    Class, Day, LANGUAGES, Label, Next, Prompts, PublicVoice, SessionLine, SharedName, Spoken, Template, Voice, plain,
 };
 
 /// Files of one subject, whose texts are all steps and lists.
 const SUBJECTS: [&str; 1] = ["week.ftl"];
+/// Files of words that other texts, commands and plans are built from.
+const SMALL: [&str; 3] = ["words.ftl", "names.ftl", "plans.ftl"];
 
 fn prompts() -> Prompts {
     Prompts::built_in().expect("the built-in texts load")
@@ -21,8 +23,12 @@ fn prompts() -> Prompts {
 
 #[test]
 fn every_text_keeps_every_rule_with_every_filling() {
-    let complaints: Vec<String> = prompts().check().iter().map(ToString::to_string).collect();
-    assert!(complaints.is_empty(), "{} complaints:\n{}", complaints.len(), complaints.join("\n"));
+    for spoken in &LANGUAGES {
+        let prompts = prompts().in_locale(spoken.tag);
+        assert_eq!(prompts.locale(), spoken.tag);
+        let complaints: Vec<String> = prompts.check().iter().map(ToString::to_string).collect();
+        assert!(complaints.is_empty(), "{} complaints:\n{}", complaints.len(), complaints.join("\n"));
+    }
 }
 
 #[test]
@@ -42,56 +48,72 @@ fn every_entry_has_a_text_and_every_text_an_entry() {
     for &label in Label::ALL {
         assert!(wanted.insert(label.id().to_owned(), "label").is_none(), "{} is a label twice", label.id());
     }
-    let mut found = BTreeSet::new();
-    for (file, content) in BUILT_IN.iter().filter(|(file, _)| *file != "words.ftl") {
-        for id in ids(content) {
-            assert!(found.insert(id), "{id} stands twice");
-            let home = wanted.get(id).unwrap_or_else(|| panic!("{file}: no entry of the catalogue is called {id}"));
-            // `ui.ftl`, or a part of it by what it is about, such as `ui-settings.ftl`; or one of the subjects.
-            let class = if SUBJECTS.contains(file) { Some("ui") } else { file.trim_end_matches(".ftl").split('-').next() };
-            assert_eq!(class, Some(*home), "{id} is in a file of its class, not in {file}");
+    for spoken in &LANGUAGES {
+        let mut found = BTreeSet::new();
+        for (file, content) in spoken.files.iter().filter(|(file, _)| !SMALL.contains(file)) {
+            for id in ids(content) {
+                assert!(found.insert(id), "{}: {id} stands twice", spoken.tag);
+                let home = wanted.get(id).unwrap_or_else(|| panic!("{file}: no entry of the catalogue is called {id}"));
+                // `ui.ftl`, or a part of it by what it is about, such as `ui-settings.ftl`; or one of the subjects.
+                let class = if SUBJECTS.contains(file) { Some("ui") } else { file.trim_end_matches(".ftl").split('-').next() };
+                assert_eq!(class, Some(*home), "{}: {id} is in a file of its class, not in {file}", spoken.tag);
+            }
+        }
+        let missing: Vec<&String> = wanted.keys().filter(|id| !found.contains(id.as_str())).collect();
+        assert!(missing.is_empty(), "{} lacks texts that the catalogue has: {missing:?}", spoken.tag);
+    }
+}
+
+#[test]
+fn every_language_is_complete_and_has_nothing_of_its_own() {
+    let files = |spoken: &'static Spoken| -> BTreeMap<&str, BTreeSet<&str>> {
+        spoken.files.iter().map(|(file, content)| (*file, ids(content).into_iter().collect())).collect()
+    };
+    let all = prompts();
+    for spoken in &LANGUAGES {
+        assert_eq!(all.in_locale(spoken.tag).lacking(), Vec::<String>::new(), "{} lacks these", spoken.tag);
+        for (file, known) in files(&LANGUAGES[0]) {
+            let own = files(spoken).remove(file).unwrap_or_default();
+            assert_eq!(own, known, "{}/{file} has the texts of {}", spoken.tag, LANGUAGES[0].tag);
         }
     }
-    let missing: Vec<&String> = wanted.keys().filter(|id| !found.contains(id.as_str())).collect();
-    assert!(missing.is_empty(), "entries without a text: {missing:?}");
 }
 
 #[test]
 fn every_small_word_is_used() {
-    let all: String = BUILT_IN.iter().map(|(_, content)| *content).collect();
     let code = include_str!("../src/prompts/mod.rs").to_owned() + include_str!("../src/prompts/voice.rs");
-    for (_, content) in BUILT_IN.iter().filter(|(file, _)| *file == "words.ftl") {
-        for id in ids(content) {
-            let is_used = all.contains(&format!("{{ {id} }}")) || code.contains(&format!("\"{id}\""));
-            assert!(is_used, "words.ftl: nothing uses {id}");
+    for spoken in &LANGUAGES {
+        let all: String = spoken.files.iter().map(|(_, content)| *content).collect();
+        for (_, content) in spoken.files.iter().filter(|(file, _)| *file == "words.ftl") {
+            for id in ids(content) {
+                // A sentence of one language may do without a helper that another needs.
+                let is_used = all.contains(&format!("{{ {id} }}")) || code.contains(&format!("\"{id}\""));
+                assert!(is_used || spoken.tag != Prompts::FALLBACK, "words.ftl: nothing uses {id}");
+            }
         }
     }
 }
 
 #[test]
 fn the_lists_judge_every_case_as_written() {
-    let cases = include_str!("../prompts/en-US/lexicon/cases.tsv");
-    let mut met = BTreeSet::new();
-    let mut wrong = Vec::new();
-    let mut count = 0;
-    for line in cases.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
-        let (expected, text) = line.split_once('\t').unwrap_or_else(|| panic!("a case without its two columns: {line}"));
-        assert!(matches!(expected, "hit" | "pass"), "{line}: expect is hit or pass");
-        let findings: Vec<String> = lint::check_words(text, Class::Ui)
-            .into_iter()
-            .filter(|finding| finding.level == Level::Block)
-            .map(|finding| finding.rule)
-            .collect();
-        if (expected == "hit") == findings.is_empty() {
-            wrong.push(format!("{expected}, but {findings:?}: {text}"));
+    for (spoken, at_least) in LANGUAGES.iter().zip([165, 120]) {
+        let (mut met, mut wrong, mut count) = (BTreeSet::new(), Vec::new(), 0);
+        for line in spoken.lists.cases.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+            let (expected, text) = line.split_once('\t').unwrap_or_else(|| panic!("a case without its two columns: {line}"));
+            assert!(matches!(expected, "hit" | "pass"), "{line}: expect is hit or pass");
+            let findings = spoken.lists.check(text, Class::Ui).into_iter().filter(|finding| finding.level == Level::Block);
+            let findings: Vec<String> = findings.map(|finding| finding.rule).collect();
+            if (expected == "hit") == findings.is_empty() {
+                wrong.push(format!("{expected}, but {findings:?}: {text}"));
+            }
+            met.extend(findings);
+            count += 1;
         }
-        met.extend(findings);
-        count += 1;
+        assert!(wrong.is_empty(), "{}: {} of {count} cases come out wrong:\n{}", spoken.tag, wrong.len(), wrong.join("\n"));
+        let unmet: Vec<&str> = spoken.lists.blocking_ids().into_iter().filter(|id| !met.contains(*id)).collect();
+        assert!(unmet.is_empty(), "{}: patterns that no case meets: {unmet:?}", spoken.tag);
+        assert!(count >= at_least, "{}: the cases are there: {count}", spoken.tag);
     }
-    assert!(wrong.is_empty(), "{} of {count} cases come out wrong:\n{}", wrong.len(), wrong.join("\n"));
-    let unmet: Vec<&str> = lint::blocking_ids().into_iter().filter(|id| !met.contains(*id)).collect();
-    assert!(unmet.is_empty(), "patterns that no case meets: {unmet:?}");
-    assert!(count >= 165, "the cases are there: {count}");
 }
 
 /// The guarantee that no list can give: there is nothing to say it with.
@@ -131,7 +153,7 @@ fn the_voices_have_no_field_for_what_did_not_happen() {
         }
     }
     // Nor can a text ask for it.
-    for (file, content) in BUILT_IN {
+    for (file, content) in LANGUAGES.iter().flat_map(|spoken| spoken.files) {
         for rest in content.split('$').skip(1) {
             let name: String = rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
             for word in banned {
@@ -167,8 +189,9 @@ fn wordings_do_not_come_again_before_all_were_used() {
 
 #[test]
 fn wordings_of_a_family_differ_as_they_are_read() {
-    let prompts = prompts();
-    for &template in Template::ALL {
+    let all = prompts();
+    for (&template, spoken) in Template::ALL.iter().flat_map(|template| LANGUAGES.iter().map(move |spoken| (template, spoken))) {
+        let prompts = all.in_locale(spoken.tag);
         let wordings = u64::from(template.entry().wordings);
         let texts: BTreeSet<String> = (0..wordings).map(|turn| prompts.sample(template, turn)).collect();
         assert_eq!(texts.len() as u64, wordings, "{template:?}: {texts:#?}");
@@ -191,27 +214,26 @@ fn wordings_differ_in_more_than_a_word_and_what_comes_weekly_has_eight() {
 
 #[test]
 fn a_reminder_begins_with_the_cue_and_always_names_the_small_version() {
-    let prompts = prompts();
-    for kind in [Kind::Strength, Kind::Mobility, Kind::Recovery] {
-        for turn in 0..12 {
-            for (cue, begins) in [(Some("after work"), "After work"), (None, "Today")] {
-                let session = SessionLine {
-                    minutes: Some(15),
-                    small: Some("ten slow breaths"),
-                    cue,
-                    ..SessionLine::titled(kind, "legs up")
-                };
-                let voice = Voice { session: Some(session), ..Voice::default() };
-                for template in [Template::Rem, Template::Wob] {
-                    let text = prompts.render(template, &voice, turn);
-                    assert!(text.starts_with(begins), "begins with {begins:?}: {text}");
-                    assert!(text.contains("legs up"), "names the session: {text}");
-                    assert!(text.to_lowercase().contains("ten slow breaths"), "names the small version: {text}");
-                }
+    let all = prompts();
+    let cues = [("en-US", Some("after work"), "After work"), ("en-US", None, "Today")];
+    let german = [("de", Some("nach der Arbeit"), "Nach der Arbeit"), ("de", None, "Heute")];
+    for (tag, cue, begins) in cues.into_iter().chain(german) {
+        let prompts = all.in_locale(tag);
+        for (kind, turn) in
+            [Kind::Strength, Kind::Mobility, Kind::Recovery].into_iter().flat_map(|kind| (0..12).map(move |turn| (kind, turn)))
+        {
+            let session =
+                SessionLine { minutes: Some(15), small: Some("ten slow breaths"), cue, ..SessionLine::titled(kind, "legs up") };
+            let voice = Voice { session: Some(session), ..Voice::default() };
+            for template in [Template::Rem, Template::Wob] {
+                let text = prompts.render(template, &voice, turn);
+                assert!(text.starts_with(begins), "begins with {begins:?}: {text}");
+                assert!(text.contains("legs up"), "names the session: {text}");
+                assert!(text.to_lowercase().contains("ten slow breaths"), "names the small version: {text}");
             }
         }
     }
-    assert_eq!(prompts.take_problems(), [], "nothing was lacking");
+    assert_eq!(all.take_problems(), [], "nothing was lacking");
 }
 
 #[test]
@@ -331,20 +353,25 @@ fn an_operators_directory_lies_over_the_built_in_texts() {
         std::fs::write(path, content).expect("a file");
     };
     write("en-US/ours.ftl", "start-left = All right, come by whenever you like.\nsame-1 = { $nobody-told-us } is there.\n");
-    write("de/ui.ftl", "start-left = Alles klar. Nichts ist gespeichert.\nlabel-done = Erledigt\n");
+    write("nl/ui.ftl", "start-left = Prima. Er is niets opgeslagen.\nlabel-done = Klaar\n");
     let prompts = Prompts::load(Some(directory.path())).expect("the directory loads");
-    assert_eq!(prompts.locales(), ["en-US", "de"]);
+    assert_eq!(prompts.locales(), ["en-US", "de", "nl"]);
     assert_eq!(prompts.render(Template::StartLeft, &Voice::default(), 0), "All right, come by whenever you like.");
 
-    let german = prompts.in_locale("de-AT");
-    assert_eq!(german.locale(), "de", "the same tongue will do");
-    assert_eq!(german.render(Template::StartLeft, &Voice::default(), 0), "Alles klar. Nichts ist gespeichert.");
-    assert_eq!(german.label(Label::Done), "Erledigt");
+    let dutch = prompts.in_locale("nl-BE");
+    assert_eq!(dutch.locale(), "nl", "the same tongue will do");
+    assert_eq!(dutch.render(Template::StartLeft, &Voice::default(), 0), "Prima. Er is niets opgeslagen.");
+    assert_eq!(dutch.label(Label::Done), "Klaar");
     assert_eq!(prompts.take_problems(), []);
-    assert_eq!(german.label(Label::Move), "Move", "what is not translated falls back");
+    assert_eq!(dutch.label(Label::Move), "Move", "what is not translated falls back");
     let problems: Vec<(String, String)> =
         prompts.take_problems().into_iter().map(|problem| (problem.locale, problem.id)).collect();
-    assert_eq!(problems, [("de".to_owned(), "label-move".to_owned())]);
+    assert_eq!(problems, [("nl".to_owned(), "label-move".to_owned())]);
+    let lacking = dutch.lacking();
+    assert!(lacking.contains(&"rem-1".to_owned()) && !lacking.contains(&"label-done".to_owned()), "{lacking:?}");
+    let said: Vec<String> =
+        dutch.check().into_iter().filter(|found| found.id == "rem-1").map(|found| found.to_string()).collect();
+    assert_eq!(said, ["nl rem-1: lacking; the text of en-US is taken"], "prompts check says it once, by id");
 
     let voice = Voice { session: Some(SessionLine::titled(Kind::Strength, "strength A")), ..Voice::default() };
     let texts: Vec<String> = (0..2).map(|turn| prompts.render(Template::Same, &voice, turn)).collect();
@@ -364,7 +391,7 @@ fn an_operators_directory_lies_over_the_built_in_texts() {
         assert!(rules.contains(rule), "{rule} objects to an unkind text: {rules:?}");
     }
 
-    write("de/broken.ftl", "start-left = { $open");
+    write("nl/broken.ftl", "start-left = { $open");
     assert!(Prompts::load(Some(directory.path())).is_err(), "a file that cannot be read is an error at once");
     assert!(Prompts::load(Some(&directory.path().join("nowhere"))).is_err(), "and so is a directory that is not there");
 }

@@ -9,6 +9,9 @@ label-units-metric = Kilometres
 label-units-imperial = Miles
 label-word-athlete = Athlete
 label-word-runner = Runner
+# What the coach then calls somebody, in the middle of a sentence.
+self-athlete = athlete
+self-runner = runner
 label-word-own = My own word
 label-word-off = No word
 label-trust-yes = Yes, gladly

@@ -28,7 +28,6 @@ settings-evening =
        *[no] The evening check-in is off.
     } It asks once, in the evening, while something of the day is open. On all other days there is none.
 settings-language = We speak { $language }. Which language suits you?
-settings-one-language = { $language } is the one language that I speak here.
 settings-units = Distances are in { $units }. Which do you think in?
 
 ## The trusted contact, as the member sees it

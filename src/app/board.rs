@@ -54,7 +54,7 @@ impl App {
         let view = self.board_view(&mut tx, &group, week).await?;
         let resting = tx.latest_board(group.id).await?.and_then(|board| Some((board.channel, board.suspended_why?)));
         tx.commit().await?;
-        let mut parts = vec![self.board_text(&club.locale, &group, week, &view)];
+        let mut parts = vec![self.board_text(&member.locale, &group, week, &view)];
         parts.push(match club.board_channel {
             Some(channel) => {
                 let voice = Voice { channel: Some(channel), shares_name: Some(*is_sharing), ..Voice::default() };

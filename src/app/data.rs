@@ -3,7 +3,6 @@
 use super::jobs::{JobKind, ask};
 use super::message::{Button, Message, Row};
 use super::reply::{Caller, Reply};
-use super::start::LOCALE;
 use super::{App, AppError, AppResult};
 use crate::domain::press::Press;
 use crate::domain::refusal::Refusal;
@@ -36,7 +35,8 @@ impl App {
         let member = match self.acting(&mut tx, caller.user).await {
             Err(AppError::Refused(Refusal::NotJoined)) => {
                 // Pressed twice: it is gone, and that is what was asked for.
-                let text = self.prompts.in_locale(LOCALE).render(Template::DataDeleted, &Voice::default(), 0);
+                let locale = self.language_for(&mut tx, caller, None).await?;
+                let text = self.prompts.in_locale(&locale).render(Template::DataDeleted, &Voice::default(), 0);
                 return Ok(Reply::Update(Message::of_text(text)?));
             }
             member => member?,

@@ -81,7 +81,8 @@ impl App {
         }
         let heed = self.heed(&mut tx, &member, &words.0).await?;
         drop(words);
-        let caller = Caller { user, name: String::new(), server: None, channel, message: None };
+        let locale = member.locale.clone();
+        let caller = Caller { user, name: String::new(), locale, server: None, channel, message: None };
         let answer = match heed.heard.intent {
             // These have transactions of their own, as the commands do.
             Intent::Stop => {

@@ -2,7 +2,6 @@
 
 use super::message::{Button, Message, Row};
 use super::reply::{Caller, Reply};
-use super::start::LOCALE;
 use super::{App, AppResult};
 use crate::domain::press::Press;
 use crate::prompts::{Label, Template, Voice};
@@ -15,9 +14,9 @@ impl App {
     pub async fn help(&self, caller: &Caller) -> AppResult<Reply> {
         let mut tx = self.store.read().await?;
         let member = tx.member_by_user(caller.user).await?;
-        let locale = member.as_ref().map_or(LOCALE, |member| member.locale.as_str());
+        let locale = self.language_for(&mut tx, caller, member.as_ref()).await?;
         let voice = Voice { operator: Some(&self.operator), ..Voice::default() };
-        let prompts = self.prompts.in_locale(locale);
+        let prompts = self.prompts.in_locale(&locale);
         let mut parts = vec![prompts.render(Template::Help, &voice, 0)];
         let mut buttons = Vec::new();
         if member.is_some() {

@@ -203,7 +203,7 @@ impl App {
             return Ok(Reply::Choices(Vec::new()));
         };
         let wanted = text.trim().to_lowercase();
-        let prompts = self.prompts.in_locale(super::start::LOCALE);
+        let prompts = self.words_for(caller).await?;
         for kind in Kind::ALL {
             let label = prompts.kind(kind);
             if label.to_lowercase().contains(&wanted) && choices.len() < 25 {

@@ -12,6 +12,7 @@ pub mod facts;
 pub mod hear;
 pub mod help;
 pub mod jobs;
+mod language;
 pub mod letter;
 pub mod lines;
 pub mod log_session;

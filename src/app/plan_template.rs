@@ -46,7 +46,7 @@ impl App {
         let there = in_plan(&mut tx, &member, today).await?;
         let sessions = tx.sessions_of(member.id).await?;
         drop(tx);
-        let specs = plan.specs(today);
+        let specs = self.prompts.in_locale(&member.locale).starting_plan(plan, today);
         let mut lines = vec![format!("**{}**", self.label(&member, label_of(plan)))];
         for spec in &specs {
             let voice = Voice { session: Some(SessionLine::from(spec)), ..Voice::default() };
@@ -109,7 +109,7 @@ impl App {
     }
 
     async fn add_all(&self, tx: &mut Tx, member: &Member, plan: StartingPlan, today: NaiveDate) -> AppResult<Vec<StepBack>> {
-        let specs = plan.specs(today);
+        let specs = self.prompts.in_locale(&member.locale).starting_plan(plan, today);
         plan_limits::check_all(&tx.sessions_of(member.id).await?, &specs, today)?;
         let mut steps = Vec::new();
         for spec in specs {

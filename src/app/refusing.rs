@@ -3,7 +3,6 @@
 use super::club::setup::permission;
 use super::message::{Button, Message, Row};
 use super::reply::{Caller, Reply};
-use super::start::LOCALE;
 use super::{App, AppError};
 use crate::domain::press::Press;
 use crate::domain::refusal::{Field, Refusal};
@@ -13,8 +12,8 @@ use crate::prompts::{Day, Label, Prompts, Right, Template, TextField, Voice};
 impl App {
     /// The answer to an act that had none: the kind words of a refusal, or "our fault, nothing is lost" with one line in the log.
     pub async fn excuse(&self, caller: &Caller, what: &str, error: &AppError) -> Reply {
-        let locale = self.locale_of(caller).await;
-        let prompts = self.prompts.in_locale(&locale);
+        // Even when the store is out of reach there is an answer, in the language of the client if we speak it.
+        let prompts = self.words_for(caller).await.unwrap_or_else(|_| self.prompts.in_locale(&caller.locale));
         let message = match error {
             AppError::Refused(refusal) => refuse(&prompts, refusal, &self.operator),
             error => {
@@ -30,14 +29,6 @@ impl App {
                 Reply::Choices(Vec::new())
             }
         }
-    }
-
-    async fn locale_of(&self, caller: &Caller) -> String {
-        let member = match self.store.read().await {
-            Ok(mut tx) => tx.member_by_user(caller.user).await.ok().flatten(),
-            Err(_) => None,
-        };
-        member.map_or_else(|| LOCALE.to_owned(), |member| member.locale)
     }
 }
 

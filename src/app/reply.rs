@@ -11,6 +11,8 @@ pub struct Caller {
     pub user: UserId,
     /// Their name where they asked.
     pub name: String,
+    /// The language of their client, as Discord names it; it need not be one of ours.
+    pub locale: String,
     /// The server, if they asked in one.
     pub server: Option<Server>,
     /// The channel they asked in.

@@ -6,12 +6,11 @@ use chrono::TimeDelta;
 use super::jobs::{JobKind, ask_once};
 use super::message::Message;
 use super::reply::{Caller, Form, Reply};
-use super::start::LOCALE;
 use super::{App, AppResult};
 use crate::domain::press::Press;
 use crate::domain::refusal::{Field, Refusal};
 use crate::domain::session::TextError;
-use crate::prompts::{Label, Prompts, Template, Voice};
+use crate::prompts::{Label, Template, Voice};
 
 /// The longest report, in characters. Escaped for Discord it may be twice as long, and still fits into one message.
 pub const REPORT_CHARS_MAX: u16 = 800;
@@ -67,11 +66,5 @@ impl App {
         tx.commit().await?;
         self.bell.ring();
         Ok(Reply::Show(Message::of_text(prompts.render(Template::ReportSent, &Voice::default(), 0))?))
-    }
-
-    /// The words in the language of whoever asks, joined or not.
-    async fn words_for(&self, caller: &Caller) -> AppResult<Prompts> {
-        let member = self.store.read().await?.member_by_user(caller.user).await?;
-        Ok(self.prompts.in_locale(member.as_ref().map_or(LOCALE, |member| member.locale.as_str())))
     }
 }

@@ -17,12 +17,12 @@ use crate::domain::press::{Press, ReadyWord, Setting, SettingStep};
 use crate::domain::refusal::{Field, Refusal};
 use crate::domain::session::SelfWord;
 use crate::domain::wall_clock;
-use crate::prompts::lint::{self, Level};
-use crate::prompts::{Class, Label, Template, Voice};
+use crate::prompts::lint;
+use crate::prompts::{Label, Template, Voice};
 use crate::store::Tx;
 
 /// What turns an option off where it takes a text.
-const OFF: &str = "off";
+const OFF: [&str; 2] = ["off", "aus"];
 
 /// What `/settings` was given, as it was typed.
 #[derive(Debug, Clone, Default)]
@@ -100,12 +100,12 @@ impl App {
             SettingStep::Units(units) => Edit::Units(units),
             SettingStep::Ready(word) => {
                 let label = match word {
-                    ReadyWord::Athlete => Label::WordAthlete,
-                    ReadyWord::Runner => Label::WordRunner,
+                    ReadyWord::Athlete => Label::SelfAthlete,
+                    ReadyWord::Runner => Label::SelfRunner,
                 };
                 let mut tx = self.store.read().await?;
                 let member = self.joined(&mut tx, caller.user).await?;
-                Edit::Word(Some(parse_word(&self.label(&member, label).to_lowercase())?))
+                Edit::Word(Some(parse_word(&self.label(&member, label))?))
             }
             SettingStep::Word => Edit::Word(Some(parse_word(chosen)?)),
             SettingStep::WordOff => Edit::Word(None),
@@ -227,7 +227,7 @@ const fn name_of(setting: Setting) -> Label {
 
 fn read(new: &NewSettings) -> Result<Vec<Edit>, Refusal> {
     let mut edits = Vec::new();
-    let is_off = |text: &str| text.trim().eq_ignore_ascii_case(OFF);
+    let is_off = |text: &str| OFF.iter().any(|off| text.trim().eq_ignore_ascii_case(off));
     if let Some(city) = &new.city {
         edits.push(Edit::Zone(find_zone(city)?));
     }
@@ -265,7 +265,7 @@ fn parse_time(text: &str) -> Result<TimeOfDay, Refusal> {
 /// A word for oneself: short, plain, and none that our own list of unkind words knows, since the coach is to say it.
 fn parse_word(text: &str) -> Result<SelfWord, Refusal> {
     let word = SelfWord::parse(text).map_err(|problem| Refusal::Text { field: Field::SelfWord, problem })?;
-    let is_unkind = lint::check_words(word.as_str(), Class::Ui).iter().any(|finding| finding.level == Level::Block);
+    let is_unkind = lint::is_unkind(word.as_str());
     if is_unkind { Err(Refusal::UnkindWord) } else { Ok(word) }
 }
 

@@ -27,8 +27,6 @@ use crate::store::members::NewMember;
 
 /// The wording of the consent that `/start` shows. Raised when what is stored, or who sees it, changes.
 pub const CONSENT_VERSION: i64 = 1;
-/// The language of a newcomer.
-pub const LOCALE: &str = "en-US";
 /// When the hello is looked after, in seconds after joining.
 const HELLO_AFTER_SECS: i64 = 60;
 /// How many cities are offered when a name is not clear.
@@ -48,9 +46,9 @@ impl App {
         let zone = city.map(find_zone).transpose()?;
         let caller = &match self.beginning(caller).await? {
             Beginning::Placed(caller) => caller,
-            Beginning::OneOf(clubs) => return self.which_club(&clubs, zone),
+            Beginning::OneOf(clubs) => return self.which_club(caller, &clubs, zone),
         };
-        if let Some(reply) = self.start_again(caller).await? { Ok(reply) } else { self.start_consent(zone) }
+        if let Some(reply) = self.start_again(caller).await? { Ok(reply) } else { self.start_consent(caller, zone) }
     }
 
     /// `/start` of somebody who has joined: into this club too, and back if they were away or had stopped. None: they have not.
@@ -97,7 +95,7 @@ impl App {
         let caller = &match self.beginning(caller).await? {
             Beginning::Placed(caller) => caller,
             // A button of before there was more than one: it is asked now, and the rest is chosen again.
-            Beginning::OneOf(clubs) => return self.which_club(&clubs, None),
+            Beginning::OneOf(clubs) => return self.which_club(caller, &clubs, None),
         };
         if !matches!(step, StartStep::Leave) {
             let mut tx = self.store.read().await?;
@@ -107,23 +105,23 @@ impl App {
             }
         }
         let reply = match step {
-            StartStep::Begin => self.start_consent(None)?,
-            StartStep::BeginFrom(zone) => self.start_consent(Some(zone))?,
-            StartStep::Consent(Some(zone)) => self.start_confirm(zone, None)?,
+            StartStep::Begin => self.start_consent(caller, None)?,
+            StartStep::BeginFrom(zone) => self.start_consent(caller, Some(zone))?,
+            StartStep::Consent(Some(zone)) => self.start_confirm(caller, zone, None)?,
             StartStep::Consent(None) => self.start_where(caller).await?,
-            StartStep::AskCity => self.start_form(),
-            StartStep::CityGiven => self.start_city(chosen.unwrap_or_default())?,
+            StartStep::AskCity => self.start_form(caller),
+            StartStep::CityGiven => self.start_city(caller, chosen.unwrap_or_default())?,
             StartStep::PickZone => {
-                self.start_confirm(chosen.and_then(|name| name.parse().ok()).ok_or(Refusal::UnknownPlace)?, None)?
+                self.start_confirm(caller, chosen.and_then(|name| name.parse().ok()).ok_or(Refusal::UnknownPlace)?, None)?
             }
-            StartStep::Zone(zone) => self.start_time(zone)?,
+            StartStep::Zone(zone) => self.start_time(caller, zone)?,
             StartStep::PickTime(zone) => {
                 let time = chosen.and_then(|text| text.parse().ok()).ok_or(Refusal::ImpossibleTime)?;
-                self.start_plan(zone, time)?
+                self.start_plan(caller, zone, time)?
             }
             StartStep::Plan(zone, time, plan) => self.start_share(caller, zone, time, plan).await?,
             StartStep::Share(zone, time, plan, shares) => self.start_join(caller, zone, time, plan, shares).await?,
-            StartStep::Leave => Reply::Update(Message::of_text(self.newcomer(Template::StartLeft, &Voice::default()))?),
+            StartStep::Leave => Reply::Update(Message::of_text(self.newcomer(caller, Template::StartLeft, &Voice::default()))?),
         };
         // Under a club's post the first answer is a new message for this person alone; afterwards that message changes.
         Ok(match (surface, reply) {
@@ -133,20 +131,20 @@ impl App {
         })
     }
 
-    fn newcomer(&self, template: Template, voice: &Voice<'_>) -> String {
-        self.prompts.in_locale(LOCALE).render(template, voice, 0)
+    fn newcomer(&self, caller: &Caller, template: Template, voice: &Voice<'_>) -> String {
+        self.prompts.in_locale(&caller.locale).render(template, voice, 0)
     }
 
-    fn newcomer_label(&self, label: Label) -> String {
-        self.prompts.in_locale(LOCALE).label(label)
+    fn newcomer_label(&self, caller: &Caller, label: Label) -> String {
+        self.prompts.in_locale(&caller.locale).label(label)
     }
 
-    fn start_consent(&self, zone: Option<Tz>) -> AppResult<Reply> {
+    fn start_consent(&self, caller: &Caller, zone: Option<Tz>) -> AppResult<Reply> {
         let row = Row::Buttons(vec![
-            Button::main(self.newcomer_label(Label::AdultYes), Press::Start(StartStep::Consent(zone))),
-            Button::quiet(self.newcomer_label(Label::NotNow), Press::Start(StartStep::Leave)),
+            Button::main(self.newcomer_label(caller, Label::AdultYes), Press::Start(StartStep::Consent(zone))),
+            Button::quiet(self.newcomer_label(caller, Label::NotNow), Press::Start(StartStep::Leave)),
         ]);
-        Ok(Reply::Show(Message::new(self.newcomer(Template::StartConsent, &Voice::default()), vec![row])?))
+        Ok(Reply::Show(Message::new(self.newcomer(caller, Template::StartConsent, &Voice::default()), vec![row])?))
     }
 
     /// Asks for the zone: the club's own first, since most members live there.
@@ -157,83 +155,91 @@ impl App {
             zone = tx.club_by_guild(server.guild).await?.and_then(|club| club.zone);
         }
         match zone {
-            Some(zone) => self.start_confirm(zone, None),
+            Some(zone) => self.start_confirm(caller, zone, None),
             None => {
-                let row =
-                    Row::Buttons(vec![Button::main(self.newcomer_label(Label::CityOpen), Press::Start(StartStep::AskCity))]);
-                Ok(Reply::Show(Message::new(self.newcomer(Template::StartZoneAsk, &Voice::default()), vec![row])?))
+                let row = Row::Buttons(vec![Button::main(
+                    self.newcomer_label(caller, Label::CityOpen),
+                    Press::Start(StartStep::AskCity),
+                )]);
+                Ok(Reply::Show(Message::new(self.newcomer(caller, Template::StartZoneAsk, &Voice::default()), vec![row])?))
             }
         }
     }
 
-    fn start_confirm(&self, zone: Tz, place: Option<&str>) -> AppResult<Reply> {
+    fn start_confirm(&self, caller: &Caller, zone: Tz, place: Option<&str>) -> AppResult<Reply> {
         let clock = wall_clock::reading(self.now(), zone).time();
         let shown = zone.name().replace('_', " ");
         let voice = Voice { clock: Some(clock), place: Some(place.unwrap_or(&shown)), ..Voice::default() };
         let row = Row::Buttons(vec![
-            Button::main(self.newcomer_label(Label::ZoneYes), Press::Start(StartStep::Zone(zone))),
-            Button::plain(self.newcomer_label(Label::CityOther), Press::Start(StartStep::AskCity)),
+            Button::main(self.newcomer_label(caller, Label::ZoneYes), Press::Start(StartStep::Zone(zone))),
+            Button::plain(self.newcomer_label(caller, Label::CityOther), Press::Start(StartStep::AskCity)),
         ]);
-        Ok(Reply::Show(Message::new(self.newcomer(Template::StartZoneConfirm, &voice), vec![row])?))
+        Ok(Reply::Show(Message::new(self.newcomer(caller, Template::StartZoneConfirm, &voice), vec![row])?))
     }
 
-    fn start_form(&self) -> Reply {
+    fn start_form(&self, caller: &Caller) -> Reply {
         Reply::Ask(Form {
             press: Press::Start(StartStep::CityGiven),
-            title: self.newcomer_label(Label::CityTitle),
-            label: self.newcomer_label(Label::CityLine),
-            placeholder: self.newcomer_label(Label::CityExample),
+            title: self.newcomer_label(caller, Label::CityTitle),
+            label: self.newcomer_label(caller, Label::CityLine),
+            placeholder: self.newcomer_label(caller, Label::CityExample),
             chars_max: 60,
             is_long: false,
         })
     }
 
-    fn start_city(&self, text: &str) -> AppResult<Reply> {
+    fn start_city(&self, caller: &Caller, text: &str) -> AppResult<Reply> {
         let found = place::search(text, CITIES_MAX);
         match found.as_slice() {
             [] => {
-                let row =
-                    Row::Buttons(vec![Button::main(self.newcomer_label(Label::CityOther), Press::Start(StartStep::AskCity))]);
-                Ok(Reply::Show(Message::new(self.newcomer(Template::UnknownCity, &Voice::default()), vec![row])?))
+                let row = Row::Buttons(vec![Button::main(
+                    self.newcomer_label(caller, Label::CityOther),
+                    Press::Start(StartStep::AskCity),
+                )]);
+                Ok(Reply::Show(Message::new(self.newcomer(caller, Template::UnknownCity, &Voice::default()), vec![row])?))
             }
-            [only] => self.start_confirm(only.zone, Some(&only.label())),
+            [only] => self.start_confirm(caller, only.zone, Some(&only.label())),
             several => {
                 let options = zone_choices(several);
                 if let [only] = options.as_slice() {
                     let zone = only.value.parse().map_err(|_| Refusal::UnknownPlace)?;
-                    return self.start_confirm(zone, several.first().map(|place| place.label()).as_deref());
+                    return self.start_confirm(caller, zone, several.first().map(|place| place.label()).as_deref());
                 }
                 let rows = vec![
                     Row::Select {
                         press: Press::Start(StartStep::PickZone),
-                        placeholder: self.newcomer_label(Label::CityPick),
+                        placeholder: self.newcomer_label(caller, Label::CityPick),
                         options,
                     },
-                    Row::Buttons(vec![Button::quiet(self.newcomer_label(Label::CityOther), Press::Start(StartStep::AskCity))]),
+                    Row::Buttons(vec![Button::quiet(
+                        self.newcomer_label(caller, Label::CityOther),
+                        Press::Start(StartStep::AskCity),
+                    )]),
                 ];
-                Ok(Reply::Show(Message::new(self.newcomer(Template::StartZoneAsk, &Voice::default()), rows)?))
+                Ok(Reply::Show(Message::new(self.newcomer(caller, Template::StartZoneAsk, &Voice::default()), rows)?))
             }
         }
     }
 
-    fn start_time(&self, zone: Tz) -> AppResult<Reply> {
+    fn start_time(&self, caller: &Caller, zone: Tz) -> AppResult<Reply> {
         let options = TIMES.iter().map(|time| Choice::new(*time, *time)).collect();
         let row = Row::Select {
             press: Press::Start(StartStep::PickTime(zone)),
-            placeholder: self.newcomer_label(Label::TimePick),
+            placeholder: self.newcomer_label(caller, Label::TimePick),
             options,
         };
-        Ok(Reply::Show(Message::new(self.newcomer(Template::StartTime, &Voice::default()), vec![row])?))
+        Ok(Reply::Show(Message::new(self.newcomer(caller, Template::StartTime, &Voice::default()), vec![row])?))
     }
 
-    fn start_plan(&self, zone: Tz, time: ReminderTime) -> AppResult<Reply> {
-        let button = |label, plan| Button::plain(self.newcomer_label(label), Press::Start(StartStep::Plan(zone, time, plan)));
+    fn start_plan(&self, caller: &Caller, zone: Tz, time: ReminderTime) -> AppResult<Reply> {
+        let button =
+            |label, plan| Button::plain(self.newcomer_label(caller, label), Press::Start(StartStep::Plan(zone, time, plan)));
         let row = Row::Buttons(vec![
             button(Label::PlanFirstSteps, StartingPlan::FirstSteps),
             button(Label::PlanSteady, StartingPlan::Steady),
             button(Label::PlanLongRunBlock, StartingPlan::LongRunBlock),
         ]);
-        Ok(Reply::Show(Message::new(self.newcomer(Template::StartPlan, &Voice::default()), vec![row])?))
+        Ok(Reply::Show(Message::new(self.newcomer(caller, Template::StartPlan, &Voice::default()), vec![row])?))
     }
 
     async fn start_share(&self, caller: &Caller, zone: Tz, time: ReminderTime, plan: StartingPlan) -> AppResult<Reply> {
@@ -242,10 +248,10 @@ impl App {
         }
         let share = |shares| Press::Start(StartStep::Share(zone, time, plan, shares));
         let row = Row::Buttons(vec![
-            Button::plain(self.newcomer_label(Label::ShareYes), share(true)),
-            Button::plain(self.newcomer_label(Label::ShareNo), share(false)),
+            Button::plain(self.newcomer_label(caller, Label::ShareYes), share(true)),
+            Button::plain(self.newcomer_label(caller, Label::ShareNo), share(false)),
         ]);
-        Ok(Reply::Show(Message::new(self.newcomer(Template::StartShare, &Voice::default()), vec![row])?))
+        Ok(Reply::Show(Message::new(self.newcomer(caller, Template::StartShare, &Voice::default()), vec![row])?))
     }
 
     async fn start_join(
@@ -262,6 +268,7 @@ impl App {
         }
         let now = self.now();
         let today = local_day(now, zone);
+        let words = self.prompts.in_locale(&caller.locale);
         let mut tx = self.store.begin().await?;
         let inserted = tx
             .insert_member(&NewMember {
@@ -271,7 +278,7 @@ impl App {
                 zone,
                 reminder_at: time,
                 quiet: QuietHours::default().making_way_for(&[time]),
-                locale: LOCALE.to_owned(),
+                locale: words.locale(),
                 dm_channel: None,
                 delivery: Delivery::Open,
                 ladder: LadderState::OnTrack,
@@ -287,7 +294,7 @@ impl App {
             }
             inserted => inserted?,
         };
-        for spec in plan.specs(today) {
+        for spec in words.starting_plan(plan, today) {
             tx.insert_session(id, &spec, today).await?;
         }
         for week in newcomer_weeks(today) {

@@ -4,7 +4,6 @@ use chrono_tz::Tz;
 
 use super::message::{CHOICES_MAX, Choice, Message, Row};
 use super::reply::{Caller, Reply, Server, Surface};
-use super::start::LOCALE;
 use super::{App, AppResult};
 use crate::domain::club::Club;
 use crate::domain::ids::ClubId;
@@ -30,10 +29,11 @@ impl App {
     /// # Errors
     /// No club, or a failure of the store or of Discord.
     pub(super) async fn beginning(&self, caller: &Caller) -> AppResult<Beginning> {
-        if caller.server.is_some() {
-            return Ok(Beginning::Placed(caller.clone()));
-        }
         let mut tx = self.store.read().await?;
+        if caller.server.is_some() {
+            let locale = self.language_for(&mut tx, caller, None).await?;
+            return Ok(Beginning::Placed(Caller { locale, ..caller.clone() }));
+        }
         if tx.member_by_user(caller.user).await?.is_some() {
             // Who has joined before needs no club to be written to again.
             return Ok(Beginning::Placed(caller.clone()));
@@ -50,15 +50,15 @@ impl App {
             return Ok(Beginning::OneOf(here.into_iter().map(|(club, _)| club).collect()));
         }
         let (club, name) = here.pop().ok_or(Refusal::NotInAClub)?;
-        Ok(Beginning::Placed(in_club(caller, &club, name)))
+        Ok(Beginning::Placed(self.in_club(caller, &club, name)))
     }
 
     /// Asks which club. A city that was given with the command is kept.
     ///
     /// # Errors
     /// A bound of the platform would be broken.
-    pub(super) fn which_club(&self, clubs: &[Club], zone: Option<Tz>) -> AppResult<Reply> {
-        let prompts = self.prompts.in_locale(LOCALE);
+    pub(super) fn which_club(&self, caller: &Caller, clubs: &[Club], zone: Option<Tz>) -> AppResult<Reply> {
+        let prompts = self.prompts.in_locale(&caller.locale);
         let options = clubs.iter().take(CHOICES_MAX).map(club_choice).collect();
         let row = Row::Select { press: Press::StartClub(zone), placeholder: prompts.label(Label::ClubPick), options };
         Ok(Reply::Show(Message::new(prompts.render(Template::WhichClub, &Voice::default(), 0), vec![row])?))
@@ -70,6 +70,13 @@ impl App {
     /// As [`App::start_in`].
     pub async fn start_chosen(&self, caller: &Caller, surface: Surface, club: ClubId, zone: Option<Tz>) -> AppResult<Reply> {
         self.start_in(caller, surface, club, zone.map_or(StartStep::Begin, StartStep::BeginFrom), None).await
+    }
+
+    /// Somebody as they would ask in this club, whose language is theirs where we do not speak that of their client.
+    fn in_club(&self, caller: &Caller, club: &Club, name: String) -> Caller {
+        let locale = if self.prompts.speaks(&caller.locale) { &caller.locale } else { &club.locale };
+        let server = Some(Server { guild: club.guild, may_manage: false });
+        Caller { server, name, locale: locale.clone(), ..caller.clone() }
     }
 
     /// A step was pressed in which the club travels. Whoever presses must be in it: a button is no permission.
@@ -88,7 +95,7 @@ impl App {
         let club = tx.club(id).await?.filter(|club| club.left_at.is_none()).ok_or(Refusal::NotInAClub)?;
         drop(tx);
         let name = self.messenger.member_name(club.guild, caller.user).await?.ok_or(Refusal::NotInAClub)?;
-        let reply = self.start_step(&in_club(caller, &club, name), surface, step, chosen).await?;
+        let reply = self.start_step(&self.in_club(caller, &club, name), surface, step, chosen).await?;
         Ok(match reply {
             Reply::Show(message) => Reply::Show(carrying(id, &message)?),
             Reply::Update(message) => Reply::Update(carrying(id, &message)?),
@@ -105,10 +112,6 @@ impl App {
 pub(super) fn club_choice(club: &Club) -> Choice {
     let (name, id) = (seen(&club.name), club.id.to_string());
     Choice::new(if name.is_empty() { id.clone() } else { name }, id)
-}
-
-fn in_club(caller: &Caller, club: &Club, name: String) -> Caller {
-    Caller { server: Some(Server { guild: club.guild, may_manage: false }), name, ..caller.clone() }
 }
 
 fn carried(club: ClubId, press: Press) -> Press {

@@ -5,7 +5,6 @@ use chrono::TimeDelta;
 
 use super::message::{Button, Message, ROWS_MAX, Row};
 use super::reply::{Caller, Reply};
-use super::start::LOCALE;
 use super::{App, AppResult};
 use crate::domain::ids::{MemberId, UserId};
 use crate::domain::member::Member;
@@ -93,7 +92,8 @@ impl App {
     /// What somebody sees who has not joined: what is asked of them, or the kind pointer to `/start`.
     pub(super) async fn asked_outside(&self, tx: &mut Tx, caller: &Caller) -> AppResult<Reply> {
         let (mut parts, mut rows) = (Vec::new(), Vec::new());
-        self.add_questions(tx, caller, LOCALE, &mut parts, &mut rows).await?;
+        let locale = self.language_for(tx, caller, None).await?;
+        self.add_questions(tx, caller, &locale, &mut parts, &mut rows).await?;
         if parts.is_empty() {
             return Err(Refusal::NotJoined.into());
         }
@@ -109,7 +109,7 @@ impl App {
         tx.lock_member(member).await?;
         let named = tx.named_by(caller.user).await?.into_iter().find(|named| named.member == member).ok_or(Refusal::NotAsked)?;
         let own = tx.member_by_user(caller.user).await?;
-        let prompts = self.prompts.in_locale(own.as_ref().map_or(LOCALE, |own| own.locale.as_str()));
+        let prompts = self.prompts.in_locale(&self.language_for(&mut tx, caller, own.as_ref()).await?);
         let voice = Voice { person: Some(named.user), ..Voice::default() };
         let message = if is_yes {
             if let Some(known) = tx.trusted(member).await?.filter(|known| known.accepted_at.is_none()) {

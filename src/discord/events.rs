@@ -141,7 +141,8 @@ impl Events {
     }
 
     async fn command(&self, command: &CommandInteraction) {
-        let caller = caller(&command.user, command.member.as_deref(), command.guild_id, ids::channel(command.channel_id));
+        let caller =
+            caller(&command.user, command.member.as_deref(), command.guild_id, ids::channel(command.channel_id), &command.locale);
         let call = Call::read(caller.clone(), command);
         let what = format!("/{}", call.name);
         let app = self.app.clone();
@@ -150,7 +151,8 @@ impl Events {
     }
 
     async fn suggest(&self, command: &CommandInteraction) {
-        let caller = caller(&command.user, command.member.as_deref(), command.guild_id, ids::channel(command.channel_id));
+        let caller =
+            caller(&command.user, command.member.as_deref(), command.guild_id, ids::channel(command.channel_id), &command.locale);
         let call = Call::read(caller, command);
         let choices = match commands::suggest(&self.app, &call).await {
             Ok(Reply::Choices(choices)) => choices,
@@ -164,7 +166,7 @@ impl Events {
     }
 
     async fn press(&self, press: &ComponentInteraction) {
-        let caller = caller(&press.user, press.member.as_ref(), press.guild_id, ids::channel(press.channel_id));
+        let caller = caller(&press.user, press.member.as_ref(), press.guild_id, ids::channel(press.channel_id), &press.locale);
         let caller = Caller { message: Some(ids::message(press.message.id)), ..caller };
         let is_private = press.message.flags.is_some_and(|flags| flags.contains(MessageFlags::EPHEMERAL));
         let surface = match (is_private, press.guild_id) {
@@ -183,7 +185,7 @@ impl Events {
     }
 
     async fn form(&self, form: &ModalInteraction) {
-        let caller = caller(&form.user, form.member.as_ref(), form.guild_id, ids::channel(form.channel_id));
+        let caller = caller(&form.user, form.member.as_ref(), form.guild_id, ids::channel(form.channel_id), &form.locale);
         // A form always follows a press on an answer that only its reader sees, or on a club's post.
         let is_private = form
             .message
@@ -330,12 +332,12 @@ fn fitting(choices: Vec<(String, String)>) -> Vec<(String, String)> {
     choices.into_iter().take(SUGGESTIONS_MAX).map(|(name, value)| (cut(name), cut(value))).collect()
 }
 
-fn caller(user: &User, member: Option<&Member>, guild: Option<TheirGuildId>, channel: ChannelId) -> Caller {
+fn caller(user: &User, member: Option<&Member>, guild: Option<TheirGuildId>, channel: ChannelId, locale: &str) -> Caller {
     let name = member.map_or_else(|| user.display_name(), |member| member.display_name()).to_owned();
     let server = guild.map(|guild| {
         let permissions = member.and_then(|member| member.permissions).unwrap_or_else(Permissions::empty);
         let may_manage = permissions.intersects(Permissions::MANAGE_GUILD | Permissions::ADMINISTRATOR);
         Server { guild: ids::guild(guild), may_manage }
     });
-    Caller { user: ids::user(user.id), name, server, channel, message: None }
+    Caller { user: ids::user(user.id), name, locale: locale.to_owned(), server, channel, message: None }
 }

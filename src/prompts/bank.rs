@@ -10,10 +10,10 @@ use fluent_bundle::{FluentArgs, FluentResource};
 use thiserror::Error;
 use unic_langid::LanguageIdentifier;
 
-use super::Prompts;
+use super::languages::{LANGUAGES, Spoken};
 
-/// The texts that are built in: file and content.
-pub const BUILT_IN: [(&str, &str); 24] = [
+/// The English texts that are built in, file and content; those of every language are in `languages.rs`.
+pub const BUILT_IN: [(&str, &str); 26] = [
     ("nudge.ftl", include_str!("../../prompts/en-US/nudge.ftl")),
     ("ack.ftl", include_str!("../../prompts/en-US/ack.ftl")),
     ("public.ftl", include_str!("../../prompts/en-US/public.ftl")),
@@ -38,6 +38,8 @@ pub const BUILT_IN: [(&str, &str); 24] = [
     ("ui-hear.ftl", include_str!("../../prompts/en-US/ui-hear.ftl")),
     ("label-hear.ftl", include_str!("../../prompts/en-US/label-hear.ftl")),
     ("words.ftl", include_str!("../../prompts/en-US/words.ftl")),
+    ("names.ftl", include_str!("../../prompts/en-US/names.ftl")),
+    ("plans.ftl", include_str!("../../prompts/en-US/plans.ftl")),
 ];
 
 /// How many problems are kept until somebody fetches them.
@@ -111,11 +113,10 @@ impl Language {
         Self { tag, bundle }
     }
 
-    fn built_in() -> Result<Self, LoadError> {
-        let tag = Prompts::FALLBACK.parse().map_err(|_| LoadError::NotALanguage { path: Prompts::FALLBACK.into() })?;
-        let mut language = Self::empty(tag);
-        for (file, content) in BUILT_IN {
-            language.add(Path::new(file), content.to_owned())?;
+    fn built_in(spoken: &Spoken) -> Result<Self, LoadError> {
+        let mut language = Self::empty(spoken.tag.parse().map_err(|_| LoadError::NotALanguage { path: spoken.tag.into() })?);
+        for (file, content) in spoken.files {
+            language.add(Path::new(file), (*content).to_owned())?;
         }
         Ok(language)
     }
@@ -149,7 +150,7 @@ impl Language {
 impl Bank {
     /// The built-in texts, and over them those of `directory`: `<language>/<any>.ftl`.
     pub(super) fn load(directory: Option<&Path>) -> Result<Self, LoadError> {
-        let mut spoken = vec![Language::built_in()?];
+        let mut spoken = LANGUAGES.iter().map(Language::built_in).collect::<Result<Vec<_>, _>>()?;
         for (tag, files) in directory.map(files_by_language).transpose()?.unwrap_or_default() {
             let at = spoken.iter().position(|language| language.tag.to_string() == tag);
             let at = match at {
@@ -164,7 +165,7 @@ impl Bank {
                 spoken[at].add(&path, content)?;
             }
         }
-        Ok(Self { floor: Language::built_in()?, spoken, problems: Mutex::new(Vec::new()), witness: OnceLock::new() })
+        Ok(Self { floor: Language::built_in(&LANGUAGES[0])?, spoken, problems: Mutex::new(Vec::new()), witness: OnceLock::new() })
     }
 
     /// The language asked for, one of the same tongue, or the fallback.
@@ -197,6 +198,25 @@ impl Bank {
             Ok(text) => text,
             Err((text, _)) => text.unwrap_or_default(),
         }
+    }
+
+    /// Whether this language has the text itself. Asking is no problem, and leaves none.
+    pub(super) fn has(&self, locale: Locale, id: &str) -> bool {
+        self.spoken
+            .get(locale.0)
+            .is_some_and(|language| language.bundle.get_message(id).is_some_and(|text| text.value().is_some()))
+    }
+
+    /// The language of exactly this tag or of its tongue; none if it would fall back.
+    pub(super) fn spoken(&self, tag: &str) -> Option<Locale> {
+        let wanted = tag.parse::<LanguageIdentifier>().ok()?;
+        let locale = self.locale(tag);
+        self.spoken.get(locale.0).filter(|language| language.tag.language == wanted.language).map(|_| locale)
+    }
+
+    /// The built-in text into which others fall back, if it is one without variables.
+    pub(super) fn in_fallback(&self, id: &str) -> Option<String> {
+        self.floor.format(id, &FluentArgs::new()).ok()
     }
 
     /// Lets somebody hear every text. The first one stays.

@@ -8,7 +8,7 @@ use regex::Regex;
 use super::catalogue::{Class, Entry, Template};
 use super::lint::{self, Finding, Level};
 use super::samples::{self, Filling};
-use super::{Field, Label, Prompts};
+use super::{Field, LANGUAGES, Label, Prompts, Spoken};
 
 /// The longest label, which is also what a button takes.
 pub const LABEL_CHARS_MAX: usize = 80;
@@ -50,16 +50,42 @@ impl Prompts {
         let mut complaints = Vec::new();
         // What rendering left from before belongs to somebody else's log.
         let kept = self.take_problems();
+        let lacking = self.lacking();
         for &template in Template::ALL {
             self.check_template(template, &mut complaints);
         }
         for &label in Label::ALL {
             self.check_label(label, &mut complaints);
         }
+        for id in LANGUAGES[0].files.iter().flat_map(|(_, content)| ids(content)).filter(|id| id.starts_with("name-")) {
+            let name = self.word(id);
+            if !is_name(&name) {
+                let what = "a name has up to 32 letters in lower case, digits, - and _".to_owned();
+                complaints.push(Complaint { locale: self.locale(), id: id.to_owned(), level: Level::Block, what, text: name });
+            }
+        }
+        // What is lacking is said once, not again wherever the English text had to be taken.
+        complaints.retain(|complaint: &Complaint| !lacking.contains(&complaint.id));
+        let said = |id: String| Complaint {
+            locale: self.locale(),
+            id,
+            level: Level::Block,
+            what: format!("lacking; the text of {} is taken", Self::FALLBACK),
+            text: String::new(),
+        };
+        complaints.extend(lacking.into_iter().map(said));
+        drop(self.take_problems());
         for problem in kept {
             self.bank.note(&problem.locale, &problem.id, problem.what);
         }
         complaints
+    }
+
+    /// The ids of what the fallback has and this language has not, in the order of the files.
+    #[must_use]
+    pub fn lacking(&self) -> Vec<String> {
+        let all = LANGUAGES[0].files.iter().flat_map(|(_, content)| ids(content));
+        all.filter(|id| !self.bank.has(self.locale, id)).map(str::to_owned).collect()
     }
 
     fn check_template(&self, template: Template, complaints: &mut Vec<Complaint>) {
@@ -97,9 +123,11 @@ impl Prompts {
             "unusual" => findings.retain(|finding| finding.rule == "R7" || finding.rule == "R5"),
             _ => {}
         }
-        // The word lists are of English, and our own words are the same around any filling.
-        if self.locale().starts_with("en") && filling.sort() == "ordinary" {
-            findings.extend(lint::check_words(text, class));
+        // A word list is of one language, and our own words are the same around any filling.
+        if let Some(spoken) = Spoken::of(&self.locale())
+            && filling.sort() == "ordinary"
+        {
+            findings.extend(spoken.lists.check(text, class));
         }
         if text.contains("  ") || text.contains(" .") || text.contains(" ,") || text.contains("..") || text.trim() != text {
             let what = "a space or a full stop too many".to_owned();
@@ -110,8 +138,8 @@ impl Prompts {
 
     fn check_label(&self, label: Label, complaints: &mut Vec<Complaint>) {
         let text = self.label(label);
-        let mut findings: Vec<Finding> =
-            lint::check_form(&text, Class::Ui).into_iter().chain(lint::check_words(&text, Class::Ui)).collect();
+        let mut findings = lint::check_form(&text, Class::Ui);
+        findings.extend(Spoken::of(&self.locale()).into_iter().flat_map(|spoken| spoken.lists.check(&text, Class::Ui)));
         let chars = text.chars().count();
         if chars > LABEL_CHARS_MAX {
             let what = format!("{chars} characters, {LABEL_CHARS_MAX} fit on a button");
@@ -145,6 +173,16 @@ impl Prompts {
     pub fn sample(&self, template: Template, turn: u64) -> String {
         self.fill(template, &Filling::ordinary(), turn)
     }
+}
+
+/// The longest name of a command or an option, in characters (`discord-api-docs`: application command naming).
+const NAME_CHARS_MAX: usize = 32;
+
+/// Whether Discord takes this as the name of a command or an option.
+#[must_use]
+pub fn is_name(name: &str) -> bool {
+    let fits = |c: char| c == '-' || c == '_' || (c.is_alphanumeric() && !c.is_uppercase());
+    (1..=NAME_CHARS_MAX).contains(&name.chars().count()) && name.chars().all(fits)
 }
 
 /// The ids of the texts in a Fluent file: what stands at the beginning of a line before an equals sign.

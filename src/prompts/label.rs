@@ -140,6 +140,8 @@ labels! {
     UnitsImperial "label-units-imperial";
     WordAthlete "label-word-athlete";
     WordRunner "label-word-runner";
+    SelfAthlete "self-athlete";
+    SelfRunner "self-runner";
     WordOwn "label-word-own";
     WordOff "label-word-off";
     TrustYes "label-trust-yes";

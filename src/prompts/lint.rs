@@ -1,14 +1,15 @@
 //! The rules for what the coach says (`2-behaviour` §3.2, §3.6), as checks on a finished text.
 //!
-//! The word list is a guard against known mistakes and no more than that: tried on lines it had not seen, it caught about 28 of
-//! 100. What holds is the closed bank, the blind voices, and a person who reads each new line.
+//! The word lists, one for each language, are a guard against known mistakes and no more than that: tried on lines it had not
+//! seen, the English one caught about 28 of 100. What holds is the closed bank, the blind voices, and a person who reads each new line.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use regex::Regex;
 use unicode_normalization::UnicodeNormalization;
 
 use super::catalogue::{COMPOSED_CHARS_MAX, Class};
+use super::languages::LANGUAGES;
 
 /// The longest sentence, in words (R8).
 pub const SENTENCE_WORDS_MAX: usize = 22;
@@ -18,9 +19,6 @@ pub const EMOJI: [char; 4] = ['🌱', '🏮', '🌙', '💧'];
 const CAPITALS_MIN: usize = 4;
 /// What a masked phrase becomes.
 const MASK: &str = "□";
-
-const TONE: &str = include_str!("../../prompts/en-US/lexicon/tone.tsv");
-const MASKS: &str = include_str!("../../prompts/en-US/lexicon/masks.tsv");
 
 /// How much a finding weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -42,7 +40,7 @@ pub struct Finding {
     pub what: String,
 }
 
-/// A pattern of the word list.
+/// A pattern of a word list.
 struct Pattern {
     id: &'static str,
     category: &'static str,
@@ -51,8 +49,81 @@ struct Pattern {
     why: &'static str,
 }
 
-static PATTERNS: LazyLock<Result<Vec<Pattern>, String>> = LazyLock::new(|| {
-    rows(TONE)
+/// What is never said in one language, and what only looks like it.
+pub struct Lists {
+    /// The tongue, without a region.
+    pub tongue: &'static str,
+    /// The cases with which the lists are tested: `hit` or `pass`, a tab, the text.
+    pub cases: &'static str,
+    tone: &'static str,
+    masks: &'static str,
+    read: OnceLock<Result<Read, String>>,
+}
+
+struct Read {
+    patterns: Vec<Pattern>,
+    masks: Vec<Regex>,
+}
+
+/// The rows of a table: tab-separated, `#` begins a comment.
+pub(super) fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
+    table.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(|line| line.split('\t').collect())
+}
+
+impl Lists {
+    pub(super) const fn new(tongue: &'static str, tone: &'static str, masks: &'static str, cases: &'static str) -> Self {
+        Self { tongue, cases, tone, masks, read: OnceLock::new() }
+    }
+
+    fn read(&self) -> Result<&Read, &String> {
+        self.read.get_or_init(|| Ok(Read { patterns: patterns(self.tone)?, masks: masks(self.masks)? })).as_ref()
+    }
+
+    fn patterns(&self) -> &[Pattern] {
+        self.read().map_or(&[], |read| &read.patterns)
+    }
+
+    /// The ids of the patterns that block.
+    #[must_use]
+    pub fn blocking_ids(&self) -> Vec<&'static str> {
+        self.patterns().iter().filter(|pattern| pattern.level == Level::Block).map(|pattern| pattern.id).collect()
+    }
+
+    /// What the lists themselves have wrong; nothing in a build whose tests have passed.
+    #[must_use]
+    pub fn errors(&self) -> Vec<String> {
+        self.read().err().map(|what| format!("{}: {what}", self.tongue)).into_iter().collect()
+    }
+
+    /// The word list (R3): what it blocks and what it asks a person to look at.
+    #[must_use]
+    pub fn check(&self, text: &str, class: Class) -> Vec<Finding> {
+        let mut findings: Vec<Finding> =
+            self.errors().into_iter().map(|what| Finding { rule: "lists".to_owned(), level: Level::Block, what }).collect();
+        let masks = self.read().map_or(&[][..], |read| &read.masks);
+        let text = masks.iter().fold(normalised(text), |text, mask| mask.replace_all(&text, MASK).into_owned());
+        for pattern in self.patterns() {
+            // "Urgent care" is the right word in an answer about safety.
+            if class == Class::Safety && pattern.category == "control" {
+                continue;
+            }
+            if let Some(found) = pattern.regex.find(&text) {
+                let what = format!("\"{}\": {}", found.as_str(), pattern.why);
+                findings.push(Finding { rule: pattern.id.to_owned(), level: pattern.level, what });
+            }
+        }
+        findings
+    }
+}
+
+impl std::fmt::Debug for Lists {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "the lists of {}", self.tongue)
+    }
+}
+
+fn patterns(tone: &'static str) -> Result<Vec<Pattern>, String> {
+    rows(tone)
         .map(|row| match row[..] {
             [id, category, level, pattern, why] => Ok(Pattern {
                 id,
@@ -68,40 +139,41 @@ static PATTERNS: LazyLock<Result<Vec<Pattern>, String>> = LazyLock::new(|| {
             _ => Err(format!("a row without its five columns: {}", row.join(" | "))),
         })
         .collect()
-});
+}
 
-static MASKED: LazyLock<Result<Vec<Regex>, String>> = LazyLock::new(|| {
-    rows(MASKS)
+fn masks(masks: &'static str) -> Result<Vec<Regex>, String> {
+    rows(masks)
         .map(|row| {
             let pattern = row.first().copied().unwrap_or_default();
             Regex::new(&format!(r"\b({pattern})\b")).map_err(|error| format!("mask {pattern}: {error}"))
         })
         .collect()
-});
-
-/// The rows of a table: tab-separated, `#` begins a comment.
-pub(super) fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
-    table.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(|line| line.split('\t').collect())
 }
 
-/// The ids of the patterns that block.
-#[must_use]
-pub fn blocking_ids() -> Vec<&'static str> {
-    PATTERNS.iter().flatten().filter(|pattern| pattern.level == Level::Block).map(|pattern| pattern.id).collect()
-}
-
-/// What the built-in lists themselves have wrong; nothing in a build whose tests have passed.
+/// What any of the built-in lists has wrong; nothing in a build whose tests have passed.
 #[must_use]
 pub fn list_errors() -> Vec<String> {
-    [PATTERNS.as_ref().err(), MASKED.as_ref().err()].into_iter().flatten().cloned().collect()
+    LANGUAGES.iter().flat_map(|spoken| spoken.lists.errors()).collect()
 }
 
-/// Holds a text to every rule of its class.
+/// Holds an English text to every rule of its class.
 #[must_use]
 pub fn check(text: &str, class: Class) -> Vec<Finding> {
     let mut findings = check_form(text, class);
     findings.extend(check_words(text, class));
     findings
+}
+
+/// The word list (R3) of English. Each language's own is in [`LANGUAGES`].
+#[must_use]
+pub fn check_words(text: &str, class: Class) -> Vec<Finding> {
+    LANGUAGES[0].lists.check(text, class)
+}
+
+/// Whether a word that a member chose for themselves is unkind in any language: they may have more than one.
+#[must_use]
+pub fn is_unkind(word: &str) -> bool {
+    LANGUAGES.iter().any(|spoken| spoken.lists.check(word, Class::Ui).iter().any(|finding| finding.level == Level::Block))
 }
 
 /// The rules that hold in every language: length, questions, sentences, shouting, emoji (R5, R7, R8, R9).
@@ -144,25 +216,6 @@ pub fn check_form(text: &str, class: Class) -> Vec<Finding> {
     findings
 }
 
-/// The word list (R3): what it blocks and what it asks a person to look at. English.
-#[must_use]
-pub fn check_words(text: &str, class: Class) -> Vec<Finding> {
-    let mut findings: Vec<Finding> =
-        list_errors().into_iter().map(|what| Finding { rule: "lists".to_owned(), level: Level::Block, what }).collect();
-    let text = masked(&normalised(text));
-    for pattern in PATTERNS.iter().flatten() {
-        // "Urgent care" is the right word in an answer about safety.
-        if class == Class::Safety && pattern.category == "control" {
-            continue;
-        }
-        if let Some(found) = pattern.regex.find(&text) {
-            let what = format!("\"{}\": {}", found.as_str(), pattern.why);
-            findings.push(Finding { rule: pattern.id.to_owned(), level: pattern.level, what });
-        }
-    }
-    findings
-}
-
 /// What a message composed of parts is held to as a whole: its length and one question (R5, R7).
 #[must_use]
 pub fn check_composed(text: &str) -> Vec<Finding> {
@@ -193,10 +246,6 @@ fn normalised(text: &str) -> String {
         })
         .collect();
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn masked(text: &str) -> String {
-    MASKED.iter().flatten().fold(text.to_owned(), |text, mask| mask.replace_all(&text, MASK).into_owned())
 }
 
 /// Sentences, roughly: what stands between line ends and marks that are followed by a space.

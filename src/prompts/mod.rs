@@ -9,9 +9,11 @@ pub mod check;
 pub mod family;
 mod fields;
 mod label;
+mod languages;
 pub mod lint;
 mod plain;
 mod samples;
+mod starting_words;
 mod voice;
 
 use std::path::Path;
@@ -24,6 +26,7 @@ pub use bank::{BUILT_IN, LoadError, Problem, Witness};
 pub use catalogue::{COMPOSED_CHARS_MAX, Class, Entry, Template};
 pub use fields::Field;
 pub use label::Label;
+pub use languages::{LANGUAGES, Spoken};
 pub use plain::plain;
 pub use voice::{Day, Next, PublicVoice, Right, SessionLine, SharedName, TextField, Voice};
 
@@ -67,6 +70,31 @@ impl Prompts {
     #[must_use]
     pub fn in_locale(&self, tag: &str) -> Self {
         Self { bank: Arc::clone(&self.bank), locale: self.bank.locale(tag) }
+    }
+
+    /// Whether the language of `tag`, or one of its tongue, is spoken here.
+    #[must_use]
+    pub fn speaks(&self, tag: &str) -> bool {
+        self.bank.spoken(tag).is_some()
+    }
+
+    /// The same bank in the language of `tag` or of its tongue; none where it would fall back.
+    #[must_use]
+    pub fn in_tongue(&self, tag: &str) -> Option<Self> {
+        self.bank.spoken(tag).map(|locale| Self { bank: Arc::clone(&self.bank), locale })
+    }
+
+    /// A label, if this language has it itself.
+    #[must_use]
+    pub fn own_label(&self, label: Label) -> Option<String> {
+        self.bank.has(self.locale, label.id()).then(|| self.label(label))
+    }
+
+    /// The name of a command, a subcommand or an option, if this language has one and Discord takes it.
+    #[must_use]
+    pub fn own_name(&self, english: &str) -> Option<String> {
+        let id = format!("name-{english}");
+        self.bank.has(self.locale, &id).then(|| self.word(&id)).filter(|name| check::is_name(name))
     }
 
     /// The tag of the language spoken.

@@ -218,6 +218,7 @@ impl World {
 
     pub(crate) fn caller(&self, user: i64) -> Caller {
         Caller {
+            locale: "en-US".to_owned(),
             user: UserId::new(user),
             name: format!("Member {user}"),
             server: Some(Server { guild: GUILD, may_manage: true }),

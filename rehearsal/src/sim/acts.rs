@@ -53,6 +53,7 @@ impl World {
         let club = &self.clubs[person.club];
         let is_here = self.discord.is_in(club.guild, person.user);
         Caller {
+            locale: "en-US".to_owned(),
             user: person.user,
             name: person.name.clone(),
             server: is_here.then_some(Server { guild: club.guild, may_manage: false }),

@@ -284,6 +284,7 @@ impl World {
     async fn set_up_club(&mut self, nth: usize) -> Result<(), String> {
         let (guild, channel, zone) = (self.clubs[nth].guild, self.clubs[nth].channel, self.clubs[nth].zone);
         let captain = Caller {
+            locale: "en-US".to_owned(),
             user: UserId::new(1),
             name: "Captain".into(),
             server: Some(Server { guild, may_manage: true }),

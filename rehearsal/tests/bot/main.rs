@@ -6,6 +6,7 @@ mod club;
 mod daily;
 mod data;
 mod facts;
+mod german;
 mod hear;
 mod joining;
 mod logs;

@@ -7,7 +7,7 @@ use rehearsal::discord::UserId;
 use rehearsal::discord::model::Message;
 use serde_json::{Value, json};
 
-use crate::club::{Club, Joining, custom_id, labels, offered, rows, utc};
+use crate::club::{Club, Joining, custom_id, offered, rows, utc};
 use crate::daily::club_with_ana;
 
 /// The overview, and a setting picked from its select.
@@ -148,11 +148,14 @@ async fn everything_can_be_changed_by_presses() {
 }
 
 #[tokio::test]
-async fn one_language_is_said_kindly() {
+async fn the_language_is_a_choice_of_those_that_are_spoken() {
     let (club, ana) = club_with_ana().await;
     let language = panel(&club, ana, "language").await;
-    assert!(language.content.contains("the one language that I speak"), "{}", language.content);
-    assert_eq!(labels(&language), [["All settings"]]);
+    assert!(language.content.contains("We speak English (en-US)"), "{}", language.content);
+    assert_eq!(offered(&language), ["en-US", "de"]);
+    let german = club.choose(ana, &language, "de").await;
+    assert!(german.content.starts_with("Gespeichert."), "{}", german.content);
+    assert_eq!(set(&club).await, ["Europe/London 07:30 - 21:00-07:00 de metric -"]);
     club.close().await;
 }
 

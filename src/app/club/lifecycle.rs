@@ -5,11 +5,11 @@ use chrono_tz::Tz;
 
 use crate::app::board::local_date;
 use crate::app::jobs::{JobKind, ask};
-use crate::app::start::LOCALE;
 use crate::app::{App, AppResult};
 use crate::domain::calendar::{Week, local_day};
 use crate::domain::ids::{ChannelId, ClubId, GuildId, MemberId};
 use crate::domain::ladder::LadderState;
+use crate::prompts::Prompts;
 use crate::store::Tx;
 
 /// How long a member is kept who shares no club with us, in days (`2-behaviour` §6.5).
@@ -38,7 +38,7 @@ impl App {
 
     pub(super) async fn ensure_club(&self, tx: &mut Tx, guild: GuildId, name: &str) -> AppResult<ClubId> {
         let name: String = name.chars().take(100).collect();
-        let club = tx.upsert_club(guild, &name, LOCALE).await?;
+        let club = tx.upsert_club(guild, &name, Prompts::FALLBACK).await?;
         if tx.default_group(club).await?.is_none() {
             let today = local_date(self.now(), Some(Tz::UTC));
             tx.insert_group(club, &name, true, today, Week::of(today)).await?;

@@ -5,10 +5,9 @@ use chrono::TimeDelta;
 use super::{Attempt, Ending, ending_of};
 use crate::app::message::Message;
 use crate::app::messenger::{Nonce, SendError, Sought};
-use crate::app::start::LOCALE;
 use crate::app::{App, AppResult};
 use crate::domain::ids::ReportId;
-use crate::prompts::{Template, Voice, plain};
+use crate::prompts::{Prompts, Template, Voice, plain};
 
 /// By how much our clock may be ahead of Discord's when a message is looked for, in seconds.
 const CLOCK_SLACK_SECS: i64 = 60;
@@ -27,7 +26,7 @@ impl App {
             return Ok(Ending::Discard("there is no channel for reports"));
         };
         let voice = Voice { person: Some(report.user), ..Voice::default() };
-        let header = self.prompts.in_locale(LOCALE).render(Template::ReportPost, &voice, 0);
+        let header = self.prompts.in_locale(Prompts::FALLBACK).render(Template::ReportPost, &voice, 0);
         let message = Message::of_text(format!("{header}\n{}", plain(&words)))?;
         let nonce = Nonce::for_job(attempt.job.kind(), &attempt.job.key());
         let found = match attempt.unknown_since {

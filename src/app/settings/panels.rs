@@ -121,10 +121,6 @@ impl App {
         let language = spoken.language();
         let voice = Voice { language: Some(&language), ..Voice::default() };
         let tags = self.prompts.locales();
-        if tags.len() < 2 {
-            let text = self.say(member, Template::SettingsOneLanguage, &voice, 0);
-            return Ok(Message::new(text, vec![self.back(member, Vec::new())])?);
-        }
         let choice = |tag: &String| Choice {
             is_default: *tag == spoken.locale(),
             ..Choice::new(self.prompts.in_locale(tag).language(), tag.as_str())

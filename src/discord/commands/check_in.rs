@@ -4,21 +4,23 @@ use super::spec::{EVERYWHERE, Opt, command, kind};
 use super::{Answer, Call, Command};
 use crate::app::App;
 use crate::app::log_session::NewCheckIn;
-use crate::prompts::Label;
+use crate::prompts::{Label, Prompts};
 
 pub(super) const COMMAND: Command = Command {
     name: "checkin",
     spec: |prompts| {
-        let outcomes = vec![
-            (prompts.label(Label::Done), "done"),
-            (prompts.label(Label::Some), "some"),
-            (prompts.label(Label::Small), "small"),
-            (prompts.label(Label::Rest), "rest"),
-            (prompts.label(Label::NotToday), "not_today"),
-        ];
+        let outcomes = |words: &Prompts| {
+            vec![
+                (words.label(Label::Done), "done"),
+                (words.label(Label::Some), "some"),
+                (words.label(Label::Small), "small"),
+                (words.label(Label::Rest), "rest"),
+                (words.label(Label::NotToday), "not_today"),
+            ]
+        };
         let options = vec![
             Opt::new(prompts, kind::TEXT, "session", Label::OptionSession).suggested().needed().done(),
-            Opt::new(prompts, kind::TEXT, "outcome", Label::OptionOutcome).choices(outcomes).done(),
+            Opt::new(prompts, kind::TEXT, "outcome", Label::OptionOutcome).choices_in(prompts, outcomes).done(),
             Opt::new(prompts, kind::TEXT, "day", Label::OptionDate).suggested().done(),
         ];
         command(prompts, "checkin", Label::CommandCheckIn, &EVERYWHERE, options)

@@ -5,7 +5,7 @@ use super::{Answer, Call, Command};
 use crate::app::App;
 use crate::app::pause::NewPause;
 use crate::domain::pause::Length;
-use crate::prompts::Label;
+use crate::prompts::{Label, Prompts};
 
 /// The longest date that anybody writes, in characters.
 const DATE_CHARS_MAX: usize = 40;
@@ -13,13 +13,15 @@ const DATE_CHARS_MAX: usize = 40;
 pub(super) const COMMAND: Command = Command {
     name: "pause",
     spec: |prompts| {
-        let lengths = vec![
-            (prompts.label(Label::FewDays), Length::FewDays.as_str()),
-            (prompts.label(Label::TwoWeeks), Length::TwoWeeks.as_str()),
-            (prompts.label(Label::UntilISay), Length::UntilISay.as_str()),
-        ];
+        let lengths = |words: &Prompts| {
+            vec![
+                (words.label(Label::FewDays), Length::FewDays.as_str()),
+                (words.label(Label::TwoWeeks), Length::TwoWeeks.as_str()),
+                (words.label(Label::UntilISay), Length::UntilISay.as_str()),
+            ]
+        };
         let options = vec![
-            Opt::new(prompts, kind::TEXT, "length", Label::OptionPauseLength).choices(lengths).done(),
+            Opt::new(prompts, kind::TEXT, "length", Label::OptionPauseLength).choices_in(prompts, lengths).done(),
             Opt::new(prompts, kind::TEXT, "until", Label::OptionPauseUntil).chars_max(DATE_CHARS_MAX).done(),
             Opt::new(prompts, kind::TEXT, "from", Label::OptionPauseFrom).suggested().done(),
         ];
@@ -32,8 +34,8 @@ pub(super) const COMMAND: Command = Command {
 pub(super) const RESUME: Command = Command {
     name: "resume",
     spec: |prompts| {
-        let hows = vec![(prompts.label(Label::EaseIn), "ease"), (prompts.label(Label::AsBefore), "before")];
-        let how = Opt::new(prompts, kind::TEXT, "how", Label::OptionResumeHow).choices(hows).done();
+        let hows = |words: &Prompts| vec![(words.label(Label::EaseIn), "ease"), (words.label(Label::AsBefore), "before")];
+        let how = Opt::new(prompts, kind::TEXT, "how", Label::OptionResumeHow).choices_in(prompts, hows).done();
         command(prompts, "resume", Label::CommandResume, &EVERYWHERE, vec![how])
     },
     run: resume,

@@ -31,20 +31,20 @@ pub(super) const COMMAND: Command = Command {
 
 /// What a session is made of: the options of `add`, of which some are needed, and of `edit`, of which none is.
 fn session_options(prompts: &Prompts, is_new: bool) -> Vec<Value> {
-    let kinds = Kind::ALL.into_iter().map(|kind| (prompts.kind(kind), kind.as_str())).collect();
-    let areas = RecoveryArea::ALL.into_iter().map(|area| (prompts.area(area), area.as_str())).collect();
+    let kinds = |words: &Prompts| Kind::ALL.into_iter().map(|kind| (words.kind(kind), kind.as_str())).collect();
+    let areas = |words: &Prompts| RecoveryArea::ALL.into_iter().map(|area| (words.area(area), area.as_str())).collect();
     let text = |name, about| Opt::new(prompts, kind::TEXT, name, about);
     let flag = |name, about| Opt::new(prompts, kind::FLAG, name, about).done();
     let first = |option: Opt| if is_new { option.needed().done() } else { option.done() };
     vec![
-        first(text("kind", Label::OptionKind).choices(kinds)),
+        first(text("kind", Label::OptionKind).choices_in(prompts, kinds)),
         first(text("title", Label::OptionTitle).chars_max(TITLE_CHARS_MAX)),
         first(Opt::new(prompts, kind::NUMBER, "minutes", Label::OptionMinutes).between(1, u32::from(MINUTES_MAX))),
         first(text("days", Label::OptionDays).chars_max(DAYS_CHARS_MAX)),
         text("small", Label::OptionSmall).chars_max(WORDS_CHARS_MAX).done(),
         text("full", Label::OptionFull).chars_max(WORDS_CHARS_MAX).done(),
         text("cue", Label::OptionCue).chars_max(CUE_CHARS_MAX).done(),
-        text("area", Label::OptionArea).choices(areas).done(),
+        text("area", Label::OptionArea).choices_in(prompts, areas).done(),
         Opt::new(prompts, kind::NUMBER, "every_weeks", Label::OptionEvery).between(1, u32::from(EveryWeeks::MAX.get())).done(),
         text("from", Label::OptionFrom).chars_max(DATE_CHARS_MAX).done(),
         text("until", Label::OptionUntil).chars_max(DATE_CHARS_MAX).done(),

@@ -7,7 +7,7 @@ use crate::app::message::CHOICES_MAX;
 use crate::app::settings::NewSettings;
 use crate::domain::member::Units;
 use crate::domain::session::SELF_WORD_CHARS_MAX;
-use crate::prompts::Label;
+use crate::prompts::{Label, Prompts};
 
 pub(super) const COMMAND: Command = Command {
     name: "settings",
@@ -16,7 +16,7 @@ pub(super) const COMMAND: Command = Command {
         let languages = prompts.locales().into_iter().take(CHOICES_MAX).map(|tag| (prompts.in_locale(&tag).language(), tag));
         let languages: Vec<(String, String)> = languages.collect();
         let languages = languages.iter().map(|(name, tag)| (name.clone(), tag.as_str())).collect();
-        let units = Units::ALL.into_iter().map(|units| (prompts.units(units), units.as_str())).collect();
+        let units = |words: &Prompts| Units::ALL.into_iter().map(|units| (words.units(units), units.as_str())).collect();
         let options = vec![
             text("city", Label::OptionCity).suggested().done(),
             text("time", Label::OptionTime).chars_max(10).done(),
@@ -24,7 +24,7 @@ pub(super) const COMMAND: Command = Command {
             text("quiet_until", Label::OptionQuietUntil).chars_max(10).done(),
             text("evening", Label::OptionEvening).chars_max(10).done(),
             text("language", Label::OptionMyLanguage).choices(languages).done(),
-            text("units", Label::OptionUnits).choices(units).done(),
+            text("units", Label::OptionUnits).choices_in(prompts, units).done(),
             text("word", Label::OptionWord).chars_max(SELF_WORD_CHARS_MAX).done(),
             Opt::new(prompts, kind::PERSON, "trusted", Label::OptionTrusted).done(),
         ];

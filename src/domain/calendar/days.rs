@@ -136,13 +136,18 @@ impl fmt::Display for Days {
 
 /// The days' whole names, Monday first. Any beginning of at least two letters stands for its day, as do `tues`, `weds`, `thurs`.
 const NAMES: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+/// The German ones, read in the same way: no beginning of two letters stands for another day in English.
+const NAMES_DE: [&str; 7] = ["montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag"];
 
 fn weekday(word: &str) -> Option<Weekday> {
     let word = match word {
         "weds" => "wed",
-        _ => word.strip_suffix("days").map_or(word, |_| &word[..word.len() - 1]),
+        "sonnabend" => "samstag",
+        // "mondays", and "montags".
+        _ => word.strip_suffix('s').filter(|day| day.ends_with("day") || day.ends_with("tag")).unwrap_or(word),
     };
-    let nth = NAMES.iter().position(|name| word.len() >= 2 && name.starts_with(word))?;
+    let among = |names: [&str; 7]| names.iter().position(|name| word.len() >= 2 && name.starts_with(word));
+    let nth = among(NAMES).or_else(|| among(NAMES_DE))?;
     WEEK.get(nth).copied()
 }
 
@@ -168,9 +173,9 @@ impl FromStr for Days {
             let lower = word.to_lowercase();
             let group = || GROUPS.iter().find(|(name, _)| *name == lower).map(|(_, bits)| *bits);
             bits |= match lower.as_str() {
-                "and" | "every" | "on" | "each" => 0,
+                "and" | "every" | "on" | "each" | "und" | "jeden" | "am" => 0,
                 // As in "every day".
-                "day" => 0b111_1111,
+                "day" | "tag" => 0b111_1111,
                 _ => weekday(&lower).map(bit).or_else(group).or_else(|| range(&lower)).ok_or_else(|| unknown(word))?,
             };
         }
@@ -206,6 +211,11 @@ mod tests {
             ("mon-wed", "mon,tue,wed"),
             ("fri–mon", "mon,fri,sat,sun"),
             ("mo tu", "mon,tue"),
+            ("mo, do", "mon,thu"),
+            ("di und sonnabend", "tue,sat"),
+            ("Mittwochs", "wed"),
+            ("mo-fr", "mon,tue,wed,thu,fri"),
+            ("jeden Tag", "mon,tue,wed,thu,fri,sat,sun"),
             ("mon,mon", "mon"),
         ] {
             assert_eq!(text.parse::<Days>().map(|days| days.to_string()), Ok(days.to_owned()), "{text:?}");

@@ -260,8 +260,6 @@ with_pause! {
     SettingsEvening = Ui "settings-evening" * 1 [] [EveningAt] [EveningOff, AllSettings];
     /// Which language?
     SettingsLanguage = Ui "settings-language" * 1 [Language] [] [AllSettings];
-    /// There is only one.
-    SettingsOneLanguage = Ui "settings-one-language" * 1 [Language] [] [AllSettings];
     /// Kilometres or miles?
     SettingsUnits = Ui "settings-units" * 1 [Units] [] [UnitsMetric, UnitsImperial, AllSettings];
     /// The line of the trusted contact in the settings; nobody is named, a person is asked, a person said yes.

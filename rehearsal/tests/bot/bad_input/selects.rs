@@ -195,9 +195,8 @@ async fn each_of_the_settings() {
         let hours = Found { id: id.into(), ..Found::under(ana, &quiet, &[NO_TIME], &no_time) };
         hours.tried_and_then(&club, hour, said).await;
     }
-    // There is one language, so nobody was asked; a list of another release is answered all the same.
-    let on = club.command(ana, "settings", &[]).await;
-    let language = Found { id: "v1:se:lang".into(), ..Found::under(ana, &on, &[A_CHOICE_WORKS], &[&["de", "en-us", "EN"]]) };
+    let on = panel(&club, ana, "language").await;
+    let language = Found::under(ana, &on, &[A_CHOICE_WORKS], &[&["fr", "en-us", "EN", "de-AT"]]);
     language.tried(&club).await;
     let kept = language.choose(&club, &["en-US"]).await;
     assert!(kept.content.contains("en-US"), "{}", kept.content);

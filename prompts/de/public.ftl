@@ -1,0 +1,47 @@
+### German (de). Not yet read by a native-speaking coach.
+### Lines that a whole club reads. At most 140 characters each. Only what people did, never how many did not; a number that
+### would be zero takes its line with it. A line never changes its words with the numbers, beyond the plural.
+
+## OPEN-1: the first line of every board, before and after the first check-in.
+
+open-1 = Neue Woche. Jeder Check-in hilft, die Laterne anzuzünden: eine Einheit, eine kleine, ein Ruhetag, ein „heute nicht“.
+open-2 = Eine neue gemeinsame Woche. Einheiten jeder Größe helfen, die Laterne anzuzünden, und Ruhetage auch.
+open-3 = Die Tafel der neuen Woche. Jeder Check-in hilft, die Laterne anzuzünden, auch Ruhe und „heute nicht“.
+open-4 = Eine frische Woche. Jeder Check-in, an jedem Tag, hilft, die Laterne anzuzünden.
+
+brd-title = 🏮 **{ $group }**
+brd-1 =
+    Gruppenserie: { $lit-weeks ->
+        [one] { $lit-weeks } helle Woche
+       *[other] { $lit-weeks } helle Wochen
+    } in diesem Kapitel, { $lit-weeks-in-all } insgesamt.
+brd-2 = Diese Woche gemeinsam: { $sums }.
+brd-3 = Diese Woche zurückgekommen: { $comebacks }. Schön, euch zu sehen.
+brd-4 = Wer sich hier zeigen mag, von A bis Z:
+brd-5 =
+    { $has-kept-weeks ->
+        [yes] { $name }: { $kept-weeks ->
+            [one] { $kept-weeks } gehaltene Woche
+           *[other] { $kept-weeks } gehaltene Wochen
+        }
+       *[no] { $name }
+    }
+brd-6 = Das ist die erste Tafel der Gruppe. Sie wächst mit jedem Check-in, groß oder klein, und /start ist der Weg hinein.
+
+## LIT-1
+
+lit-1 =
+    { $group }: Die Laterne ist an. Gruppenserie: { $lit-weeks ->
+        [one] { $lit-weeks } helle Woche
+       *[other] { $lit-weeks } helle Wochen
+    } in diesem Kapitel.
+lit-2 =
+    Die Laterne ist an für { $group }. Das macht { $lit-weeks ->
+        [one] { $lit-weeks } helle Woche
+       *[other] { $lit-weeks } helle Wochen
+    } in diesem Kapitel.
+lit-3 =
+    Eine helle Woche für { $group }, aus großen und kleinen Check-ins. In diesem Kapitel: { $lit-weeks ->
+        [one] { $lit-weeks } helle Woche
+       *[other] { $lit-weeks } helle Wochen
+    }.
