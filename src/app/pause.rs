@@ -213,7 +213,7 @@ impl App {
         Ok(Message::new(text, vec![Row::Buttons(vec![self.resume_button(member)])])?)
     }
 
-    /// [Resume].
+    /// `[Resume]`.
     #[must_use]
     pub fn resume_button(&self, member: &Member) -> Button {
         Button::plain(self.label(member, Label::Resume), Press::Pause(PauseStep::Resume))

@@ -47,7 +47,7 @@ impl App {
         Ok(Reply::Show(self.with_dm_offer(&member, message)?))
     }
 
-    /// [Resume], [Ease me in] and [Pick up as before]. Whoever is back already can choose the week once more.
+    /// `[Resume]`, `[Ease me in]` and `[Pick up as before]`. Whoever is back already can choose the week once more.
     ///
     /// # Errors
     /// Messages that are off, or a failure of the store.

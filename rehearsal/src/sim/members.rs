@@ -88,7 +88,7 @@ impl Persona {
     const LATER: [Self; 3] = [Self::Weekly, Self::Evening, Self::Editor];
 
     /// Who the `nth` person of a seed's world is; `first` is where its turn through the personas begins. In later worlds every
-    /// other person is one of [`Self::LATER`].
+    /// other person is one of the later ones (`LATER`).
     #[must_use]
     pub fn cast(seed: u64, first: usize, nth: usize) -> Self {
         if seed < LATER_FROM_SEED {

@@ -143,8 +143,8 @@ fn weekday(word: &str) -> Option<Weekday> {
     let word = match word {
         "weds" => "wed",
         "sonnabend" => "samstag",
-        // "mondays", and "montags".
-        _ => word.strip_suffix('s').filter(|day| day.ends_with("day") || day.ends_with("tag")).unwrap_or(word),
+        // "mondays", "montags", and "mittwochs".
+        _ => word.strip_suffix('s').filter(|day| ["day", "tag", "woch"].iter().any(|end| day.ends_with(end))).unwrap_or(word),
     };
     let among = |names: [&str; 7]| names.iter().position(|name| word.len() >= 2 && name.starts_with(word));
     let nth = among(NAMES).or_else(|| among(NAMES_DE))?;
@@ -228,7 +228,7 @@ mod tests {
             assert_eq!(text.parse::<Days>(), Err(DaysError::Empty), "{text:?}");
         }
         for (text, word) in
-            [("mon,foo", "foo"), ("t", "t"), ("s", "s"), ("montag", "montag"), ("<@1>", "1"), ("mon-", "mon-"), ("days", "days")]
+            [("mon,foo", "foo"), ("t", "t"), ("s", "s"), ("lundi", "lundi"), ("<@1>", "1"), ("mon-", "mon-"), ("days", "days")]
         {
             assert_eq!(text.parse::<Days>(), Err(DaysError::Unknown { word: word.to_owned() }), "{text:?}");
         }
