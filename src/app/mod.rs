@@ -33,6 +33,7 @@ pub mod report;
 pub mod room;
 pub mod rhythm;
 pub mod safety;
+pub mod season;
 pub mod settings;
 pub mod start;
 mod start_club;

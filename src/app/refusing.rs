@@ -76,6 +76,11 @@ fn refuse(prompts: &Prompts, refusal: &Refusal, operator: &str) -> Result<Messag
         }
         Refusal::NotADayToMoveTo { .. } | Refusal::NowhereToMove => say(Template::NothingToMove, &plain),
         Refusal::NotACaptain => say(Template::NotACaptain, &plain),
+        Refusal::RaceIsOver => say(Template::RaceIsOver, &plain),
+        Refusal::RaceTooFar => say(Template::RaceTooFar, &plain),
+        Refusal::EmptySeason { season } => say(Template::SeasonEmpty, &Voice { season: Some(season), ..plain }),
+        Refusal::SeasonName => say(Template::SeasonNameBad, &plain),
+        Refusal::SeasonCounts { max } => say(Template::SeasonCounts, &Voice { max: Some(u32::from(*max)), ..plain }),
         Refusal::NotAManager => say(Template::NotAManager, &plain),
         Refusal::EveryonesRole => say(Template::EveryonesRole, &plain),
         Refusal::NotInAClub => say(Template::OnlyInServer, &plain),

@@ -1,5 +1,6 @@
 //! Taking back what was logged or changed. Each change keeps the few steps that lead back to where things stood.
 
+mod season_text;
 mod spec_text;
 mod steps;
 
@@ -90,6 +91,10 @@ impl App {
                     StepBack::Room(room) => {
                         self.room_back(&mut tx, &member, room).await?;
                         dates.push(room.week.monday());
+                    }
+                    StepBack::Seasons(from, before) => {
+                        self.seasons_back(&mut tx, &member, from, before).await?;
+                        dates.push(today);
                     }
                     StepBack::Respecify(session, spec) => {
                         self.respecify(&mut tx, &member, session, &spec, today).await?;

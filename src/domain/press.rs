@@ -182,12 +182,24 @@ pub enum OfferChoice {
     NoNotes,
     /// An area that gets a place in the plan; it is the select's value.
     Area,
+    /// The season that was named.
+    Season,
 }
 
 impl OfferChoice {
     /// Every choice.
-    pub const ALL: [Self; 9] =
-        [Self::Keep, Self::Day, Self::Ten, Self::Small, Self::Low, Self::Steady, Self::Note, Self::NoNotes, Self::Area];
+    pub const ALL: [Self; 10] = [
+        Self::Keep,
+        Self::Day,
+        Self::Ten,
+        Self::Small,
+        Self::Low,
+        Self::Steady,
+        Self::Note,
+        Self::NoNotes,
+        Self::Area,
+        Self::Season,
+    ];
 
     /// The word in buttons and in the schema.
     #[must_use]
@@ -202,6 +214,7 @@ impl OfferChoice {
             Self::Note => "note",
             Self::NoNotes => "no_notes",
             Self::Area => "area",
+            Self::Season => "season",
         }
     }
 
@@ -316,6 +329,23 @@ pub enum SafetyStep {
     Keep,
 }
 
+/// A step of `/plan season`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SeasonStep {
+    /// The panel.
+    Show,
+    /// A season, chosen.
+    Choose,
+    /// The date of a race: asks for it in a form.
+    AskRace,
+    /// The submitted form.
+    RaceGiven,
+    /// No race.
+    NoRace,
+    /// Everything stays as it is.
+    Keep,
+}
+
 /// Something to choose on the panel of `/club setup`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SetupStep {
@@ -338,6 +368,8 @@ pub enum SetupStep {
 pub enum Press {
     /// A step of joining.
     Start(StartStep),
+    /// A step of `/plan season`.
+    Season(SeasonStep),
     /// A step of `/club setup`.
     Setup(SetupStep),
     /// A step of joining a club that was chosen in the DM.

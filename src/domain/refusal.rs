@@ -129,6 +129,22 @@ pub enum Refusal {
     NotACaptain,
     /// Only who manages the server may do that: a captain by role does not name captains.
     NotAManager,
+    /// A race that is over.
+    RaceIsOver,
+    /// A race that is too far ahead to shape weeks by.
+    RaceTooFar,
+    /// A season in which nothing of the plan would be left.
+    EmptySeason {
+        /// What it is called.
+        season: String,
+    },
+    /// A name of a season that is none.
+    SeasonName,
+    /// Counts of a season without recovery, or beyond the limit.
+    SeasonCounts {
+        /// The most of a kind.
+        max: u8,
+    },
     /// The role is the one that everyone in the server has.
     EveryonesRole,
     /// It is about a club, and was asked outside of one.

@@ -13,12 +13,14 @@ use unic_langid::LanguageIdentifier;
 use super::languages::{LANGUAGES, Spoken};
 
 /// The English texts that are built in, file and content; those of every language are in `languages.rs`.
-pub const BUILT_IN: [(&str, &str); 26] = [
+pub const BUILT_IN: [(&str, &str); 28] = [
     ("nudge.ftl", include_str!("../../prompts/en-US/nudge.ftl")),
     ("ack.ftl", include_str!("../../prompts/en-US/ack.ftl")),
     ("public.ftl", include_str!("../../prompts/en-US/public.ftl")),
     ("safety.ftl", include_str!("../../prompts/en-US/safety.ftl")),
     ("ui.ftl", include_str!("../../prompts/en-US/ui.ftl")),
+    ("ui-season.ftl", include_str!("../../prompts/en-US/ui-season.ftl")),
+    ("label-season.ftl", include_str!("../../prompts/en-US/label-season.ftl")),
     ("week.ftl", include_str!("../../prompts/en-US/week.ftl")),
     ("nudge-room.ftl", include_str!("../../prompts/en-US/nudge-room.ftl")),
     ("nudge-proposal.ftl", include_str!("../../prompts/en-US/nudge-proposal.ftl")),

@@ -103,6 +103,8 @@ mod room;
 mod pause;
 #[macro_use]
 mod club;
+#[macro_use]
+mod season;
 mod list;
 
 pub use self::list::Template;

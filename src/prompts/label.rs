@@ -167,6 +167,21 @@ labels! {
     PickBoardChannel "pick-board-channel";
     PickStartChannel "pick-start-channel";
     PickCaptainRole "pick-captain-role";
+    SeasonPick "pick-season";
+    SeasonOwn "season-own";
+    SeasonBase "season-base";
+    SeasonBuild "season-build";
+    SeasonPeak "season-peak";
+    SeasonTaper "season-taper";
+    SeasonRecovery "season-recovery";
+    SeasonOff "season-off";
+    TakeSeason "label-take-season";
+    AnotherSeason "label-another-season";
+    RaceDate "label-race-date";
+    NoRace "label-no-race";
+    RaceTitle "form-race-title";
+    RaceLine "form-race-line";
+    RaceExample "form-race-example";
     WordTitle "form-word-title";
     WordLine "form-word-line";
     WordExample "form-word-example";
@@ -223,6 +238,8 @@ labels! {
     CommandDataDelete "command-data-delete";
     CommandClub "command-club";
     CommandClubSetup "command-club-setup";
+    CommandClubSeason "command-club-season";
+    CommandPlanSeason "command-plan-season";
     OptionSession "option-session";
     OptionOutcome "option-outcome";
     OptionDate "option-date";
@@ -251,6 +268,15 @@ labels! {
     OptionLanguage "option-language";
     OptionStartPost "option-start-post";
     OptionCaptainRole "option-captain-role";
+    OptionRace "option-race";
+    OptionSeason "option-season";
+    OptionStrength "option-strength";
+    OptionMobility "option-mobility";
+    OptionTogether "option-together";
+    OptionRecovery "option-recovery";
+    OptionLight "option-light";
+    OptionSeasonName "option-season-name";
+    OptionUsual "option-usual";
     OptionClub "option-club";
 }
 

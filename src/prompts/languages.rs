@@ -25,6 +25,8 @@ pub static LANGUAGES: [Spoken; 2] = [
             ("public.ftl", include_str!("../../prompts/de/public.ftl")),
             ("safety.ftl", include_str!("../../prompts/de/safety.ftl")),
             ("ui.ftl", include_str!("../../prompts/de/ui.ftl")),
+            ("ui-season.ftl", include_str!("../../prompts/de/ui-season.ftl")),
+            ("label-season.ftl", include_str!("../../prompts/de/label-season.ftl")),
             ("week.ftl", include_str!("../../prompts/de/week.ftl")),
             ("label.ftl", include_str!("../../prompts/de/label.ftl")),
             ("nudge-evening.ftl", include_str!("../../prompts/de/nudge-evening.ftl")),

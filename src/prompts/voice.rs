@@ -43,6 +43,8 @@ pub struct Voice<'a> {
     pub max: Option<u32>,
     /// What the member's clock shows, if the zone is right.
     pub clock: Option<NaiveTime>,
+    /// What a season is called.
+    pub season: Option<&'a str>,
     /// A city or a zone, as it is shown to people.
     pub place: Option<&'a str>,
     /// Places that the member may have meant.

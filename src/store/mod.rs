@@ -26,6 +26,7 @@ mod reading;
 pub mod reports;
 pub mod proposals;
 pub mod rooms;
+pub mod seasons;
 pub mod sessions;
 mod sqlite;
 mod statement;
@@ -325,6 +326,7 @@ pub fn statements() -> Vec<Listed> {
         reports::STATEMENTS,
         proposals::STATEMENTS,
         rooms::STATEMENTS,
+        seasons::STATEMENTS,
         sessions::STATEMENTS,
         trusted::STATEMENTS,
         weeks::STATEMENTS,

@@ -21,6 +21,7 @@ mod reports;
 mod room;
 mod scenarios;
 mod sending;
+mod season;
 mod settings;
 mod the_return;
 mod tour;

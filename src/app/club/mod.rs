@@ -2,5 +2,6 @@
 
 pub mod captain;
 pub mod lifecycle;
+pub mod season;
 pub mod setup;
 pub mod suspension;

@@ -2,12 +2,13 @@
 
 use chrono::NaiveDate;
 
-use super::spec_text;
+use super::{season_text, spec_text};
 use crate::domain::calendar::Week;
 use crate::domain::ids::{OccurrenceId, SessionId};
 use crate::domain::ladder::LadderState;
 use crate::domain::occurrence::{Outcome, Version};
 use crate::domain::room::Room;
+use crate::domain::season::ChosenSeason;
 use crate::domain::session::{Kind, SessionSpec};
 
 /// A step back.
@@ -40,6 +41,8 @@ pub enum StepBack {
     },
     /// Give a week the room again that it had.
     Room(RoomBefore),
+    /// Have these choices of a season from a week on, and no others.
+    Seasons(Week, Vec<ChosenSeason>),
 }
 
 /// What a week's room was before it was said anew.
@@ -80,6 +83,7 @@ impl StepBack {
             | Self::Forget(_)
             | Self::Room(_)
             | Self::Pauses(_)
+            | Self::Seasons(..)
             | Self::Chapter(_)
             | Self::Ladder { .. } => None,
         }
@@ -104,6 +108,7 @@ pub fn write_steps(steps: &[StepBack]) -> String {
             format!("room {} {} {} {} {same_day}", room.week, room.said_on, room.said.as_str(), room.before.as_str())
         }
         StepBack::Respecify(session, spec) => format!("respecify {session} {}", spec_text::write(spec)),
+        StepBack::Seasons(from, chosen) => format!("seasons {from} {}", season_text::write(chosen)),
         StepBack::Chapter(None) => "chapter first".to_owned(),
         StepBack::Chapter(Some(week)) => format!("chapter {week}"),
         StepBack::Pauses(pauses) => format!("pauses {}", pauses.iter().map(write_range).collect::<Vec<_>>().join(",")),
@@ -119,6 +124,9 @@ pub fn read_steps(text: &str) -> Option<Vec<StepBack>> {
         .map(|line| {
             if let Some((id, spec)) = line.strip_prefix("respecify ").and_then(|rest| rest.split_once(' ')) {
                 return Some(StepBack::Respecify(SessionId::new(id.parse().ok()?), Box::new(spec_text::read(spec)?)));
+            }
+            if let Some((from, chosen)) = line.strip_prefix("seasons ").and_then(|rest| rest.split_once(' ')) {
+                return Some(StepBack::Seasons(from.parse().ok()?, season_text::read(chosen)?));
             }
             let words: Vec<&str> = line.split(' ').collect();
             match words.as_slice() {
@@ -225,7 +233,7 @@ mod tests {
         .map(|outcome| StepBack::Restore(occurrence, outcome))
         .chain([StepBack::Remove(occurrence), StepBack::Forget(3), StepBack::EndSession(SessionId::new(4))])
         .chain([StepBack::ReopenSession(SessionId::new(5)), StepBack::Pauses(Vec::new()), StepBack::Chapter(None)])
-        .chain([StepBack::Chapter(Some(Week::of(date)))])
+        .chain([StepBack::Chapter(Some(Week::of(date))), StepBack::Seasons(Week::of(date), Vec::new())])
         .chain([StepBack::Pauses(vec![(date, Some(date)), (date, None)])])
         .chain(LadderState::ALL.map(|was| StepBack::Ladder { was, since: date, became: LadderState::Paused }))
         .chain([None, Some((Room::High, true)), Some((Room::Low, false))].map(|same_day| {

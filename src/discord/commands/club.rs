@@ -1,12 +1,18 @@
-//! `/club setup`, for captains. Visible to everyone and checked here: *Manage Server* as a default would hide it from captains by
+//! `/club setup | season`, for captains. Visible to everyone and checked here: *Manage Server* as a default would hide it from captains by
 //! role (`4-discord` §7).
+
+use serde_json::Value;
 
 use super::spec::{Opt, SERVERS, command, kind, subcommand};
 use super::{Answer, Call, Command};
 use crate::app::App;
+use crate::app::club::season::SeasonEdit;
 use crate::app::club::setup::{CaptainRole, ClubSetup};
+use crate::app::season::plain_name;
 use crate::domain::refusal::Refusal;
-use crate::prompts::Label;
+use crate::domain::season::{COUNT_MAX, Season};
+use crate::domain::session::TITLE_CHARS_MAX;
+use crate::prompts::{Label, Prompts};
 
 pub(super) const COMMAND: Command = Command {
     name: "club",
@@ -22,7 +28,8 @@ pub(super) const COMMAND: Command = Command {
             Opt::new(prompts, kind::ROLE, "captain_role", Label::OptionCaptainRole).done(),
         ];
         let setup = subcommand(prompts, "setup", Label::CommandClubSetup, options);
-        command(prompts, "club", Label::CommandClub, &SERVERS, vec![setup])
+        let season = subcommand(prompts, "season", Label::CommandClubSeason, season_options(prompts));
+        command(prompts, "club", Label::CommandClub, &SERVERS, vec![setup, season])
     },
     run,
     suggest: Some(suggest),
@@ -42,9 +49,38 @@ fn run<'a>(app: &'a App, call: &'a Call) -> Answer<'a> {
                 };
                 app.club_setup(&call.caller, &setup).await
             }
+            Some("season") => {
+                let edit = SeasonEdit {
+                    season: call.text("season"),
+                    strength: call.number("strength"),
+                    mobility: call.number("mobility"),
+                    together: call.number("together"),
+                    recovery: call.number("recovery"),
+                    is_light: call.given_flag("light"),
+                    name: call.text("name"),
+                    is_usual: call.flag("usual"),
+                };
+                app.club_season(&call.caller, &edit).await
+            }
             _ => Err(Refusal::UnknownChoice.into()),
         }
     })
+}
+
+fn season_options(prompts: &Prompts) -> Vec<Value> {
+    let seasons = |words: &Prompts| Season::ALL.map(|season| (plain_name(words, season, None), season.as_str())).to_vec();
+    let number =
+        |name, about, min: u32, max: u8| Opt::new(prompts, kind::NUMBER, name, about).between(min, u32::from(max)).done();
+    vec![
+        Opt::new(prompts, kind::TEXT, "season", Label::OptionSeason).choices_in(prompts, seasons).done(),
+        number("strength", Label::OptionStrength, 0, COUNT_MAX),
+        number("mobility", Label::OptionMobility, 0, COUNT_MAX),
+        number("together", Label::OptionTogether, 0, 2 * COUNT_MAX),
+        number("recovery", Label::OptionRecovery, 1, COUNT_MAX),
+        Opt::new(prompts, kind::FLAG, "light", Label::OptionLight).done(),
+        Opt::new(prompts, kind::TEXT, "name", Label::OptionSeasonName).chars_max(TITLE_CHARS_MAX).done(),
+        Opt::new(prompts, kind::FLAG, "usual", Label::OptionUsual).done(),
+    ]
 }
 
 fn suggest<'a>(app: &'a App, call: &'a Call) -> Answer<'a> {

@@ -4,8 +4,8 @@
 use crate::domain::member::Units;
 use crate::domain::pause::Length;
 use crate::domain::press::{
-    Answer, MeStep, OfferChoice, PauseStep, PlanStep, Press, ReadyWord, ReturnStep, RoomStep, SafetyStep, SettingStep, SetupStep,
-    StartStep, WeekStep,
+    Answer, MeStep, OfferChoice, PauseStep, PlanStep, Press, ReadyWord, ReturnStep, RoomStep, SafetyStep, SeasonStep,
+    SettingStep, SetupStep, StartStep, WeekStep,
 };
 use crate::domain::room::Room;
 
@@ -49,6 +49,12 @@ shapes! {
     Press::StartIn(_, StartStep::Share(_, _, _, true)) => "start in a club: share",
     Press::StartIn(_, StartStep::Share(_, _, _, false)) => "start in a club: do not share",
     Press::StartIn(_, StartStep::Leave) => "start in a club: leave",
+    Press::Season(SeasonStep::Show) => "season: show",
+    Press::Season(SeasonStep::Choose) => "season: choose",
+    Press::Season(SeasonStep::AskRace) => "season: ask for a race",
+    Press::Season(SeasonStep::RaceGiven) => "season: race given",
+    Press::Season(SeasonStep::NoRace) => "season: no race",
+    Press::Season(SeasonStep::Keep) => "season: keep",
     Press::Setup(SetupStep::Board) => "setup: board's channel",
     Press::Setup(SetupStep::StartPost) => "setup: start post's channel",
     Press::Setup(SetupStep::CaptainRole) => "setup: captains' role",
@@ -120,6 +126,7 @@ shapes! {
     Press::Offer(_, OfferChoice::Note) => "offer: a note",
     Press::Offer(_, OfferChoice::NoNotes) => "offer: no notes",
     Press::Offer(_, OfferChoice::Area) => "offer: an area",
+    Press::Offer(_, OfferChoice::Season) => "offer: season",
     Press::Plan(PlanStep::Session(_)) => "plan: session",
     Press::Plan(PlanStep::Words(_)) => "plan: ask for words",
     Press::Plan(PlanStep::WordsGiven(_)) => "plan: words given",

@@ -43,6 +43,7 @@ impl Case {
             is_paused_on: &never,
             days_too_big: 0,
             whole_low_weeks: 0,
+            season: None,
             wants_fuel: true,
         };
         change(&mut facts);
@@ -153,6 +154,7 @@ fn a_look_at_what_carries_the_training_comes_once_a_month() {
             is_paused_on: &never,
             days_too_big: 0,
             whole_low_weeks: 0,
+            season: None,
             wants_fuel: true,
         })
     };
@@ -200,6 +202,7 @@ proptest! {
                 is_paused_on: &never,
                 days_too_big: too_big,
                 whole_low_weeks: usize::from(low) * 5,
+                season: None,
                 wants_fuel: true,
             });
             let Some(offer) = offer else { continue };

@@ -171,6 +171,13 @@ fn moments() -> Vec<Scene> {
             let post = cast.club.world.messages(cast.club.general, dora).into_iter().find(|post| labels(post).concat() == ["Start"]);
             (dora, post.expect("the club's post"))
         }),
+        moment!("a plan's season, with a race", cast => {
+            (cast.ana, cast.club.command(cast.ana, "plan season", &[("race", "2026-10-04".into())]).await)
+        }),
+        moment!("a season that a race proposes", cast => {
+            let reminder = proposed(cast, "'season', null, null, null").await;
+            (cast.ana, reminder)
+        }),
         moment!("a club's setup, with everything chosen", cast => {
             let role = cast.club.world.create_role(cast.club.guild, "captains", 0);
             let setup = [

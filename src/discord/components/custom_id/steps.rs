@@ -1,9 +1,9 @@
-//! The steps of `/week`, `/plan edit`, `/plan template` and `/club setup` in a `custom_id`.
+//! The steps of `/week`, `/plan edit`, `/plan template`, `/plan season` and `/club setup` in a `custom_id`.
 
 use super::{number, read_number};
 use crate::domain::calendar::Week;
 use crate::domain::ids::{OccurrenceId, SessionId};
-use crate::domain::press::{PlanStep, RoomStep, SafetyStep, SetupStep, WeekStep};
+use crate::domain::press::{PlanStep, RoomStep, SafetyStep, SeasonStep, SetupStep, WeekStep};
 use crate::domain::room::Room;
 use crate::domain::starting_plan::StartingPlan;
 
@@ -105,6 +105,24 @@ const SAFETY: [(SafetyStep, &str); 5] = [
     (SafetyStep::NotThat, "not"),
     (SafetyStep::Keep, "keep"),
 ];
+
+pub(super) const fn season(step: SeasonStep) -> &'static str {
+    match step {
+        SeasonStep::Show => "show",
+        SeasonStep::Choose => "choose",
+        SeasonStep::AskRace => "ask",
+        SeasonStep::RaceGiven => "race",
+        SeasonStep::NoRace => "none",
+        SeasonStep::Keep => "keep",
+    }
+}
+
+pub(super) const EVERY_SEASON_STEP: [SeasonStep; 6] =
+    [SeasonStep::Show, SeasonStep::Choose, SeasonStep::AskRace, SeasonStep::RaceGiven, SeasonStep::NoRace, SeasonStep::Keep];
+
+pub(super) fn read_season(word: &str) -> Option<SeasonStep> {
+    EVERY_SEASON_STEP.into_iter().find(|step| season(*step) == word)
+}
 
 pub(super) const fn setup(step: SetupStep) -> &'static str {
     match step {
