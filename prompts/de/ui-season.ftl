@@ -2,7 +2,7 @@
 
 season-now = Deine Saison: { $season }.
 season-none = Dein Plan steht, wie er ist, ohne Saison.
-season-ask = Eine Saison macht Platz. Von deinen eigenen Einheiten behält eine Woche so viele, wie die Saison hat; nichts kommt dazu, und vergangene Wochen bleiben, wie sie waren. Mit einem Lauftermin kann ich Saisons vorschlagen, und nur dein Druck ändert eine.
+season-ask = Eine Saison macht Platz: Von deinen eigenen Einheiten behält eine Woche so viele, wie die Saison hat. Nichts kommt dazu, und vergangene Wochen bleiben, wie sie waren. Mit einem Lauftermin kann ich Saisons vorschlagen, und nur dein Druck ändert eine.
 season-race = Dein Lauf: { $day }.
 season-from = { $season } beginnt { $on-day }.
 season-own-from = Dein Plan steht, wie er ist: ab { $day }.
