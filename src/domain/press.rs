@@ -5,8 +5,9 @@ use chrono::NaiveDate;
 use super::calendar::{ReminderTime, Week};
 use super::ids::{ChangeId, ClubId, LetterId, MemberId, OccurrenceId, SessionId};
 use super::member::Units;
-use super::pause::Length;
+use super::pause::{Length, Scope};
 use super::room::Room;
+use super::safety::Line;
 use super::session::Kind;
 use super::starting_plan::StartingPlan;
 
@@ -71,12 +72,14 @@ pub enum Setting {
     Word,
     /// The trusted contact.
     Trusted,
+    /// Notes about food and drink.
+    Fuel,
 }
 
 impl Setting {
     /// Every setting, in the order in which they are offered.
-    pub const ALL: [Self; 8] =
-        [Self::Zone, Self::Time, Self::Quiet, Self::Evening, Self::Language, Self::Units, Self::Word, Self::Trusted];
+    pub const ALL: [Self; 9] =
+        [Self::Zone, Self::Time, Self::Quiet, Self::Evening, Self::Language, Self::Units, Self::Word, Self::Trusted, Self::Fuel];
 
     /// The word in buttons and selects.
     #[must_use]
@@ -90,6 +93,7 @@ impl Setting {
             Self::Units => "units",
             Self::Word => "word",
             Self::Trusted => "trusted",
+            Self::Fuel => "fuel",
         }
     }
 
@@ -146,6 +150,8 @@ pub enum SettingStep {
     WordOff,
     /// No trusted contact any more.
     TrustOff,
+    /// Notes about food and drink, or none.
+    Fuel(bool),
 }
 
 /// A step of the room question: of a week, named by itself so that a button of any age says which.
@@ -306,14 +312,29 @@ pub enum MeStep {
 pub enum SafetyStep {
     /// Show numbers of people to call.
     Numbers,
-    /// Hold everything until the member says.
-    Hold,
-    /// The plan goes on after a hold, small for this week.
-    Resume,
-    /// "It wasn't that": as if nothing had been held.
-    NotThat,
+    /// Hold this much until the member says.
+    Hold(Scope),
+    /// The plan goes on after the hold that this change put, small for this week; without one nothing was held.
+    Resume(Option<ChangeId>),
+    /// "It wasn't that": the hold that this change put is taken back, and nothing else; without one there is nothing to take back.
+    NotThat(Option<ChangeId>),
     /// Keep the plan as it is.
     Keep,
+    /// Ask the trusted contact to get in touch.
+    AskContact,
+}
+
+/// A step of `/club safety`. The club is the one of the server in which it is pressed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ClubSafetyStep {
+    /// The club's numbers.
+    Show,
+    /// One of the lines was picked, to change it; it is the select's value.
+    Pick,
+    /// The submitted form of a line.
+    Given(Line),
+    /// A captain has checked the number of a line; with the mark of the number that stood there.
+    Confirm(Line, u32),
 }
 
 /// Everything that can be pressed.
@@ -379,6 +400,8 @@ pub enum Press {
     LeaveAsIs,
     /// A step under an answer to a text that needed a person.
     Safety(SafetyStep),
+    /// A step of `/club safety`.
+    ClubSafety(ClubSafetyStep),
     /// A step in the settings.
     Settings(SettingStep),
     /// Be this member's trusted contact, or not, or no longer.

@@ -1,5 +1,6 @@
 //! What captains do.
 
 pub mod lifecycle;
+pub mod safety;
 pub mod setup;
 pub mod suspension;

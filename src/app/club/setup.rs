@@ -95,11 +95,17 @@ impl App {
             tx.set_meta(&start_post_note(id), &channel.get().to_string()).await?;
             ask(&mut tx, JobKind::StartPost(id), now).await?;
         }
+        let to_check = self.lines_to_check(&mut tx, &club).await?;
         tx.commit().await?;
         self.bell.ring();
         let place = club.zone.map_or("UTC", |zone| zone.name()).replace('_', " ");
         let voice = Voice { channel: Some(setup.channel), place: Some(&place), ..Voice::default() };
-        let text = self.prompts.in_locale(&club.locale).render(Template::ClubSetupDone, &voice, 0);
+        let prompts = self.prompts.in_locale(&club.locale);
+        let mut text = prompts.render(Template::ClubSetupDone, &voice, 0);
+        if to_check > 0 {
+            let note = prompts.render(Template::ClubSetupLines, &Voice { count: Some(to_check), ..Voice::default() }, 0);
+            text = format!("{text}\n\n{note}");
+        }
         Ok(Reply::Show(Message::of_text(text)?))
     }
 }

@@ -1,4 +1,4 @@
-//! `/club setup`, for captains. Visible to everyone and checked here: *Manage Server* as a default would hide it from captains by
+//! `/club setup` and `/club safety`, for captains. Visible to everyone and checked here: *Manage Server* as a default would hide it from captains by
 //! role (`4-discord` §7).
 
 use super::spec::{Opt, SERVERS, command, kind, subcommand};
@@ -21,7 +21,8 @@ pub(super) const COMMAND: Command = Command {
             channel("start_post", Label::OptionStartPost).done(),
         ];
         let setup = subcommand(prompts, "setup", Label::CommandClubSetup, options);
-        command(prompts, "club", Label::CommandClub, &SERVERS, vec![setup])
+        let safety = subcommand(prompts, "safety", Label::CommandClubSafety, Vec::new());
+        command(prompts, "club", Label::CommandClub, &SERVERS, vec![setup, safety])
     },
     run,
     suggest: Some(suggest),
@@ -40,6 +41,7 @@ fn run<'a>(app: &'a App, call: &'a Call) -> Answer<'a> {
                 };
                 app.club_setup(&call.caller, &setup).await
             }
+            Some("safety") => app.club_safety(&call.caller).await,
             _ => Err(Refusal::UnknownChoice.into()),
         }
     })

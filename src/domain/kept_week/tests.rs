@@ -84,7 +84,7 @@ fn sums_are_by_the_kind_that_was_done() {
 #[test]
 fn weeks_without_a_plan_are_light_and_what_was_done_in_them_still_counts() {
     let sessions = [session(1, Kind::Strength, "mon,thu")];
-    let pause = |from: &str, until: &str| [Pause { id: 1, from: date(from), until: Some(date(until)) }];
+    let pause = |from: &str, until: &str| [Pause { id: 1, from: date(from), until: Some(date(until)), scope: crate::domain::pause::Scope::Everything }];
     let rested = [row(1, "2025-06-02", Outcome::Rested), row(1, "2025-06-05", Outcome::Rested)];
     let one_done = [row(1, "2025-06-02", DONE)];
     for (name, rows, pauses, k, kind) in [
@@ -221,7 +221,7 @@ proptest! {
         prop_assert!(after.credited >= before.credited, "{before:?} became {after:?} by telling");
         if let Some((from, length)) = paused {
             let from = monday + chrono::Days::new(from);
-            let pauses = [Pause { id: 1, from, until: Some(from + chrono::Days::new(length)) }];
+            let pauses = [Pause { id: 1, from, until: Some(from + chrono::Days::new(length)), scope: crate::domain::pause::Scope::Everything }];
             let paused = judged(&sessions, &rows_of(&answers), &pauses, room);
             prop_assert!(rank(paused.kind()) >= rank(before.kind()), "{before:?} became {paused:?} by a pause");
         }

@@ -117,7 +117,7 @@ fn the_state_and_the_silence_choose_the_message() {
 fn a_paused_day_has_none_and_a_low_week_fewer() {
     let sessions = [session(1, Kind::Strength, "mon"), session(2, Kind::Recovery, "mon")];
     let week = || planned(&sessions, &[], date("2025-06-02"), date("2025-06-08"));
-    let pauses = [Pause { id: 1, from: date("2025-06-02"), until: None }];
+    let pauses = [Pause { id: 1, from: date("2025-06-02"), until: None, scope: crate::domain::pause::Scope::Everything }];
     let paused = compose(&ReminderFacts { pauses: &pauses, ..facts(&week()) });
     assert_eq!(paused, Err(NoReminder::Paused));
     let low = at_room(week(), Room::Low);

@@ -4,6 +4,7 @@
 //! The lists are in `prompts/<language>/lexicon/`. All of them are tried on every text, whatever language a member has chosen:
 //! people change languages when things are hard. They are a start and no guarantee (`docs/words.md`).
 
+mod club_lines;
 mod list;
 mod numbers;
 #[cfg(test)]
@@ -11,6 +12,7 @@ mod tests;
 
 use super::plain_text::plain_text;
 use list::LISTS;
+pub use club_lines::{ClubLine, ClubLines, Need, NotANumber, Number, SHOWN_CHARS_MAX, Shown, mark_of, needs_of, offered_to, shown_to};
 pub use numbers::{Line, lines_in};
 
 /// How much a text asks for (§6.2). The number is its name.
