@@ -19,6 +19,7 @@ label-checked-emergency = Notruf: geprüft
 label-checked-health = Gesundheitstelefon: geprüft
 label-checked-crisis = Jemand zum Reden: geprüft
 label-checked-eating = Rund ums Essen: geprüft
+label-club-numbers = Nummern unter /nummern
 pick-line = Eine Nummer ändern
 form-line-line = Nummer oder Adresse mit https://
 form-line-example = 116 123; leer für die des Landes

@@ -23,7 +23,7 @@ club-line-off = Die eigene Nummer des Clubs ist heraus. Jetzt steht da, was der 
 club-line-changed = Die Nummer wurde inzwischen geändert, also ist nichts bestätigt. So steht es jetzt.
 club-setup-lines =
     { $count ->
-        [one] Eine der vier Nummern hinter /nummern hat dein Club noch nicht geprüft.
-       *[other] { $count } der vier Nummern hinter /nummern hat dein Club noch nicht geprüft.
+        [one] Eine der Nummern hinter /nummern hat dein Club noch nicht geprüft.
+       *[other] { $count } der Nummern hinter /nummern hat dein Club noch nicht geprüft.
     } /club sicherheit zeigt sie, und eingerichtet ist alles auch ohne das.
 not-a-number = Das liest sich weder als Telefonnummer noch als Adresse, also bleibt alles, wie es war. Eine Nummer wie 116 123 geht, und eine Adresse, die mit https:// beginnt.

@@ -18,6 +18,7 @@ label-checked-emergency = Emergency: checked
 label-checked-health = Health line: checked
 label-checked-crisis = Someone to talk to: checked
 label-checked-eating = About eating: checked
+label-club-numbers = Numbers in /help-now
 pick-line = Change a number
 form-line-line = Number, or an https:// address
 form-line-example = 116 123; empty for the country's own

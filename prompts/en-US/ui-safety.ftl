@@ -22,7 +22,7 @@ club-line-off = Your club's own number is out. What comes with the coach for you
 club-line-changed = That number has been changed in the meantime, so nothing is confirmed. This is how it stands now.
 club-setup-lines =
     { $count ->
-        [one] One of the four numbers behind /help-now is not checked by your club yet.
-       *[other] { $count } of the four numbers behind /help-now are not checked by your club yet.
+        [one] One of the numbers behind /help-now is not checked by your club yet.
+       *[other] { $count } of the numbers behind /help-now are not checked by your club yet.
     } /club safety shows them, and setup is done without it.
 not-a-number = That reads as neither a phone number nor an address, so nothing is changed. A number such as 116 123 works, and so does an address that begins with https://.

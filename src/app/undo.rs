@@ -115,7 +115,13 @@ impl App {
         Ok(Reply::Update(Message::new(self.say(&member, Template::Undone, &Voice::default(), turn(id)), vec![row])?))
     }
 
-    pub(super) async fn stand_again(&self, tx: &mut Tx, member: &mut Member, was: LadderState, since: NaiveDate) -> AppResult<()> {
+    pub(super) async fn stand_again(
+        &self,
+        tx: &mut Tx,
+        member: &mut Member,
+        was: LadderState,
+        since: NaiveDate,
+    ) -> AppResult<()> {
         member.ladder = was;
         member.ladder_since = since;
         tx.update_member(member).await?;

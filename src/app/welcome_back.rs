@@ -52,13 +52,7 @@ impl App {
     ///
     /// # Errors
     /// Messages that are off, or a failure of the store.
-    pub async fn resume_in(
-        &self,
-        tx: &mut Tx,
-        member: &mut Member,
-        is_eased: Option<bool>,
-        of_all: bool,
-    ) -> AppResult<Message> {
+    pub async fn resume_in(&self, tx: &mut Tx, member: &mut Member, is_eased: Option<bool>, of_all: bool) -> AppResult<Message> {
         not_off(member)?;
         let today = local_day(self.now(), member.zone);
         let known = tx.pauses_of(member.id).await?;
@@ -71,7 +65,10 @@ impl App {
                 Button::plain(self.label(member, Label::Today), Press::Today),
                 Button::quiet(self.label(member, Label::Undo), Press::Undo(undo)),
             ]);
-            return Ok(Message::new(self.say(member, Template::HoldEnded, &Voice::default(), turn_of(member, today)), vec![row])?);
+            return Ok(Message::new(
+                self.say(member, Template::HoldEnded, &Voice::default(), turn_of(member, today)),
+                vec![row],
+            )?);
         }
         if !is_return && member.ladder != LadderState::Returned {
             let row = ButtonRow::Buttons(vec![Button::plain(self.label(member, Label::Today), Press::Today)]);

@@ -238,6 +238,7 @@ labels! {
     CheckedHealth "label-checked-health";
     CheckedCrisis "label-checked-crisis";
     CheckedEating "label-checked-eating";
+    ClubNumbers "label-club-numbers";
     LinePick "pick-line";
     LineLine "form-line-line";
     LineExample "form-line-example";

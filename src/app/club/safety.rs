@@ -45,7 +45,7 @@ impl App {
                 let line = chosen.and_then(Line::from_word).ok_or(Refusal::UnknownChoice)?;
                 return Ok(Reply::Fill(sheet(&prompts, &lines, line)));
             }
-            ClubSafetyStep::Given(line) => Some(give(&mut tx, &club, line, chosen.unwrap_or_default()).await?),
+            ClubSafetyStep::Given(line) => Some(give(&mut tx, &club, line, chosen.ok_or(Refusal::UnknownChoice)?).await?),
             ClubSafetyStep::Confirm(line, mark) => {
                 let (number, _) = offered_to(&lines, line).ok_or(Refusal::UnknownChoice)?;
                 if mark_of(number.as_str()) == mark {
@@ -62,14 +62,16 @@ impl App {
         Ok(Reply::Show(page(&prompts, &club, &lines, today, said)?))
     }
 
-    /// How many lines of a club nobody there has confirmed, or not within a year.
+    /// How many lines of a club nobody there has confirmed, or not within a year. A line for which nothing is known is no reproach,
+    /// but for an emergency there has to be one.
     ///
     /// # Errors
     /// A failure of the store.
     pub(super) async fn lines_to_check(&self, tx: &mut Tx, club: &Club) -> AppResult<u32> {
         let today = local_day(self.now(), club.zone.unwrap_or(Tz::UTC));
         let needs = needs_of(&lines_of(tx, club).await?, today);
-        Ok(u32::try_from(needs.len()).unwrap_or(u32::MAX))
+        let pressing = needs.iter().filter(|(line, need)| *need != Need::Number || *line == Line::Emergency);
+        Ok(u32::try_from(pressing.count()).unwrap_or(u32::MAX))
     }
 }
 
@@ -107,13 +109,7 @@ fn sheet(prompts: &Prompts, lines: &ClubLines, line: Line) -> Sheet {
     }
 }
 
-fn page(
-    prompts: &Prompts,
-    club: &Club,
-    lines: &ClubLines,
-    today: NaiveDate,
-    said: Option<Template>,
-) -> AppResult<Message> {
+fn page(prompts: &Prompts, club: &Club, lines: &ClubLines, today: NaiveDate, said: Option<Template>) -> AppResult<Message> {
     let say = |template, voice: &Voice<'_>| prompts.render(template, voice, 0);
     let plain = |template| say(template, &Voice::default());
     let needs = needs_of(lines, today);

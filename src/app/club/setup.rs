@@ -2,14 +2,15 @@
 
 use crate::app::jobs::board::board_week;
 use crate::app::jobs::{JobKind, ask};
-use crate::app::message::Message;
+use crate::app::message::{Button, Message, Row};
 use crate::app::messenger::Posting;
 use crate::app::reply::{Caller, Reply};
 use crate::app::start::find_zone;
 use crate::app::{App, AppResult};
 use crate::domain::ids::ChannelId;
+use crate::domain::press::{ClubSafetyStep, Press};
 use crate::domain::refusal::{ChannelRight, Refusal};
-use crate::prompts::{Right, Template, Voice};
+use crate::prompts::{Label, Right, Template, Voice};
 use crate::store::boards::BoardState;
 
 /// What `/club setup` was given.
@@ -105,6 +106,8 @@ impl App {
         if to_check > 0 {
             let note = prompts.render(Template::ClubSetupLines, &Voice { count: Some(to_check), ..Voice::default() }, 0);
             text = format!("{text}\n\n{note}");
+            let numbers = Button::plain(prompts.label(Label::ClubNumbers), Press::ClubSafety(ClubSafetyStep::Show));
+            return Ok(Reply::Show(Message::new(text, vec![Row::Buttons(vec![numbers])])?));
         }
         Ok(Reply::Show(Message::of_text(text)?))
     }

@@ -45,9 +45,7 @@ impl App {
         let channel = contact.and_then(|contact| contact.dm_channel);
         match self.reach(attempt, (trusted.user, channel), &message, "contact").await {
             Ok(()) => Ok(Ending::Done),
-            Err(error) if is_closed(&error) => {
-                self.tell_asker(attempt, &member, Template::ReachClosed, Some(trusted.user)).await
-            }
+            Err(error) if is_closed(&error) => self.tell_asker(attempt, &member, Template::ReachClosed, Some(trusted.user)).await,
             Err(error) => Ok(ending_of(&error)),
         }
     }

@@ -51,7 +51,8 @@ pub(super) const RESUME: Command = Command {
 
 fn run<'a>(app: &'a App, call: &'a Call) -> Answer<'a> {
     Box::pin(async move {
-        let new = NewPause { length: call.text("length"), until: call.text("until"), from: call.text("from"), what: call.text("what") };
+        let new =
+            NewPause { length: call.text("length"), until: call.text("until"), from: call.text("from"), what: call.text("what") };
         app.pause(&call.caller, &new).await
     })
 }

@@ -8,7 +8,9 @@ use crate::domain::safety::Line;
 
 /// The step as it is written. What a hold put is named by its change, so that nothing else can be taken back by it.
 pub(super) fn encode(step: SafetyStep) -> String {
-    let with = |word: &str, change: Option<ChangeId>| change.map_or_else(|| word.to_owned(), |id| format!("{word}:{}", number(id.get())));
+    let with = |word: &str, change: Option<ChangeId>| {
+        change.map_or_else(|| word.to_owned(), |id| format!("{word}:{}", number(id.get())))
+    };
     match step {
         SafetyStep::Numbers => "numbers".to_owned(),
         // A release that knew nothing else to hold wrote it like this.
@@ -77,9 +79,9 @@ pub(super) fn every_step() -> Vec<crate::domain::press::Press> {
         SafetyStep::Keep,
         SafetyStep::AskContact,
     ];
-    let of_club = Line::ALL
-        .into_iter()
-        .flat_map(|line| [ClubSafetyStep::Given(line), ClubSafetyStep::Confirm(line, 0), ClubSafetyStep::Confirm(line, u32::MAX)]);
+    let of_club = Line::ALL.into_iter().flat_map(|line| {
+        [ClubSafetyStep::Given(line), ClubSafetyStep::Confirm(line, 0), ClubSafetyStep::Confirm(line, u32::MAX)]
+    });
     let club = [ClubSafetyStep::Show, ClubSafetyStep::Pick].into_iter().chain(of_club);
     steps.into_iter().map(Press::Safety).chain(club.map(Press::ClubSafety)).collect()
 }

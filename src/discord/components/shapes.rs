@@ -4,8 +4,8 @@
 use crate::domain::member::Units;
 use crate::domain::pause::{Length, Scope};
 use crate::domain::press::{
-    Answer, ClubSafetyStep, MeStep, OfferChoice, PauseStep, PlanStep, Press, ReadyWord, ReturnStep, RoomStep, SafetyStep, SettingStep, StartStep,
-    WeekStep,
+    Answer, ClubSafetyStep, MeStep, OfferChoice, PauseStep, PlanStep, Press, ReadyWord, ReturnStep, RoomStep, SafetyStep,
+    SettingStep, StartStep, WeekStep,
 };
 use crate::domain::room::Room;
 

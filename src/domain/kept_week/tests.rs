@@ -84,7 +84,9 @@ fn sums_are_by_the_kind_that_was_done() {
 #[test]
 fn weeks_without_a_plan_are_light_and_what_was_done_in_them_still_counts() {
     let sessions = [session(1, Kind::Strength, "mon,thu")];
-    let pause = |from: &str, until: &str| [Pause { id: 1, from: date(from), until: Some(date(until)), scope: crate::domain::pause::Scope::Everything }];
+    let pause = |from: &str, until: &str| {
+        [Pause { id: 1, from: date(from), until: Some(date(until)), scope: crate::domain::pause::Scope::Everything }]
+    };
     let rested = [row(1, "2025-06-02", Outcome::Rested), row(1, "2025-06-05", Outcome::Rested)];
     let one_done = [row(1, "2025-06-02", DONE)];
     for (name, rows, pauses, k, kind) in [

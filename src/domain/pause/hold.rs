@@ -40,9 +40,9 @@ impl Span {
 #[must_use]
 pub fn needs_hold(known: &[Pause], scope: Scope, until: Option<NaiveDate>, today: NaiveDate) -> bool {
     let wanted = until.unwrap_or(NaiveDate::MAX);
-    !known.iter().any(|pause| {
-        pause.scope.reaches(scope) && pause.covers(today) && pause.until.is_none_or(|until| until >= wanted)
-    })
+    !known
+        .iter()
+        .any(|pause| pause.scope.reaches(scope) && pause.covers(today) && pause.until.is_none_or(|until| until >= wanted))
 }
 
 /// The pauses once a hold is taken back on `today`: those there were `before` it, as they were, and of `now` the days that are over.
@@ -128,7 +128,13 @@ mod tests {
             ("one that is over", Some(pause(Everything, "2025-06-01", Some("2025-06-10"))), Everything, None, true),
             ("only some kinds rest", Some(pause(Load, "2025-06-03", None)), Everything, None, true),
             ("everything rests, and some kinds are to", Some(pause(Everything, "2025-06-03", None)), Load, None, false),
-            ("everything for a while, some kinds until they say", Some(pause(Everything, "2025-06-03", Some("2025-06-20"))), Load, None, true),
+            (
+                "everything for a while, some kinds until they say",
+                Some(pause(Everything, "2025-06-03", Some("2025-06-20"))),
+                Load,
+                None,
+                true,
+            ),
             ("the same kinds", Some(pause(Load, "2025-06-03", None)), Load, None, false),
         ] {
             let known: Vec<Pause> = known.into_iter().collect();

@@ -80,13 +80,7 @@ pub struct Set {
 /// # Errors
 /// [`Refusal::PauseLater`] for a start that is still to come, [`Refusal::TooOld`] for one that is closed,
 /// [`Refusal::EndsBeforeItStarts`] and [`Refusal::PauseTooLong`].
-pub fn set(
-    known: &[Pause],
-    scope: Scope,
-    from: Option<NaiveDate>,
-    length: Length,
-    today: NaiveDate,
-) -> Result<Set, Refusal> {
+pub fn set(known: &[Pause], scope: Scope, from: Option<NaiveDate>, length: Length, today: NaiveDate) -> Result<Set, Refusal> {
     let from = from.unwrap_or(today);
     match (today - from).num_days() {
         ..0 => return Err(Refusal::PauseLater { days_max: DAYS_BACK_MAX }),
@@ -137,7 +131,9 @@ mod tests {
     #[test]
     fn a_pause_begins_today_or_in_the_last_thirty_days() {
         let until = |text| Length::Until(date(text));
-        let of = |known: &[Pause], from: Option<&str>, length| set(known, Scope::Everything, from.map(date), length, date("2025-06-03"));
+        let of = |known: &[Pause], from: Option<&str>, length| {
+            set(known, Scope::Everything, from.map(date), length, date("2025-06-03"))
+        };
         for (name, from, length, expected) in [
             ("two weeks", None, Length::TwoWeeks, day("2025-06-03", Some("2025-06-17"), &[], true)),
             ("a few days", None, Length::FewDays, day("2025-06-03", Some("2025-06-07"), &[], true)),

@@ -193,7 +193,9 @@ mod tests {
 
     #[test]
     fn a_number_is_digits_or_an_address_and_nothing_else() {
-        for text in ["112", "13", "999", "116 123", "+44 (0)20 7946 0000", "0800-111 0 111", "020/7946000", " 988 ", "(020) 7946 0000"] {
+        for text in
+            ["112", "13", "999", "116 123", "+44 (0)20 7946 0000", "0800-111 0 111", "020/7946000", " 988 ", "(020) 7946 0000"]
+        {
             assert_eq!(Number::parse(text).map(|number| number.0), Ok(text.trim().to_owned()), "{text:?}");
         }
         for text in ["https://findahelpline.com", "https://www.nhs.uk/nhs-111", "https://a.example.org/b?c=d&e=1#f"] {
@@ -261,17 +263,36 @@ mod tests {
             zone: Some(london),
             lines: vec![own(Line::Health, "0300 123 456", Some("2026-01-01")), own(Line::Eating, "0800 111", None)],
         };
-        let second = ClubLines { zone: Some(london), lines: vec![own(Line::Health, "0300 999", None), own(Line::Crisis, "85258", None)] };
+        let second =
+            ClubLines { zone: Some(london), lines: vec![own(Line::Health, "0300 999", None), own(Line::Crisis, "85258", None)] };
         let fresh = ClubLines { zone: None, lines: vec![own(Line::Emergency, "112", Some("2026-01-01"))] };
         for (name, zone, clubs, line, expected) in [
             ("no club", Some(london), &[][..], Line::Emergency, Some(("999", false))),
             ("a club without its own", Some(london), &[bare.clone()], Line::Emergency, Some(("999", false))),
             ("a confirmed one", Some(london), &[set.clone()], Line::Health, Some(("0300 123 456", true))),
             ("one that nobody confirmed", Some(london), &[set.clone()], Line::Eating, Some(("0800 111", false))),
-            ("the first club that has one", Some(london), &[set.clone(), second.clone()], Line::Health, Some(("0300 123 456", true))),
-            ("the second, where the first has none", Some(london), &[set.clone(), second.clone()], Line::Crisis, Some(("85258", false))),
+            (
+                "the first club that has one",
+                Some(london),
+                &[set.clone(), second.clone()],
+                Line::Health,
+                Some(("0300 123 456", true)),
+            ),
+            (
+                "the second, where the first has none",
+                Some(london),
+                &[set.clone(), second.clone()],
+                Line::Crisis,
+                Some(("85258", false)),
+            ),
             ("abroad the number of where they live", Some(chicago), &[set.clone()], Line::Emergency, Some(("911", false))),
-            ("abroad the club's where nothing else is known", Some(Tz::Pacific__Kiritimati), &[set.clone()], Line::Health, Some(("0300 123 456", true))),
+            (
+                "abroad the club's where nothing else is known",
+                Some(Tz::Pacific__Kiritimati),
+                &[set.clone()],
+                Line::Health,
+                Some(("0300 123 456", true)),
+            ),
             ("a club before setup speaks", Some(paris), &[fresh.clone()], Line::Emergency, Some(("112", true))),
             ("a stranger in a club's server", None, &[set.clone()], Line::Emergency, Some(("999", false))),
             ("a stranger anywhere", None, &[], Line::Emergency, None),

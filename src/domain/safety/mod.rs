@@ -11,8 +11,10 @@ mod numbers;
 mod tests;
 
 use super::plain_text::plain_text;
+pub use club_lines::{
+    ClubLine, ClubLines, Need, NotANumber, Number, SHOWN_CHARS_MAX, Shown, mark_of, needs_of, offered_to, shown_to,
+};
 use list::LISTS;
-pub use club_lines::{ClubLine, ClubLines, Need, NotANumber, Number, SHOWN_CHARS_MAX, Shown, mark_of, needs_of, offered_to, shown_to};
 pub use numbers::{Line, lines_in};
 
 /// How much a text asks for (§6.2). The number is its name.

@@ -53,7 +53,7 @@ macro_rules! with_safety {
             /// It is another one meanwhile.
             ClubLineChanged = Ui "club-line-changed" * 1 [] [] [];
             /// Below the answer to `/club setup`.
-            ClubSetupLines = Ui "club-setup-lines" * 1 [Count] [] [];
+            ClubSetupLines = Ui "club-setup-lines" * 1 [Count] [] [ClubNumbers];
             /// Neither a telephone number nor an address.
             NotANumber = Ui "not-a-number" * 1 [] [] [];
         }

@@ -2,8 +2,8 @@ use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 
 use super::*;
-use crate::domain::pause::Scope;
 use crate::domain::occurrence::{Occurrence, Version};
+use crate::domain::pause::Scope;
 use crate::domain::sample::{date, row_on, session};
 use crate::domain::session::Kind;
 use crate::domain::week_plan::planned;
