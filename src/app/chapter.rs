@@ -6,7 +6,7 @@ use std::num::NonZeroU32;
 use chrono::{NaiveDate, TimeDelta};
 
 use super::facts::PlanFacts;
-use super::letter::template;
+use super::letter::LetterTemplate;
 use super::lines::{Asked, Focus, turn_of};
 use super::message::{Button, Message, Row};
 use super::reply::{Caller, Reply};
@@ -74,7 +74,7 @@ impl App {
         let chapter = tx.chapter(member.id).await?;
         let Some(due_on) = chapter.due_on else { return Ok(false) };
         let since = tx.letters_since(member.id, day_begins(due_on, member.zone)).await?;
-        Ok(since.iter().all(|letter| letter.template != template::REMINDER_CHAPTER)
+        Ok(since.iter().all(|letter| LetterTemplate::of(letter) != Some(LetterTemplate::ReminderChapter))
             && self.kept_in_chapter(tx, member, chapter).await?.is_some())
     }
 
@@ -109,7 +109,9 @@ impl App {
         let today = local_day(self.now(), member.zone);
         let before = tx.chapter(member.id).await?;
         let letters = tx.letters_since(member.id, self.now() - TimeDelta::days(LETTER_DAYS)).await?;
-        let is_here = |letter: &&Letter| letter.template == template::REMINDER_CHAPTER && letter.message == caller.message;
+        let is_here = |letter: &&Letter| {
+            LetterTemplate::of(letter) == Some(LetterTemplate::ReminderChapter) && letter.message == caller.message
+        };
         let letter = letters.iter().filter(|_| caller.message.is_some()).find(is_here);
         if before.due_on.is_none() && letter.is_none() {
             return Err(Refusal::UnknownButton.into());

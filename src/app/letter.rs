@@ -1,6 +1,8 @@
 //! A letter: a message that the coach began. It is composed from the facts, so the same letter can be rendered again at any time,
 //! and each press shows it as things now stand.
 
+mod template;
+
 use chrono::TimeDelta;
 
 use super::door::is_closed;
@@ -22,35 +24,7 @@ use crate::prompts::{Label, Template, Voice};
 use crate::store::Tx;
 use crate::store::letters::Letter;
 
-/// The templates under which letters stand in the ledger.
-pub mod template {
-    /// The daily reminder.
-    pub const REMINDER: &str = "rem";
-    /// The reminder of a crowded week.
-    pub const WOBBLE: &str = "wob-2";
-    /// The daily reminder with the room question below it.
-    pub const REMINDER_ROOM: &str = "rem+cap";
-    /// The room question alone.
-    pub const ROOM: &str = "cap";
-    /// The evening check-in.
-    pub const EVENING: &str = "eve-1";
-
-    /// The daily reminder with the question about the chapter below it.
-    pub const REMINDER_CHAPTER: &str = "rem+chap";
-
-    /// Those that are rendered again whenever the facts change, and count among the four.
-    pub const OF_A_DAY: [&str; 6] = [REMINDER, WOBBLE, REMINDER_ROOM, REMINDER_CHAPTER, ROOM, EVENING];
-    /// Those that ask about the room of the next week.
-    pub const WITH_ROOM: [&str; 2] = [REMINDER_ROOM, ROOM];
-    /// The first letter of an absence.
-    pub const AWAY_FIRST: &str = "away-1";
-    /// The last.
-    pub const AWAY_LAST: &str = "away-2";
-    /// The question on the day a pause ends.
-    pub const PAUSE_IS_OVER: &str = "pause-2";
-    /// The question about a pause without an end.
-    pub const PAUSE_HAS_NO_END: &str = "pause-3";
-}
+pub use template::LetterTemplate;
 
 /// A composed letter on its way.
 #[derive(Debug)]
@@ -88,16 +62,17 @@ impl App {
             items.push(DayItem::new(occurrence, session.clone(), &facts).first_back(is_first_back));
         }
         let today = local_day(self.now(), member.zone);
-        let (opening, more) = if letter.template == template::ROOM {
+        let template = LetterTemplate::of(letter);
+        let (opening, more) = if template == Some(LetterTemplate::Room) {
             (Opening::Reminder, 0)
-        } else if letter.template == template::EVENING {
+        } else if template == Some(LetterTemplate::Evening) {
             // It holds what was open; what had been answered before it is no more of it.
             let is_here = |session| items.iter().any(|item: &DayItem| item.occurrence.session == session);
             let open = facts.planned().into_iter().filter(|one| is_reminded_of(one) && one.is_open());
             (Opening::Evening, open.filter(|one| !is_here(one.session.id)).count())
         } else {
             let reminded = facts.planned().into_iter().filter(is_reminded_of).count();
-            let opening = if letter.template == template::WOBBLE { Opening::Wobble } else { Opening::Reminder };
+            let opening = if template == Some(LetterTemplate::Wobble) { Opening::Wobble } else { Opening::Reminder };
             (opening, reminded.saturating_sub(items.len()))
         };
         let next = next_up(tx, member, letter.date.max(today)).await?;
@@ -122,9 +97,9 @@ impl App {
     ///
     /// # Errors
     /// A bound of the platform would be broken.
-    pub fn ladder_message(&self, member: &Member, letter: LetterId, template: &str) -> AppResult<Message> {
+    pub fn ladder_message(&self, member: &Member, letter: LetterId, template: LetterTemplate) -> AppResult<Message> {
         let week = Week::of(local_day(self.now(), member.zone));
-        let (text, buttons) = if template == template::AWAY_FIRST {
+        let (text, buttons) = if template == LetterTemplate::AwayFirst {
             let buttons = vec![
                 Button::main(self.label(member, Label::StartSmall), Press::StartSmall(letter)),
                 Button::plain(self.label(member, Label::MoveThings), Press::Week(WeekStep::Show(week))),

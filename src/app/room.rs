@@ -7,7 +7,7 @@ use chrono::{Days, NaiveDate};
 
 use super::facts::PlanFacts;
 use super::jobs::{JobKind, ask, ask_boards};
-use super::letter::template;
+use super::letter::LetterTemplate;
 use super::lines::{Asked, Focus, turn_of};
 use super::message::{Button, Message, Row};
 use super::reply::{Caller, Reply, Surface};
@@ -231,14 +231,11 @@ impl App {
     /// A failure of the store.
     pub async fn question_of(&self, tx: &mut Tx, member: &Member, letter: &Letter, again: bool) -> AppResult<Option<Asked>> {
         let asked = Week::of(letter.date);
-        if letter.template == template::WOBBLE {
-            return self.low_week_said(tx, member, letter).await;
-        }
-        if letter.template == template::REMINDER_CHAPTER {
-            return self.chapter_question(tx, member, letter).await;
-        }
-        if !template::WITH_ROOM.contains(&letter.template.as_str()) {
-            return self.proposed_in(tx, member, letter).await;
+        match LetterTemplate::of(letter) {
+            Some(LetterTemplate::Wobble) => return self.low_week_said(tx, member, letter).await,
+            Some(LetterTemplate::ReminderChapter) => return self.chapter_question(tx, member, letter).await,
+            Some(template) if template.asks_room() => {}
+            _ => return self.proposed_in(tx, member, letter).await,
         }
         let week = asked.next();
         let answers = tx.room_answers(member.id, week, week).await?;

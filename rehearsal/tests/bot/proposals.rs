@@ -1,7 +1,7 @@
 //! Proposals about the plan: below a reminder that asks nothing else, one in seven days, always with a way to keep it.
 
-use rehearsal::discord::UserId;
 use rehearsal::discord::model::Message;
+use rehearsal::discord::{Fault, Kind, Scope, Trouble, UserId};
 
 use crate::club::{Club, labels, offered, utc};
 use crate::daily::{FIVE, club_with_ana};
@@ -138,4 +138,18 @@ async fn each_choice_does_what_it_says_and_twice_is_once() {
         assert_eq!(twice.content, chosen.content, "{proposal}: twice is once");
         club.close().await;
     }
+}
+
+#[tokio::test]
+async fn a_reminder_that_offers_is_tried_again_and_still_offers() {
+    let (club, ana) = settled().await;
+    let busy = Trouble::TooMany { retry_after_secs: 600.0, scope: Scope::User };
+    club.until(utc("2026-03-02T07:29")).await;
+    club.world.faults(|faults| faults.add(Fault::once(Kind::SendMessage, busy).for_user(ana)));
+    club.until(utc("2026-03-02T07:45")).await;
+    let reminder = club.last_dm(ana);
+    assert_eq!(reminder.created_at, utc("2026-03-02T07:40"), "ten minutes later");
+    assert_eq!(labels(&reminder), [FIVE.to_vec(), vec!["Pick one, or keep the plan"]], "RES-1: {}", reminder.content);
+    assert_eq!(club.count("select count(*) from proposal").await, 1);
+    club.close().await;
 }

@@ -30,13 +30,9 @@ impl App {
     /// # Errors
     /// As [`App::club_safety`]; a number that is none, or one that is another meanwhile.
     pub async fn club_safety_step(&self, caller: &Caller, step: ClubSafetyStep, chosen: Option<&str>) -> AppResult<Reply> {
-        let server = caller.server.ok_or(Refusal::NotInAClub)?;
-        if !server.may_manage {
-            return Err(Refusal::NotACaptain.into());
-        }
         let prompts = self.words_for(caller).await?;
         let mut tx = self.store.begin().await?;
-        let club = tx.club_by_guild(server.guild).await?.ok_or(Refusal::ClubNotSetUp)?;
+        let club = self.captained(&mut tx, caller).await?;
         let today = local_day(self.now(), club.zone.unwrap_or(Tz::UTC));
         let lines = lines_of(&mut tx, &club).await?;
         let said = match step {

@@ -3,6 +3,7 @@
 
 pub mod board;
 pub mod captain_notice;
+mod due;
 pub mod farewell;
 pub mod hello;
 pub mod letter;

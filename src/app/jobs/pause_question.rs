@@ -3,23 +3,21 @@
 
 use chrono::NaiveDate;
 
+use super::due::Placed;
 use super::{Attempt, Ending, JobKind, ask_once};
-use crate::app::letter::{Outgoing, template};
+use crate::app::letter::{LetterTemplate, Outgoing};
 use crate::app::lines::turn_of;
 use crate::app::message::{Button, Message, Row};
 use crate::app::{App, AppResult};
-use crate::domain::calendar::local_day;
 use crate::domain::ids::MemberId;
 use crate::domain::ladder::PauseSoFar;
 use crate::domain::may_write::Writing;
 use crate::domain::member::Member;
 use crate::domain::pause::{Length, Pause};
 use crate::domain::press::{PauseStep, Press};
-use crate::domain::refusal::Refusal;
 use crate::domain::wall_clock;
 use crate::prompts::{Label, Template, Voice};
 use crate::store::Tx;
-use crate::store::letters::Slot;
 
 impl App {
     /// The pause that the ladder looks at: the one that is on, or the one that ended last.
@@ -53,14 +51,8 @@ impl App {
     pub async fn run_pause_question(&self, attempt: &Attempt, id: MemberId, date: NaiveDate) -> AppResult<Ending> {
         let mut tx = self.store.begin().await?;
         let Some(member) = self.locked(&mut tx, id).await? else { return Ok(Ending::Discard("the member is gone")) };
-        if date < local_day(self.now(), member.zone) {
-            return Ok(Ending::Discard("its day is over"));
-        }
-        let Some(due_at) = wall_clock::resolve(date, member.reminder_at.to_time(), member.zone) else {
-            return Ok(Ending::Discard("there is no such date there"));
-        };
-        if self.now() < due_at {
-            return Ok(Ending::Snooze(due_at));
+        if let Some(ending) = self.not_due(&member, date, Writing::PauseQuestion) {
+            return Ok(ending);
         }
         let pauses = tx.pauses_of(id).await?;
         let Some(so_far) = self.pause_so_far(&mut tx, &pauses).await? else {
@@ -69,28 +61,15 @@ impl App {
         if so_far.asked_on != Some(date) || so_far.is_answered {
             return Ok(Ending::Discard("it was answered meanwhile"));
         }
-        let (name, text) = match so_far.pause.until {
-            Some(_) => (template::PAUSE_IS_OVER, Template::Pause2),
-            None => (template::PAUSE_HAS_NO_END, Template::Pause3),
+        let (template, text) = match so_far.pause.until {
+            Some(_) => (LetterTemplate::PauseIsOver, Template::Pause2),
+            None => (LetterTemplate::PauseHasNoEnd, Template::Pause3),
         };
-        let may_send = self.gate(&mut tx, &member, date, Writing::PauseQuestion).await?;
-        let letter = match tx.letter_for(id, date, Slot::Day).await? {
-            Some(letter) if letter.template == name => letter,
-            Some(_) => return Ok(Ending::Discard("something else was written today")),
-            None => {
-                if let Err(reason) = may_send {
-                    return Ok(Ending::Discard(reason));
-                }
-                let Some(letter) = tx.insert_letter(id, date, Slot::Day, name, self.now()).await? else {
-                    return Ok(Ending::Discard("something else was written today"));
-                };
-                tx.letter(letter).await?.ok_or(Refusal::UnknownButton)?
-            }
+        let Placed { letter, may_send } = match self.place(&mut tx, &member, date, template).await? {
+            Ok(placed) => placed,
+            Err(ending) => return Ok(ending),
         };
         tx.commit().await?;
-        if letter.delivered_at.is_some() {
-            return Ok(Ending::Done);
-        }
         let message = self.pause_question(&member, text, date)?;
         // Several messages carry these buttons; with the day they are told apart by when they were sent.
         let shapes = message.presses().cloned().collect();

@@ -5,9 +5,9 @@ use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 use super::{Ending, JobKind, LadderLetter, ask_once};
 use crate::app::facts::PlanFacts;
-use crate::app::letter::template;
+use crate::app::letter::LetterTemplate;
 use crate::app::{App, AppResult};
-use crate::domain::calendar::{Instant, day_begins, local_day};
+use crate::domain::calendar::{Instant, ReminderTime, day_begins, local_day};
 use crate::domain::evening;
 use crate::domain::ids::MemberId;
 use crate::domain::ladder::{self, LadderFacts, LadderState, LadderStep, OnEntry, away_letter_on, silent_since};
@@ -42,10 +42,7 @@ impl App {
             // After downtime the step is taken once, for today: what was not sent was not asked.
             self.take_step(&mut tx, &mut member, today).await?;
         }
-        if member.ladder.is_reminded() {
-            self.plan_reminder(&mut tx, &member, today).await?;
-        }
-        self.plan_evening(&mut tx, &member, today).await?;
+        self.plan_messages(&mut tx, &member, today).await?;
         self.plan_room_question(&mut tx, &member, today).await?;
         tx.commit().await?;
         let next = day_begins(today + Days::new(1), member.zone);
@@ -118,7 +115,7 @@ impl App {
     /// When the first letter of this absence was sent, or is still to come.
     async fn first_letter_on(&self, tx: &mut Tx, member: &Member, today: NaiveDate) -> AppResult<Option<NaiveDate>> {
         let sent = tx.letters_since(member.id, member.last_sign_at).await?;
-        if let Some(letter) = sent.iter().rfind(|letter| letter.template == template::AWAY_FIRST) {
+        if let Some(letter) = sent.iter().rfind(|letter| LetterTemplate::of(letter) == Some(LetterTemplate::AwayFirst)) {
             return Ok(Some(letter.date));
         }
         let until = today + Days::new(LETTER_LOOK_AHEAD_DAYS);
@@ -133,33 +130,28 @@ impl App {
         Ok(())
     }
 
-    /// Puts today's reminder into the queue, or moves it where a changed zone or time puts it. One that has gone stays gone.
-    async fn plan_reminder(&self, tx: &mut Tx, member: &Member, today: NaiveDate) -> AppResult<()> {
-        let facts = PlanFacts::load(tx, member, today, today).await?;
-        let planned = facts.planned();
-        let pauses = tx.pauses_of(member.id).await?;
-        let due =
-            ReminderFacts { planned: &planned, today, pauses: &pauses, state: member.ladder, silent: 0, has_question: false };
-        if reminder::compose(&due).is_err() {
-            return Ok(());
+    /// Puts today's reminder into the queue, or moves it where a changed zone or time puts it; one that has gone stays gone. Puts the
+    /// evening check-in beside it if the member chose one and the day holds anything; taken out where they no longer want it.
+    async fn plan_messages(&self, tx: &mut Tx, member: &Member, today: NaiveDate) -> AppResult<()> {
+        let check_in = JobKind::Evening(member.id, today);
+        if !member.ladder.is_reminded() && member.evening_at.is_none() {
+            return self.take_out(tx, check_in).await;
         }
-        let Some(at) = wall_clock::resolve(today, member.reminder_at.to_time(), member.zone) else { return Ok(()) };
-        self.plan_at(tx, member, JobKind::Remind(member.id, today), at).await
-    }
-
-    /// Puts today's evening check-in into the queue if the member chose one and the day holds anything; taken out where they no
-    /// longer want it.
-    async fn plan_evening(&self, tx: &mut Tx, member: &Member, today: NaiveDate) -> AppResult<()> {
-        let job = JobKind::Evening(member.id, today);
-        let at = member.evening_at.and_then(|time| wall_clock::resolve(today, time.to_time(), member.zone));
         let facts = PlanFacts::load(tx, member, today, today).await?;
         let planned = facts.planned();
         let pauses = tx.pauses_of(member.id).await?;
         let due =
             ReminderFacts { planned: &planned, today, pauses: &pauses, state: member.ladder, silent: 0, has_question: false };
-        match at.filter(|_| evening::compose(&due).is_ok()) {
-            Some(at) => self.plan_at(tx, member, job, at).await,
-            None => self.take_out(tx, job).await,
+        let at = |time: ReminderTime| wall_clock::resolve(today, time.to_time(), member.zone);
+        if member.ladder.is_reminded()
+            && reminder::compose(&due).is_ok()
+            && let Some(at) = at(member.reminder_at)
+        {
+            self.plan_at(tx, member, JobKind::Remind(member.id, today), at).await?;
+        }
+        match member.evening_at.and_then(at).filter(|_| evening::compose(&due).is_ok()) {
+            Some(at) => self.plan_at(tx, member, check_in, at).await,
+            None => self.take_out(tx, check_in).await,
         }
     }
 

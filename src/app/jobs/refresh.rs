@@ -1,7 +1,7 @@
 //! Brings a letter in the DM up to date: after an answer that was lost, or after a check-in made elsewhere.
 
 use super::{Ending, ending_of};
-use crate::app::letter::template;
+use crate::app::letter::LetterTemplate;
 use crate::app::lines::Focus;
 use crate::app::messenger::{Refused, SendError};
 use crate::app::{App, AppResult};
@@ -27,7 +27,7 @@ impl App {
     pub async fn run_refresh(&self, id: LetterId) -> AppResult<Ending> {
         let mut tx = self.store.begin().await?;
         let Some(letter) = tx.letter(id).await? else { return Ok(Ending::Discard("the letter is gone")) };
-        if !template::OF_A_DAY.contains(&letter.template.as_str()) {
+        if !LetterTemplate::of(&letter).is_some_and(LetterTemplate::is_of_a_day) {
             return Ok(Ending::Done);
         }
         let (Some(channel), Some(message_id)) = (letter.channel, letter.message) else { return Ok(Ending::Done) };

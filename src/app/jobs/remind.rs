@@ -3,22 +3,21 @@
 
 use chrono::{NaiveDate, TimeDelta};
 
+use super::due::slot_of;
 use super::{Attempt, Ending, JobKind};
 use crate::app::facts::PlanFacts;
-use crate::app::letter::{Outgoing, template};
+use crate::app::letter::{LetterTemplate, Outgoing};
 use crate::app::lines::Focus;
 use crate::app::{App, AppResult};
-use crate::domain::calendar::{Instant, ReminderTime, Week, local_day};
+use crate::domain::calendar::{Instant, Week, local_day};
 use crate::domain::evening;
 use crate::domain::ids::{MemberId, OccurrenceId, SessionId};
 use crate::domain::ladder::silent_since;
-use crate::domain::may_write::{self, WriteFacts, Writing};
+use crate::domain::may_write::Writing;
 use crate::domain::member::Member;
 use crate::domain::press::{Answer, Press, RoomStep};
 use crate::domain::proposal::Offer;
 use crate::domain::reminder::{self, ReminderFacts, ReminderKind};
-use crate::domain::room;
-use crate::domain::wall_clock;
 use crate::store::Tx;
 use crate::store::jobs::JobState;
 use crate::store::letters::{Letter, Slot};
@@ -51,44 +50,39 @@ impl App {
         self.run_of_day(attempt, id, date, Writing::RoomQuestion).await
     }
 
-    /// When it is due follows from the member's zone and times as they are now, never from when the row last ran: a try that failed
-    /// or was lost makes nothing less late.
     async fn run_of_day(&self, attempt: &Attempt, id: MemberId, date: NaiveDate, writing: Writing) -> AppResult<Ending> {
         let slot = slot_of(writing);
         let mut tx = self.store.begin().await?;
         let Some(member) = self.locked(&mut tx, id).await? else { return Ok(Ending::Discard("the member is gone")) };
-        if date < local_day(self.now(), member.zone) {
-            return Ok(Ending::Discard("its day is over"));
-        }
-        let Some(time) = time_of(&member, writing) else { return Ok(Ending::Discard("nobody chose it")) };
-        let Some(due_at) = wall_clock::resolve(date, time.to_time(), member.zone) else {
-            return Ok(Ending::Discard("there is no such date there"));
-        };
-        if self.now() < due_at {
-            // A changed zone or time has put it off meanwhile.
-            return Ok(Ending::Snooze(due_at));
+        if let Some(ending) = self.not_due(&member, date, writing) {
+            return Ok(ending);
         }
         if writing == Writing::RoomQuestion
             && let Some(later) = self.reminder_to_come(&mut tx, &member, date).await?
         {
             return Ok(Ending::Snooze(later));
         }
-        let known = tx.letter_for(id, date, slot).await?;
-        if known.as_ref().is_some_and(|letter| letter.delivered_at.is_some() && is_reminder(letter)) {
-            return Ok(Ending::Done);
-        }
-        if known.as_ref().is_some_and(|letter| !is_of(letter, writing)) {
-            return Ok(Ending::Discard("something else was written today"));
+        let mut known = tx.letter_for(id, date, slot).await?;
+        if let Some(letter) = &known {
+            let template = LetterTemplate::of(letter);
+            if letter.delivered_at.is_some() && template.is_some_and(LetterTemplate::is_of_a_day) {
+                return Ok(Ending::Done);
+            }
+            if template.map(LetterTemplate::writing) != Some(writing) {
+                return Ok(Ending::Discard("something else was written today"));
+            }
+            if attempt.unknown_since.is_none() {
+                // What never went out is composed afresh: an answer or a move may have come since. It goes before the question is
+                // asked what is due, or what it asked would count as asked.
+                tx.delete_letter(letter.id).await?;
+                known = None;
+            }
         }
         let due = self.due(&mut tx, &member, date, writing).await?;
-        let (letter, may_send) = match (known, due) {
+        let (letter, may_send) = match known {
             // It may have gone out. If nothing speaks against it, it goes again under the same name; otherwise it is only looked for.
-            (Some(letter), due) if attempt.unknown_since.is_some() => (letter, due.map(drop)),
-            (known, due) => {
-                // What never went out is composed afresh: an answer or a move may have come since.
-                if let Some(letter) = known {
-                    tx.delete_letter(letter.id).await?;
-                }
+            Some(letter) => (letter, due.map(drop)),
+            None => {
                 let reminder = match due {
                     Ok(reminder) => reminder,
                     Err(reason) => {
@@ -138,7 +132,7 @@ impl App {
         let silent = silent_since(&planned, &pauses, last_sign_on, date);
         let asks = writing != Writing::Evening && self.asks_room(tx, member, date, silent).await?;
         if writing == Writing::RoomQuestion {
-            let alone = DueReminder { sessions: Vec::new(), template: template::ROOM, offer: None };
+            let alone = DueReminder { sessions: Vec::new(), template: LetterTemplate::Room, offer: None };
             return Ok(if asks { Ok(alone) } else { Err("nobody asks today") });
         }
         // One question at most: the week's keeps its place, and the one about a chapter is asked once.
@@ -157,11 +151,11 @@ impl App {
             offer,
             sessions: plan.parts.iter().map(|part| part.session.id).collect(),
             template: match (writing, plan.kind) {
-                (Writing::Evening, _) => template::EVENING,
-                (_, ReminderKind::Rem) if asks => template::REMINDER_ROOM,
-                (_, ReminderKind::Rem) if asks_chapter => template::REMINDER_CHAPTER,
-                (_, ReminderKind::Rem) => template::REMINDER,
-                (_, ReminderKind::Wobble) => template::WOBBLE,
+                (Writing::Evening, _) => LetterTemplate::Evening,
+                (_, ReminderKind::Rem) if asks => LetterTemplate::ReminderRoom,
+                (_, ReminderKind::Rem) if asks_chapter => LetterTemplate::ReminderChapter,
+                (_, ReminderKind::Rem) => LetterTemplate::Reminder,
+                (_, ReminderKind::Wobble) => LetterTemplate::Wobble,
             },
         }))
     }
@@ -194,7 +188,7 @@ impl App {
         for session in &reminder.sessions {
             parts.push(tx.ensure_occurrence(member.id, *session, date, false).await?.id);
         }
-        let Some(id) = tx.insert_letter(member.id, date, slot, reminder.template, self.now()).await? else {
+        let Some(id) = tx.insert_letter(member.id, date, slot, reminder.template.as_str(), self.now()).await? else {
             return Ok(None);
         };
         tx.set_letter_parts(id, &parts).await?;
@@ -203,84 +197,12 @@ impl App {
         }
         Ok(tx.letter(id).await?)
     }
-
-    /// The one gate before every message that nobody just asked for. It was due at the member's time on `date`: when its job came up
-    /// says nothing, since a job that is tried again is due again.
-    ///
-    /// # Errors
-    /// A failure of the store.
-    pub async fn gate(
-        &self,
-        tx: &mut Tx,
-        member: &Member,
-        date: NaiveDate,
-        writing: Writing,
-    ) -> AppResult<Result<(), &'static str>> {
-        let slot = slot_of(writing);
-        let since = tx.letters_since(member.id, member.last_sign_at).await?;
-        let own = |letter: &&Letter| letter.slot != Slot::Asked && (letter.date != date || letter.slot != slot);
-        let count = |wanted: &dyn Fn(&Letter) -> bool| {
-            u32::try_from(since.iter().filter(own).filter(|letter| wanted(letter)).count()).unwrap_or(u32::MAX)
-        };
-        let is_slot_taken =
-            since.iter().any(|letter| letter.date == date && letter.slot == slot && letter.delivered_at.is_some());
-        let facts = WriteFacts {
-            writing,
-            state: member.ladder,
-            delivery: member.delivery,
-            has_dm_channel: member.dm_channel.is_some(),
-            zone: member.zone,
-            quiet: member.quiet,
-            due_at: time_of(member, writing)
-                .and_then(|time| wall_clock::resolve(date, time.to_time(), member.zone))
-                .unwrap_or(Instant::MIN_UTC),
-            now: self.now(),
-            today: date,
-            is_slot_taken,
-            last_sign_on: local_day(member.last_sign_at, member.zone),
-            reminders_since_sign: count(&is_reminder),
-            writings_since_sign: count(&|_| true),
-        };
-        Ok(may_write::decide(&facts).map_err(may_write::NotNow::as_str))
-    }
-}
-
-/// Whether a letter is one of the four: a reminder or an evening check-in.
-fn is_reminder(letter: &Letter) -> bool {
-    template::OF_A_DAY.contains(&letter.template.as_str())
-}
-
-/// Whether a letter is what this writing writes. Another one that holds the slot may be on its way, and is left alone.
-fn is_of(letter: &Letter, writing: Writing) -> bool {
-    let template = letter.template.as_str();
-    match writing {
-        Writing::RoomQuestion => template == template::ROOM,
-        Writing::Evening => template == template::EVENING,
-        _ => [template::REMINDER, template::WOBBLE, template::REMINDER_ROOM].contains(&template),
-    }
-}
-
-/// Which of the day's letters a writing is.
-const fn slot_of(writing: Writing) -> Slot {
-    match writing {
-        Writing::Evening => Slot::Evening,
-        _ => Slot::Day,
-    }
-}
-
-/// At which time of the day it is due; none for an evening check-in that the member did not choose.
-fn time_of(member: &Member, writing: Writing) -> Option<ReminderTime> {
-    match writing {
-        Writing::Evening => member.evening_at,
-        Writing::RoomQuestion => Some(room::asked_at(member.reminder_at, member.evening_at, member.quiet)),
-        _ => Some(member.reminder_at),
-    }
 }
 
 /// What today's reminder holds.
 struct DueReminder {
     sessions: Vec<SessionId>,
-    template: &'static str,
+    template: LetterTemplate,
     offer: Option<Offer>,
 }
 

@@ -3,7 +3,7 @@
 /// The list with these at its end.
 macro_rules! with_safety {
     ($($list:tt)*) => {
-        with_pause! {
+        with_club! {
             $($list)*
 
             /// Running and strength rest.

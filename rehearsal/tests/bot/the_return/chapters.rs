@@ -1,15 +1,15 @@
 //! After quiet weeks: carry on, or a fresh chapter. Asked once, below a reminder that comes anyway; no answer carries on.
 
-use rehearsal::discord::UserId;
 use rehearsal::discord::model::Message;
+use rehearsal::discord::{Fault, Kind, Scope, Trouble, UserId};
 
 use crate::club::{Club, labels, utc};
 use crate::pause::{begun, is_kind, since_sunday};
 
 const CHAPTER: &str = "select coalesce(chapter_from_week, '-') || ' ' || coalesce(chapter_due_on, '-') from member";
 
-/// Ben kept a week, was quiet for four, and pressed [Start small] on Saturday 12 July. Monday's reminder is there.
-async fn asked() -> (Club, UserId, Message) {
+/// Ben kept a week, was quiet for four, and pressed [Start small] on Saturday 12 July.
+async fn on_the_way_back() -> (Club, UserId) {
     let (club, users) = since_sunday(&["Ben"]).await;
     let ben = users[0];
     for day in ["2025-06-02", "2025-06-03", "2025-06-05"] {
@@ -18,6 +18,12 @@ async fn asked() -> (Club, UserId, Message) {
     }
     club.until(utc("2025-07-12T12:00")).await;
     club.press(ben, &club.last_dm(ben), "Start small").await;
+    (club, ben)
+}
+
+/// The same, and Monday's reminder is there.
+async fn asked() -> (Club, UserId, Message) {
+    let (club, ben) = on_the_way_back().await;
     club.until(utc("2025-07-14T12:00")).await;
     assert_eq!(begun(&club, ben).await.last().map(String::as_str), Some("2025-07-14 rem+chap"), "merged into what is due");
     let letter = club.last_dm(ben);
@@ -56,4 +62,21 @@ async fn no_answer_carries_on_and_is_not_asked_again() {
     assert!(!on.content.contains('?'), "late is fine: {}", on.content);
     assert_eq!(club.facts(CHAPTER).await, ["- -"]);
     club.close().await;
+}
+
+#[tokio::test]
+async fn a_reminder_that_asks_is_tried_again_and_still_asks() {
+    // Not sent for certain, and perhaps sent: the first is composed afresh, the second goes again as it was.
+    let busy = Trouble::TooMany { retry_after_secs: 600.0, scope: Scope::User };
+    let away = Trouble::Status { status: 503, code: 0, retry_after_secs: None };
+    for trouble in [busy, away] {
+        let (club, ben) = on_the_way_back().await;
+        club.until(utc("2025-07-13T22:00")).await;
+        club.world.faults(|faults| faults.add(Fault::once(Kind::SendMessage, trouble.clone()).for_user(ben)));
+        club.until(utc("2025-07-14T12:00")).await;
+        assert_eq!(begun(&club, ben).await.last().map(String::as_str), Some("2025-07-14 rem+chap"), "{trouble:?}: it came");
+        let row = labels(&club.last_dm(ben)).last().expect("a row").clone();
+        assert_eq!(row, ["Carry on", "A fresh chapter"], "{trouble:?}");
+        club.close().await;
+    }
 }

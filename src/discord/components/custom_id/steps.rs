@@ -1,9 +1,9 @@
-//! The steps of `/week`, `/plan edit` and `/plan template` in a `custom_id`.
+//! The steps of `/week`, `/plan edit`, `/plan template` and `/club setup` in a `custom_id`.
 
 use super::{number, read_number};
 use crate::domain::calendar::Week;
 use crate::domain::ids::{OccurrenceId, SessionId};
-use crate::domain::press::{PlanStep, RoomStep, WeekStep};
+use crate::domain::press::{PlanStep, RoomStep, SetupStep, WeekStep};
 use crate::domain::room::Room;
 use crate::domain::starting_plan::StartingPlan;
 
@@ -94,6 +94,25 @@ pub(super) fn read_plan(step: &[&str]) -> Option<PlanStep> {
         ["keep"] => PlanStep::Keep,
         _ => return None,
     })
+}
+
+/// A step of `/club setup` as it is written.
+pub(super) const fn setup(step: SetupStep) -> &'static str {
+    match step {
+        SetupStep::Board => "board",
+        SetupStep::StartPost => "start",
+        SetupStep::CaptainRole => "role",
+        SetupStep::Language => "language",
+        SetupStep::AskCity => "ask",
+        SetupStep::City => "city",
+    }
+}
+
+pub(super) const EVERY_SETUP_STEP: [SetupStep; 6] =
+    [SetupStep::Board, SetupStep::StartPost, SetupStep::CaptainRole, SetupStep::Language, SetupStep::AskCity, SetupStep::City];
+
+pub(super) fn read_setup(word: &str) -> Option<SetupStep> {
+    EVERY_SETUP_STEP.into_iter().find(|step| setup(*step) == word)
 }
 
 /// One of each, for the test of the journey there and back.
