@@ -32,6 +32,7 @@ impl App {
     pub(super) async fn language_of_clubs(&self, tx: &mut Tx) -> AppResult<String> {
         let clubs = tx.clubs().await?.into_iter().filter(|club| club.left_at.is_none() && self.prompts.speaks(&club.locale));
         let mut locales: Vec<String> = clubs.map(|club| club.locale).collect();
+        locales.sort_unstable();
         locales.dedup();
         Ok(match locales.as_slice() {
             [only] => only.clone(),

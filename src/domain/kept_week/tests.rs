@@ -107,6 +107,23 @@ fn weeks_without_a_plan_are_light_and_what_was_done_in_them_still_counts() {
 }
 
 #[test]
+fn what_rests_of_some_kinds_is_not_needed_and_what_was_done_of_it_counts() {
+    let sessions = [session(1, Kind::Strength, "mon,thu"), session(2, Kind::Mobility, "tue"), session(3, Kind::Recovery, "fri")];
+    let scope = crate::domain::pause::Scope::RunningAndStrength;
+    let pauses = [Pause { id: 1, from: date("2025-06-02"), until: None, scope }];
+    let mobility = row(2, "2025-06-03", DONE);
+    for (name, rows, (k, need, credited), kind) in [
+        ("one of the two that go on", vec![mobility.clone()], (2, 1, 1), WeekKind::Kept),
+        ("nothing of them", vec![], (2, 1, 0), WeekKind::Quiet),
+        ("strength all the same", vec![row(1, "2025-06-02", DONE)], (3, 2, 1), WeekKind::Grey),
+        ("strength and mobility", vec![row(1, "2025-06-02", DONE), mobility], (3, 2, 2), WeekKind::Kept),
+    ] {
+        let facts = judged(&sessions, &rows, &pauses, Room::Steady);
+        assert_eq!((facts.planned, facts.need, facts.credited, facts.kind()), (k, need, credited, kind), "{name}");
+    }
+}
+
+#[test]
 fn s6_a_low_week_is_a_whole_plan() {
     let sessions =
         [session(1, Kind::Mobility, "mon,wed"), session(2, Kind::Strength, "tue,fri"), session(3, Kind::Recovery, "thu,sun")];
