@@ -267,37 +267,37 @@ mod tests {
             ClubLines { zone: Some(london), lines: vec![own(Line::Health, "0300 999", None), own(Line::Crisis, "85258", None)] };
         let fresh = ClubLines { zone: None, lines: vec![own(Line::Emergency, "112", Some("2026-01-01"))] };
         for (name, zone, clubs, line, expected) in [
-            ("no club", Some(london), &[][..], Line::Emergency, Some(("999", false))),
-            ("a club without its own", Some(london), &[bare.clone()], Line::Emergency, Some(("999", false))),
-            ("a confirmed one", Some(london), &[set.clone()], Line::Health, Some(("0300 123 456", true))),
-            ("one that nobody confirmed", Some(london), &[set.clone()], Line::Eating, Some(("0800 111", false))),
+            ("no club", Some(london), vec![], Line::Emergency, Some(("999", false))),
+            ("a club without its own", Some(london), vec![bare.clone()], Line::Emergency, Some(("999", false))),
+            ("a confirmed one", Some(london), vec![set.clone()], Line::Health, Some(("0300 123 456", true))),
+            ("one that nobody confirmed", Some(london), vec![set.clone()], Line::Eating, Some(("0800 111", false))),
             (
                 "the first club that has one",
                 Some(london),
-                &[set.clone(), second.clone()],
+                vec![set.clone(), second.clone()],
                 Line::Health,
                 Some(("0300 123 456", true)),
             ),
             (
                 "the second, where the first has none",
                 Some(london),
-                &[set.clone(), second.clone()],
+                vec![set.clone(), second.clone()],
                 Line::Crisis,
                 Some(("85258", false)),
             ),
-            ("abroad the number of where they live", Some(chicago), &[set.clone()], Line::Emergency, Some(("911", false))),
+            ("abroad the number of where they live", Some(chicago), vec![set.clone()], Line::Emergency, Some(("911", false))),
             (
                 "abroad the club's where nothing else is known",
                 Some(Tz::Pacific__Kiritimati),
-                &[set.clone()],
+                vec![set.clone()],
                 Line::Health,
                 Some(("0300 123 456", true)),
             ),
-            ("a club before setup speaks", Some(paris), &[fresh.clone()], Line::Emergency, Some(("112", true))),
-            ("a stranger in a club's server", None, &[set.clone()], Line::Emergency, Some(("999", false))),
-            ("a stranger anywhere", None, &[], Line::Emergency, None),
+            ("a club before setup speaks", Some(paris), vec![fresh.clone()], Line::Emergency, Some(("112", true))),
+            ("a stranger in a club's server", None, vec![set.clone()], Line::Emergency, Some(("999", false))),
+            ("a stranger anywhere", None, vec![], Line::Emergency, None),
         ] {
-            let shown = shown_to(zone, clubs).into_iter().find(|shown| shown.line == line);
+            let shown = shown_to(zone, &clubs).into_iter().find(|shown| shown.line == line);
             let shown = shown.as_ref().map(|shown| (shown.number.as_str(), shown.is_checked));
             assert_eq!(shown, expected, "{name}");
         }
