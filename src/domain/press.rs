@@ -1,13 +1,16 @@
 //! What a button, a select or a modal stands for. A press carries names, never permission: who may do it is asked when it comes.
 
+mod safety;
+
+pub use safety::{ClubSafetyStep, SafetyStep};
+
 use chrono::NaiveDate;
 
 use super::calendar::{ReminderTime, Week};
 use super::ids::{ChangeId, ClubId, LetterId, MemberId, OccurrenceId, SessionId};
 use super::member::Units;
-use super::pause::{Length, Scope};
+use super::pause::Length;
 use super::room::Room;
-use super::safety::Line;
 use super::session::Kind;
 use super::starting_plan::StartingPlan;
 
@@ -305,36 +308,6 @@ pub enum MeStep {
     Show,
     /// How its line about the plan comes about.
     Why,
-}
-
-/// A step under an answer to a text that needed a person (`2-behaviour` §6.2). None of them says what the text was about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum SafetyStep {
-    /// Show numbers of people to call.
-    Numbers,
-    /// Hold this much until the member says.
-    Hold(Scope),
-    /// The plan goes on after the hold that this change put, small for this week; without one nothing was held.
-    Resume(Option<ChangeId>),
-    /// "It wasn't that": the hold that this change put is taken back, and nothing else; without one there is nothing to take back.
-    NotThat(Option<ChangeId>),
-    /// Keep the plan as it is.
-    Keep,
-    /// Ask the trusted contact to get in touch.
-    AskContact,
-}
-
-/// A step of `/club safety`. The club is the one of the server in which it is pressed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum ClubSafetyStep {
-    /// The club's numbers.
-    Show,
-    /// One of the lines was picked, to change it; it is the select's value.
-    Pick,
-    /// The submitted form of a line.
-    Given(Line),
-    /// A captain has checked the number of a line; with the mark of the number that stood there.
-    Confirm(Line, u32),
 }
 
 /// Something to choose on the panel of `/club setup`.

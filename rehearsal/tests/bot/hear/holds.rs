@@ -158,10 +158,11 @@ async fn running_and_strength_rest_and_the_other_kinds_go_on() {
     club.until(utc("2026-03-06T07:31")).await;
     assert!(club.last_dm(ivy).content.to_lowercase().contains("wind"), "Friday's recovery: {}", club.last_dm(ivy).content);
     club.press(ivy, &club.last_dm(ivy), "Done").await;
+    club.until(utc("2026-03-07T05:00")).await;
+    assert_eq!(ladder(&club, ivy).await, "on_track", "the silence of what rests is none");
     club.until(utc("2026-03-09T05:00")).await;
     let weeks = "select planned || ' ' || need || ' ' || credited || ' ' || is_kept from member_week where week = '2026-W10'";
     assert_eq!(club.facts(weeks).await, ["3 2 2 1"], "what rests is not needed");
-    assert_eq!(ladder(&club, ivy).await, "on_track", "and its silence is none");
 
     let resumed = club.command(ivy, "resume", &[]).await;
     assert!(labels(&resumed).concat().contains(&"Undo".to_owned()), "{}", resumed.content);
