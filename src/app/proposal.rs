@@ -78,7 +78,7 @@ impl App {
             planned: &planned,
             sessions: &facts.sessions,
             is_small_on: &|date| facts.is_small_on(date),
-            is_paused_on: &|date| pause::is_paused(&pauses, date),
+            is_held: &|one| pause::is_held(&pauses, one.date, one.session.spec.kind),
             days_too_big,
             whole_low_weeks: whole_low_weeks(&facts, &planned, today),
             season,

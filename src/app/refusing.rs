@@ -98,6 +98,7 @@ fn refuse(prompts: &Prompts, refusal: &Refusal, operator: &str) -> Result<Messag
         Refusal::EveningNotLater { reminder_at } => {
             say(Template::EveningNotLater, &Voice { reminder_at: Some(reminder_at.to_time()), ..plain })
         }
+        Refusal::NotANumber => say(Template::NotANumber, &plain),
         Refusal::UnkindWord => say(Template::UnkindWord, &plain),
         Refusal::NotATrustedContact => say(Template::NotATrustedContact, &plain),
         Refusal::NotAsked => say(Template::NotAsked, &plain),

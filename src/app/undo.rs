@@ -79,7 +79,7 @@ impl App {
                     }
                     StepBack::Pauses(pauses) => {
                         let known = tx.pauses_of(member.id).await?;
-                        let from = known.iter().map(|pause| pause.from).chain(pauses.iter().map(|(from, _)| *from)).min();
+                        let from = known.iter().map(|pause| pause.from).chain(pauses.iter().map(|span| span.from)).min();
                         tx.put_pauses(member.id, &pauses).await?;
                         self.recount_between(&mut tx, &member, from.unwrap_or(today), today).await?;
                     }
@@ -120,7 +120,13 @@ impl App {
         Ok(Reply::Update(Message::new(self.say(&member, Template::Undone, &Voice::default(), turn(id)), vec![row])?))
     }
 
-    async fn stand_again(&self, tx: &mut Tx, member: &mut Member, was: LadderState, since: NaiveDate) -> AppResult<()> {
+    pub(super) async fn stand_again(
+        &self,
+        tx: &mut Tx,
+        member: &mut Member,
+        was: LadderState,
+        since: NaiveDate,
+    ) -> AppResult<()> {
         member.ladder = was;
         member.ladder_since = since;
         tx.update_member(member).await?;

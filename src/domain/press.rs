@@ -1,5 +1,9 @@
 //! What a button, a select or a modal stands for. A press carries names, never permission: who may do it is asked when it comes.
 
+mod safety;
+
+pub use safety::{ClubSafetyStep, SafetyStep};
+
 use chrono::NaiveDate;
 
 use super::calendar::{ReminderTime, Week};
@@ -71,12 +75,14 @@ pub enum Setting {
     Word,
     /// The trusted contact.
     Trusted,
+    /// Notes about food and drink.
+    Fuel,
 }
 
 impl Setting {
     /// Every setting, in the order in which they are offered.
-    pub const ALL: [Self; 8] =
-        [Self::Zone, Self::Time, Self::Quiet, Self::Evening, Self::Language, Self::Units, Self::Word, Self::Trusted];
+    pub const ALL: [Self; 9] =
+        [Self::Zone, Self::Time, Self::Quiet, Self::Evening, Self::Language, Self::Units, Self::Word, Self::Trusted, Self::Fuel];
 
     /// The word in buttons and selects.
     #[must_use]
@@ -90,6 +96,7 @@ impl Setting {
             Self::Units => "units",
             Self::Word => "word",
             Self::Trusted => "trusted",
+            Self::Fuel => "fuel",
         }
     }
 
@@ -146,6 +153,8 @@ pub enum SettingStep {
     WordOff,
     /// No trusted contact any more.
     TrustOff,
+    /// Notes about food and drink, or none.
+    Fuel(bool),
 }
 
 /// A step of the room question: of a week, named by itself so that a button of any age says which.
@@ -314,21 +323,6 @@ pub enum MeStep {
     Why,
 }
 
-/// A step under an answer to a text that needed a person (`2-behaviour` §6.2). None of them says what the text was about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum SafetyStep {
-    /// Show numbers of people to call.
-    Numbers,
-    /// Hold everything until the member says.
-    Hold,
-    /// The plan goes on after a hold, small for this week.
-    Resume,
-    /// "It wasn't that": as if nothing had been held.
-    NotThat,
-    /// Keep the plan as it is.
-    Keep,
-}
-
 /// A step of `/plan season`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SeasonStep {
@@ -430,6 +424,8 @@ pub enum Press {
     LeaveAsIs,
     /// A step under an answer to a text that needed a person.
     Safety(SafetyStep),
+    /// A step of `/club safety`.
+    ClubSafety(ClubSafetyStep),
     /// A step in the settings.
     Settings(SettingStep),
     /// Be this member's trusted contact, or not, or no longer.

@@ -39,6 +39,8 @@ pub enum ChannelRight {
 /// Why something asked for was not done. Nothing was written when one of these is the answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Refusal {
+    /// Neither a telephone number nor an address.
+    NotANumber,
     /// No city or zone goes by that name.
     UnknownPlace,
     /// That is not a time of day.

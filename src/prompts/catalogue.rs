@@ -105,6 +105,8 @@ mod pause;
 mod club;
 #[macro_use]
 mod season;
+#[macro_use]
+mod safety;
 mod list;
 
 pub use self::list::Template;

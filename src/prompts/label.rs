@@ -43,7 +43,10 @@ labels! {
     Numbers "label-numbers";
     Helplines "label-helplines";
     SupportLines "label-support-lines";
+    HoldRunStrength "label-hold-run-strength";
     HoldEverything "label-hold-everything";
+    PauseSessions "label-pause-sessions";
+    AskContact "label-ask-contact";
     KeepMyPlan "label-keep-my-plan";
     Resume "label-resume-plan";
     NotThat "label-not-that";
@@ -72,6 +75,7 @@ labels! {
     GoSteady "label-go-steady";
     FuelNote "label-fuel-note";
     FuelOff "label-fuel-off";
+    FuelOn "label-fuel-on";
     AreaPick "label-area-pick";
     // Letters.
     StartSmall "label-start-small";
@@ -101,6 +105,9 @@ labels! {
     OptionPauseLength "option-pause-length";
     OptionPauseUntil "option-pause-until";
     OptionPauseFrom "option-pause-from";
+    OptionPauseWhat "option-pause-what";
+    PauseEverything "choice-everything";
+    PauseRunStrength "choice-run-strength";
     OptionResumeHow "option-resume-how";
     // Messages on and off.
     StopMessages "label-stop-messages";
@@ -160,6 +167,7 @@ labels! {
     SettingUnits "setting-units";
     SettingWord "setting-word";
     SettingTrusted "setting-trusted";
+    SettingFuel "setting-fuel";
     SettingPick "pick-setting";
     QuietFromPick "pick-quiet-from";
     QuietUntilPick "pick-quiet-until";
@@ -240,6 +248,20 @@ labels! {
     CommandClubSetup "command-club-setup";
     CommandClubSeason "command-club-season";
     CommandPlanSeason "command-plan-season";
+    // The club's numbers.
+    CommandClubSafety "command-club-safety";
+    LineEmergency "line-emergency";
+    LineHealth "line-health";
+    LineCrisis "line-crisis";
+    LineEating "line-eating";
+    CheckedEmergency "label-checked-emergency";
+    CheckedHealth "label-checked-health";
+    CheckedCrisis "label-checked-crisis";
+    CheckedEating "label-checked-eating";
+    ClubNumbers "label-club-numbers";
+    LinePick "pick-line";
+    LineLine "form-line-line";
+    LineExample "form-line-example";
     OptionSession "option-session";
     OptionOutcome "option-outcome";
     OptionDate "option-date";

@@ -8,6 +8,7 @@
 pub mod boards;
 pub mod changes;
 pub mod check_ins;
+pub mod club_lines;
 pub mod clubs;
 mod dialect;
 mod error;
@@ -312,6 +313,7 @@ pub fn statements() -> Vec<Listed> {
         boards::STATEMENTS,
         changes::STATEMENTS,
         check_ins::STATEMENTS,
+        club_lines::STATEMENTS,
         clubs::STATEMENTS,
         export::STATEMENTS,
         groups::STATEMENTS,

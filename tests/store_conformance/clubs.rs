@@ -5,6 +5,7 @@ use second_wind::domain::club::{Club, Group, GroupMember, GroupWeek};
 use second_wind::domain::ids::{ChannelId, GuildId, MemberId, MessageId, RoleId, UserId};
 use second_wind::domain::ladder::LadderState;
 use second_wind::domain::occurrence::Outcome;
+use second_wind::domain::safety::{ClubLine, Line, Number};
 use second_wind::store::check_ins::NewCheckIn;
 use second_wind::store::groups::WeekSums;
 use second_wind::store::weeks::MemberWeek;
@@ -101,6 +102,27 @@ on_both! {
         assert_eq!(tx.clubs_of_member(ana).await.unwrap().len(), 1);
         // On PostgreSQL a refusal ends the transaction, so it comes last.
         let nobody = tx.put_club_member(hills, MemberId::new(999), "?", false, june(1), at(0)).await.unwrap_err();
+        assert_eq!(nobody.rule(), Some(Rule::NamesWhatExists), "{nobody}");
+    }
+
+    async fn a_club_has_numbers_of_its_own(store: Store) {
+        let mut tx = store.begin().await.unwrap();
+        let hills = tx.upsert_club(GuildId::new(1), "Hills", "en-US").await.unwrap();
+        let lakes = tx.upsert_club(GuildId::new(2), "Lakes", "en-US").await.unwrap();
+        let number = |text: &str| Number::parse(text).unwrap();
+        tx.put_club_line(hills, Line::Health, &number("111"), None).await.unwrap();
+        tx.put_club_line(hills, Line::Emergency, &number("999"), Some(june(2))).await.unwrap();
+        tx.put_club_line(lakes, Line::Crisis, &number("https://example.org"), None).await.unwrap();
+        tx.put_club_line(hills, Line::Health, &number("0300 1"), Some(june(3))).await.unwrap();
+        let line = |line, text: &str, on| ClubLine { line, number: number(text), confirmed_on: Some(on) };
+        let own = [line(Line::Emergency, "999", june(2)), line(Line::Health, "0300 1", june(3))];
+        assert_eq!(tx.club_lines(hills).await.unwrap(), own, "each line once, by name");
+        tx.delete_club_line(hills, Line::Emergency).await.unwrap();
+        assert_eq!(tx.club_lines(hills).await.unwrap(), own[1..]);
+        assert_eq!(tx.club_lines(lakes).await.unwrap().len(), 1, "nobody else's");
+        tx.delete_club(lakes).await.unwrap();
+        assert_eq!(tx.club_lines(lakes).await.unwrap(), [], "they go with the club");
+        let nobody = tx.put_club_line(lakes, Line::Crisis, &number("999"), None).await.unwrap_err();
         assert_eq!(nobody.rule(), Some(Rule::NamesWhatExists), "{nobody}");
     }
 

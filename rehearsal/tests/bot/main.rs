@@ -3,6 +3,7 @@
 mod bad_input;
 mod board;
 mod club;
+mod club_safety;
 mod daily;
 mod data;
 mod facts;

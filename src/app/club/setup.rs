@@ -93,7 +93,8 @@ impl App {
             return Err(Refusal::ChannelRightsMissing { channel, missing }.into());
         }
         if let Some(club) = known.filter(|_| setup.is_empty()) {
-            return self.setup_panel(caller, &club, None);
+            let to_check = self.lines_to_check(&mut self.store.read().await?, &club).await?;
+            return self.setup_panel(caller, &club, (None, to_check));
         }
         let now = self.now();
         let mut tx = self.store.begin().await?;
@@ -129,9 +130,10 @@ impl App {
             tx.set_meta(&start_post_note(id), &channel.get().to_string()).await?;
             ask(&mut tx, JobKind::StartPost(id), now).await?;
         }
+        let to_check = self.lines_to_check(&mut tx, &club).await?;
         tx.commit().await?;
         self.bell.ring();
-        self.setup_panel(caller, &club, setup.start_channel)
+        self.setup_panel(caller, &club, (setup.start_channel, to_check))
     }
 
     /// The boards of a club's groups belong into this channel: those that stand elsewhere are taken down, those that rest try again.

@@ -11,6 +11,7 @@ pub mod member_check;
 pub mod pause_question;
 pub mod plan;
 pub mod prune;
+pub mod reach_out;
 pub mod refresh;
 pub mod remind;
 pub mod report;
@@ -69,6 +70,8 @@ pub enum JobKind {
     Forget(MemberId),
     /// Post what somebody reported where the operator reads it.
     Report(ReportId),
+    /// Ask a member's trusted contact to get in touch, because the member asked for it on that day.
+    ReachOut(MemberId, NaiveDate),
     /// Clear away what has served its time. One row.
     Prune,
 }
@@ -94,6 +97,7 @@ impl JobKind {
             Self::Farewell(_) => "farewell",
             Self::Forget(_) => "forget",
             Self::Report(_) => "report",
+            Self::ReachOut(..) => "reach_out",
             Self::Prune => "prune",
         }
     }
@@ -106,7 +110,8 @@ impl JobKind {
             Self::Remind(member, date)
             | Self::Evening(member, date)
             | Self::Room(member, date)
-            | Self::PauseQuestion(member, date) => format!("{member}:{date}"),
+            | Self::PauseQuestion(member, date)
+            | Self::ReachOut(member, date) => format!("{member}:{date}"),
             Self::Letter(member, date, LadderLetter::First) => format!("{member}:{date}:first"),
             Self::Letter(member, date, LadderLetter::Last) => format!("{member}:{date}:last"),
             Self::Refresh(letter) => letter.to_string(),
@@ -131,6 +136,7 @@ impl JobKind {
             ("evening", [member, date]) => Some(Self::Evening(MemberId::new(id(member)?), date.parse().ok()?)),
             ("pause_question", [member, date]) => Some(Self::PauseQuestion(MemberId::new(id(member)?), date.parse().ok()?)),
             ("room", [member, date]) => Some(Self::Room(MemberId::new(id(member)?), date.parse().ok()?)),
+            ("reach_out", [member, date]) => Some(Self::ReachOut(MemberId::new(id(member)?), date.parse().ok()?)),
             ("report", [report]) => Some(Self::Report(ReportId::new(id(report)?))),
             ("letter", [member, date, which]) => {
                 let which = match *which {
@@ -170,6 +176,7 @@ impl JobKind {
             | Self::Room(member, _)
             | Self::Letter(member, ..)
             | Self::PauseQuestion(member, _)
+            | Self::ReachOut(member, _)
             | Self::MemberCheck(member)
             | Self::Forget(member) => Some(*member),
             _ => None,
@@ -273,6 +280,7 @@ impl App {
             JobKind::MemberCheck(member) => Box::pin(self.run_member_check(member)).await,
             JobKind::Farewell(club) => Box::pin(self.run_farewell(club)).await,
             JobKind::Forget(member) => Box::pin(self.run_forget(member)).await,
+            JobKind::ReachOut(member, date) => Box::pin(self.run_reach_out(attempt, member, date)).await,
             JobKind::Prune => Box::pin(self.run_prune()).await,
         };
         match outcome {
@@ -332,6 +340,7 @@ mod tests {
             JobKind::Letter(MemberId::new(1), date, LadderLetter::Last),
             JobKind::Evening(MemberId::new(4711), date),
             JobKind::PauseQuestion(MemberId::new(4711), date),
+            JobKind::ReachOut(MemberId::new(4711), date),
             JobKind::Room(MemberId::new(4711), date),
             JobKind::Report(ReportId::new(12)),
             JobKind::Refresh(LetterId::new(3)),

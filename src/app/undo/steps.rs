@@ -7,6 +7,7 @@ use crate::domain::calendar::Week;
 use crate::domain::ids::{OccurrenceId, SessionId};
 use crate::domain::ladder::LadderState;
 use crate::domain::occurrence::{Outcome, Version};
+use crate::domain::pause::{Scope, Span};
 use crate::domain::room::Room;
 use crate::domain::season::ChosenSeason;
 use crate::domain::session::{Kind, SessionSpec};
@@ -29,7 +30,7 @@ pub enum StepBack {
     /// Have the chapter begin with this week again; none is the first chapter.
     Chapter(Option<Week>),
     /// Have these pauses, and no others.
-    Pauses(Vec<(NaiveDate, Option<NaiveDate>)>),
+    Pauses(Vec<Span>),
     /// Stand again where one stood, if nothing but the change has moved it since.
     Ladder {
         /// Where.
@@ -167,14 +168,20 @@ pub fn read_steps(text: &str) -> Option<Vec<StepBack>> {
         .collect()
 }
 
-fn write_range((from, until): &(NaiveDate, Option<NaiveDate>)) -> String {
-    format!("{from}/{}", until.map(|until| until.to_string()).unwrap_or_default())
+/// A pause of everything has no third part: it is written as a release wrote it that knew no other.
+fn write_range(span: &Span) -> String {
+    let dates = format!("{}/{}", span.from, span.until.map(|until| until.to_string()).unwrap_or_default());
+    if span.scope == Scope::Everything { dates } else { format!("{dates}/{}", span.scope.as_str()) }
 }
 
-fn read_range(range: &str) -> Option<(NaiveDate, Option<NaiveDate>)> {
-    let (from, until) = range.split_once('/')?;
-    let until = if until.is_empty() { None } else { Some(until.parse().ok()?) };
-    Some((from.parse().ok()?, until))
+fn read_range(range: &str) -> Option<Span> {
+    let (dates, scope) = match range.split('/').collect::<Vec<_>>()[..] {
+        [from, until] => ((from, until), Scope::Everything),
+        [from, until, scope] => ((from, until), Scope::from_word(scope).filter(|scope| *scope != Scope::Everything)?),
+        _ => return None,
+    };
+    let until = if dates.1.is_empty() { None } else { Some(dates.1.parse().ok()?) };
+    Some(Span { scope, from: dates.0.parse().ok()?, until })
 }
 
 fn write_outcome(outcome: Outcome) -> String {
@@ -234,7 +241,12 @@ mod tests {
         .chain([StepBack::Remove(occurrence), StepBack::Forget(3), StepBack::EndSession(SessionId::new(4))])
         .chain([StepBack::ReopenSession(SessionId::new(5)), StepBack::Pauses(Vec::new()), StepBack::Chapter(None)])
         .chain([StepBack::Chapter(Some(Week::of(date))), StepBack::Seasons(Week::of(date), Vec::new())])
-        .chain([StepBack::Pauses(vec![(date, Some(date)), (date, None)])])
+        .chain([StepBack::Pauses(vec![
+            Span { scope: Scope::Everything, from: date, until: Some(date) },
+            Span { scope: Scope::Everything, from: date, until: None },
+            Span { scope: Scope::RunningAndStrength, from: date, until: Some(date) },
+            Span { scope: Scope::RunningAndStrength, from: date, until: None },
+        ])])
         .chain(LadderState::ALL.map(|was| StepBack::Ladder { was, since: date, became: LadderState::Paused }))
         .chain([None, Some((Room::High, true)), Some((Room::Low, false))].map(|same_day| {
             let week = Week::of(date);

@@ -1,4 +1,4 @@
-//! `/club setup | season`, for captains. Visible to everyone and checked here: *Manage Server* as a default would hide it from captains by
+//! `/club setup | season | safety`, for captains. Visible to everyone and checked here: *Manage Server* as a default would hide it from captains by
 //! role (`4-discord` §7).
 
 use serde_json::Value;
@@ -29,7 +29,8 @@ pub(super) const COMMAND: Command = Command {
         ];
         let setup = subcommand(prompts, "setup", Label::CommandClubSetup, options);
         let season = subcommand(prompts, "season", Label::CommandClubSeason, season_options(prompts));
-        command(prompts, "club", Label::CommandClub, &SERVERS, vec![setup, season])
+        let safety = subcommand(prompts, "safety", Label::CommandClubSafety, Vec::new());
+        command(prompts, "club", Label::CommandClub, &SERVERS, vec![setup, season, safety])
     },
     run,
     suggest: Some(suggest),
@@ -62,6 +63,7 @@ fn run<'a>(app: &'a App, call: &'a Call) -> Answer<'a> {
                 };
                 app.club_season(&call.caller, &edit).await
             }
+            Some("safety") => app.club_safety(&call.caller).await,
             _ => Err(Refusal::UnknownChoice.into()),
         }
     })

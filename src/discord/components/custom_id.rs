@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use chrono_tz::Tz;
 use data_encoding::{BASE32_NOPAD, Encoding};
 
-use super::{pause_id, settings_id};
+use super::{pause_id, safety_id, settings_id};
 use crate::domain::calendar::ReminderTime;
 use crate::domain::ids::{ChangeId, ClubId, LetterId, MemberId, OccurrenceId, SessionId};
 use crate::domain::press::{Answer, MeStep, OfferChoice, Press, StartStep};
@@ -102,7 +102,8 @@ pub fn encode(press: &Press) -> String {
         Press::DeleteCancelled => "del:no".to_owned(),
         Press::Today => "today".to_owned(),
         Press::LeaveAsIs => "as-is".to_owned(),
-        Press::Safety(step) => format!("sf:{}", steps::safety(*step)),
+        Press::Safety(step) => format!("sf:{}", safety_id::encode(*step)),
+        Press::ClubSafety(step) => format!("cl:{}", safety_id::encode_club(*step)),
         Press::Settings(step) => settings_id::encode(*step),
         Press::Trust(member, is_yes) => format!("tr:{}:{}", number(member.get()), if *is_yes { "yes" } else { "no" }),
         Press::Me(MeStep::Show) => "me:show".to_owned(),
@@ -181,7 +182,8 @@ pub fn decode(custom_id: &str) -> Option<Press> {
         ["del", "no"] => Press::DeleteCancelled,
         ["today"] => Press::Today,
         ["as-is"] => Press::LeaveAsIs,
-        ["sf", step] => Press::Safety(steps::read_safety(step)?),
+        ["sf", step @ ..] => Press::Safety(safety_id::decode(step)?),
+        ["cl", step @ ..] => Press::ClubSafety(safety_id::decode_club(step)?),
         ["se", step @ ..] => Press::Settings(settings_id::decode(step)?),
         ["tr", id, is_yes] => Press::Trust(MemberId::new(read_number(id)?), read_yes(is_yes)?),
         ["me", "show"] => Press::Me(MeStep::Show),
@@ -291,8 +293,8 @@ mod tests {
         presses.push(Press::MoveAny(occurrence));
         presses.extend(steps::every_step());
         presses.extend(pause_id::every_step());
-        presses.extend(steps::every_safety_step());
         presses.extend(steps::EVERY_SEASON_STEP.map(Press::Season));
+        presses.extend(safety_id::every_step());
         presses.extend(steps::EVERY_SETUP_STEP.map(Press::Setup));
         for step in [
             StartStep::Begin,

@@ -68,6 +68,7 @@ pub async fn run(app: &App, caller: &Caller, surface: Surface, press: Press, cho
         Press::Today => Box::pin(app.today(caller)).await?,
         Press::LeaveAsIs => Box::pin(app.leave_as_is(caller)).await?,
         Press::Safety(step) => Box::pin(app.safety_step(caller, step)).await?,
+        Press::ClubSafety(step) => Box::pin(app.club_safety_step(caller, step, chosen)).await?,
         Press::Settings(step) => Box::pin(app.settings_step(caller, step, chosen)).await?,
         Press::Trust(member, is_yes) => Box::pin(app.answer_trust(caller, member, is_yes)).await?,
         Press::Pause(step) => Box::pin(app.pause_step(caller, surface, step, chosen)).await?,

@@ -2,10 +2,10 @@
 //! without a shape does not compile, and who went through the list went through all of them.
 
 use crate::domain::member::Units;
-use crate::domain::pause::Length;
+use crate::domain::pause::{Length, Scope};
 use crate::domain::press::{
-    Answer, MeStep, OfferChoice, PauseStep, PlanStep, Press, ReadyWord, ReturnStep, RoomStep, SafetyStep, SeasonStep,
-    SettingStep, SetupStep, StartStep, WeekStep,
+    Answer, ClubSafetyStep, MeStep, OfferChoice, PauseStep, PlanStep, Press, ReadyWord, ReturnStep, RoomStep, SafetyStep,
+    SeasonStep, SettingStep, SetupStep, StartStep, WeekStep,
 };
 use crate::domain::room::Room;
 
@@ -93,9 +93,17 @@ shapes! {
     Press::Today => "today",
     Press::LeaveAsIs => "leave as it is",
     Press::Safety(SafetyStep::Numbers) => "safety: numbers",
-    Press::Safety(SafetyStep::Hold) => "safety: hold",
-    Press::Safety(SafetyStep::Resume) => "safety: resume",
-    Press::Safety(SafetyStep::NotThat) => "safety: not that",
+    Press::Safety(SafetyStep::Hold(Scope::Everything)) => "safety: hold",
+    Press::Safety(SafetyStep::Hold(Scope::RunningAndStrength)) => "safety: hold running and strength",
+    Press::Safety(SafetyStep::Resume(Some(_))) => "safety: resume",
+    Press::Safety(SafetyStep::Resume(None)) => "safety: resume, nothing held",
+    Press::Safety(SafetyStep::NotThat(Some(_))) => "safety: not that",
+    Press::Safety(SafetyStep::NotThat(None)) => "safety: not that, nothing held",
+    Press::Safety(SafetyStep::AskContact) => "safety: ask the contact",
+    Press::ClubSafety(ClubSafetyStep::Show) => "club safety: show",
+    Press::ClubSafety(ClubSafetyStep::Pick) => "club safety: pick",
+    Press::ClubSafety(ClubSafetyStep::Given(_)) => "club safety: given",
+    Press::ClubSafety(ClubSafetyStep::Confirm(..)) => "club safety: confirm",
     Press::Safety(SafetyStep::Keep) => "safety: keep",
     Press::Trust(_, true) => "trust: yes",
     Press::Trust(_, false) => "trust: no",
@@ -156,6 +164,8 @@ shapes! {
     Press::Settings(SettingStep::Word) => "settings: word given",
     Press::Settings(SettingStep::WordOff) => "settings: no word",
     Press::Settings(SettingStep::TrustOff) => "settings: no trusted contact",
+    Press::Settings(SettingStep::Fuel(true)) => "settings: notes about food",
+    Press::Settings(SettingStep::Fuel(false)) => "settings: no notes about food",
     Press::Pause(PauseStep::Ask) => "pause: ask",
     Press::Pause(PauseStep::For(Length::FewDays)) => "pause: a few days",
     Press::Pause(PauseStep::For(Length::TwoWeeks)) => "pause: two weeks",

@@ -78,7 +78,9 @@ fn by_whom_a_week_is_measured() {
     ] {
         assert_eq!(Standing { state, ..member(false) }.is_measured(week()), expected, "{state:?} when the week began");
     }
-    let pause = |until: &str| [Pause { id: 1, from: date("2025-06-01"), until: Some(date(until)) }];
+    let pause = |until: &str| {
+        [Pause { id: 1, from: date("2025-06-01"), until: Some(date(until)), scope: crate::domain::pause::Scope::Everything }]
+    };
     for (until, is_paused) in [("2025-06-08", false), ("2025-06-09", true)] {
         let standing = Standing::new(week(), date("2025-01-01"), Paused, &pause(until), false);
         assert_eq!(standing.is_paused, is_paused, "S8: the pause ends on {until}, the week on Sunday the 8th");

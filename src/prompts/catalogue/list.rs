@@ -4,7 +4,7 @@ use super::{Class, Entry};
 use crate::prompts::{Field, Label};
 
 // name = class id * wordings [needs] [may] [buttons]
-with_season! {
+with_safety! {
     // Nudges.
     /// REM: a session of today, as a part of the daily DM.
     Rem = Nudge "rem" * 12 [Title, Kind, Minutes, Small] [Cue] [Done, Some, Small, Move, NotToday];
@@ -269,7 +269,7 @@ with_season! {
     /// Said yes.
     TrustedYes = Ui "trusted-yes" * 1 [Person] [] [];
     /// What a trusted contact is, and how to name one.
-    TrustedAbout = Ui "trusted-about" * 1 [] [] [TrustOff, AllSettings];
+    TrustedAbout = Ui "trusted-about" * 1 [] [] [AskContact, TrustOff, AllSettings];
     /// Somebody was named.
     TrustedNamed = Ui "trusted-named" * 1 [Person] [] [];
     /// Taken back.

@@ -213,6 +213,24 @@ fn moments() -> Vec<Scene> {
         moment!("a text that needs somebody to look", cast => {
             (cast.ana, answered(&cast.club, cast.ana, "felt a pop in my calf").await)
         }),
+        moment!("a text that needs a person at once, during an own pause", cast => {
+            cast.club.command(cast.ana, "pause", &[("length", "until_i_say".into())]).await;
+            (cast.ana, answered(&cast.club, cast.ana, "chest pain on the stairs").await)
+        }),
+        moment!("the numbers of a club in London", cast => {
+            cast.club.set_up().await;
+            cast.club.join(cast.club.kim, Joining::default()).await;
+            (cast.club.kim, cast.club.command(cast.club.kim, "club safety", &[]).await)
+        }),
+        moment!("a contact who said yes", cast => {
+            crate::hear::holds::trusts(&cast.club, cast.ana, cast.ben).await;
+            (cast.ana, answered(&cast.club, cast.ana, "I don't want to be here any more").await)
+        }),
+        moment!("notes about food, turned off", cast => {
+            let panel = crate::settings::panel(&cast.club, cast.ana, "fuel").await;
+            cast.club.press(cast.ana, &panel, "No such notes").await;
+            (cast.ana, crate::settings::panel(&cast.club, cast.ana, "fuel").await)
+        }),
         moment!("another kind than planned", cast => {
             (cast.ana, cast.club.command(cast.ana, "checkin", &[("session", "mobility".into())]).await)
         }),

@@ -6,7 +6,7 @@ use crate::app::reply::{Caller, Form, Reply};
 use crate::app::{App, AppResult};
 use crate::domain::club::Club;
 use crate::domain::ids::{ChannelId, RoleId};
-use crate::domain::press::{Press, SetupStep};
+use crate::domain::press::{ClubSafetyStep, Press, SetupStep};
 use crate::domain::refusal::Refusal;
 use crate::prompts::{Label, Template, Voice};
 
@@ -54,8 +54,14 @@ impl App {
         }))
     }
 
-    /// How a club is set up. `start_channel` is where its post with `[Start]` is just being written.
-    pub(super) fn setup_panel(&self, caller: &Caller, club: &Club, start_channel: Option<ChannelId>) -> AppResult<Reply> {
+    /// How a club is set up. `start_channel` is where its post with `[Start]` is just being written, `to_check` how many of its numbers
+    /// of people to call wait for a captain.
+    pub(super) fn setup_panel(
+        &self,
+        caller: &Caller,
+        club: &Club,
+        (start_channel, to_check): (Option<ChannelId>, u32),
+    ) -> AppResult<Reply> {
         let prompts = self.prompts.in_locale(&club.locale);
         let place = club.zone.map_or("UTC", |zone| zone.name()).replace('_', " ");
         let start_channel = start_channel.or(club.start_post.map(|(channel, _)| channel));
@@ -71,6 +77,9 @@ impl App {
             lines.push(say(Template::ClubSetupStart, &Voice { channel: Some(channel), ..Voice::default() }));
         }
         lines.push(say(Template::ClubSetupCaptains, &Voice { role: club.captain_role, ..Voice::default() }));
+        if to_check > 0 {
+            lines.push(say(Template::ClubSetupLines, &Voice { count: Some(to_check), ..Voice::default() }));
+        }
         let press = Press::Setup;
         let languages = self.prompts.locales().into_iter().map(|tag| {
             let name = self.prompts.in_locale(&tag).language();
@@ -100,7 +109,10 @@ impl App {
             placeholder: prompts.label(Label::LanguagePick),
             options: languages.collect(),
         });
-        rows.push(Row::Buttons(vec![Button::plain(prompts.label(Label::CityOpen), press(SetupStep::AskCity))]));
+        rows.push(Row::Buttons(vec![
+            Button::plain(prompts.label(Label::CityOpen), press(SetupStep::AskCity)),
+            Button::plain(prompts.label(Label::ClubNumbers), Press::ClubSafety(ClubSafetyStep::Show)),
+        ]));
         Ok(Reply::Show(Message::new(lines.join("\n"), rows)?))
     }
 }
