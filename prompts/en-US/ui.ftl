@@ -182,6 +182,7 @@ club-setup-done =
        *[no] { "" }
     }
     Captains who can't see /club: a server administrator can allow it under Integrations.
+club-no-pictures = In { $channel } I can't attach files yet, so the board stands there in words. With Attach Files allowed, its picture comes by itself.
 club-start-post =
     { "**" }Second Wind** { $has-club ->
         [yes] for { $club }

@@ -38,10 +38,15 @@ impl App {
             return Err(Refusal::NotACaptain.into());
         }
         let zone = setup.city.as_deref().map(find_zone).transpose()?;
+        let mut takes_pictures = true;
         for channel in std::iter::once(setup.channel).chain(setup.start_channel) {
-            if let Posting::Missing(missing) = self.messenger.may_post(server.guild, channel).await? {
-                let missing = missing.into_iter().map(right).collect();
-                return Err(Refusal::ChannelRightsMissing { channel, missing }.into());
+            match self.messenger.may_post(server.guild, channel).await? {
+                Posting::Missing(missing) => {
+                    let missing = missing.into_iter().map(right).collect();
+                    return Err(Refusal::ChannelRightsMissing { channel, missing }.into());
+                }
+                Posting::WithoutPictures if channel == setup.channel => takes_pictures = false,
+                Posting::WithoutPictures | Posting::Allowed => {}
             }
         }
         let now = self.now();
@@ -99,8 +104,18 @@ impl App {
         self.bell.ring();
         let place = club.zone.map_or("UTC", |zone| zone.name()).replace('_', " ");
         let voice = Voice { channel: Some(setup.channel), place: Some(&place), ..Voice::default() };
-        let text = self.prompts.in_locale(&club.locale).render(Template::ClubSetupDone, &voice, 0);
+        let mut text = self.prompts.in_locale(&club.locale).render(Template::ClubSetupDone, &voice, 0);
+        if !takes_pictures {
+            text = format!("{text}\n{}", self.no_pictures_text(&club.locale, setup.channel));
+        }
         Ok(Reply::Show(Message::of_text(text)?))
+    }
+
+    /// That a board stands without its picture because its channel takes no files, in a captain's words.
+    #[must_use]
+    pub fn no_pictures_text(&self, locale: &str, channel: ChannelId) -> String {
+        let voice = Voice { channel: Some(channel), ..Voice::default() };
+        self.prompts.in_locale(locale).render(Template::ClubNoPictures, &voice, 0)
     }
 }
 
