@@ -16,6 +16,10 @@ const BYTES_MAX: usize = 100_000;
 /// The least contrast of what has to be seen (WCAG 2.2, 1.4.11), and of large letters (1.4.3).
 const CONTRAST_MIN: f64 = 3.0;
 
+/// The middle of a year's first lantern, and how far away the next one is, in pixels.
+const FIRST: (u32, u32) = (160, 68);
+const STEP: u32 = 56;
+
 const MONTHS: [&str; 4] = ["Jan", "Apr", "Jul", "Oct"];
 
 /// A year in which a week is lit where `is_lit` says so.
@@ -123,9 +127,10 @@ fn darkest(picture: &Pixmap, (left, top): (u32, u32), (right, bottom): (u32, u32
 fn lit_weeks_and_letters_stand_out_for_every_pair_of_eyes() {
     let lit = pixels(&year(Some("Winter"), "2026", &weeks(52, |week| week == 0)));
     // The first lantern, beside its flame; the second one's middle; and what is around the first.
-    let (body, unlit, glow) = (colour(&lit, 156 - 12, 145), colour(&lit, 156 + 56, 145), colour(&lit, 156 - 22, 145));
-    let (flame, ground) = (colour(&lit, 156, 150), colour(&lit, 60, 95));
-    let (title, month) = (darkest(&lit, (40, 40), (150, 75)), darkest(&lit, (40, 130), (100, 160)));
+    let (x, y) = FIRST;
+    let (body, unlit, glow) = (colour(&lit, x - 14, y), colour(&lit, x + STEP, y), colour(&lit, x - 25, y));
+    let (flame, ground) = (colour(&lit, x, y + 4), colour(&lit, 60, 20));
+    let (title, month) = (darkest(&lit, (600, 350), (860, 400)), darkest(&lit, (40, 50), (110, 90)));
     let strip = pixels(&strip());
     let [kept, grey, light] = [0, 1, 4].map(|week| darkest(&strip, (128 + week * 56, 40), (184 + week * 56, 96)));
     for (name, eyes) in EYES {
@@ -148,7 +153,7 @@ fn lit_weeks_and_letters_stand_out_for_every_pair_of_eyes() {
 #[test]
 fn an_unlit_lantern_is_paper_and_no_gap() {
     let lit = pixels(&year(None, "2026", &weeks(52, |week| week == 0)));
-    let ground = colour(&lit, 60, 95);
-    let outline = darkest(&lit, (156 + 28, 112), (156 + 84, 178));
+    let ((x, y), ground) = (FIRST, colour(&lit, 60, 20));
+    let outline = darkest(&lit, (x + STEP / 2 + 4, y - 32), (x + 2 * STEP, y + 32));
     assert!(contrast(outline, ground) < 1.6, "what is not lit does not catch the eye: {:.2}", contrast(outline, ground));
 }

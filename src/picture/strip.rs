@@ -15,6 +15,8 @@ pub const IN_A_ROW: usize = 13;
 const STEP: usize = 56;
 const LEFT: usize = 128;
 const MARGIN: usize = 40;
+/// Below the last row: clients lay the mark of an alternative text over the left corner.
+const FOOT: usize = 76;
 
 /// How a week looks. The shapes differ as well as the colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -46,7 +48,7 @@ pub fn strip(rows: &[Row<'_>]) -> Option<Vec<u8>> {
 
 fn drawing(rows: &[Row<'_>]) -> String {
     let width = LEFT + IN_A_ROW * STEP + MARGIN;
-    let height = 2 * MARGIN + rows.len() * STEP;
+    let height = MARGIN + rows.len() * STEP + FOOT;
     let mut svg = card(width, height);
     for (nth, row) in rows.iter().enumerate() {
         let middle = MARGIN + nth * STEP + STEP / 2;
@@ -107,7 +109,7 @@ mod tests {
         assert_eq!(strip(&rows(&YEAR)), Some(first.clone()), "the same facts, the same bytes");
         assert!(first.len() < 100_000, "{} bytes", first.len());
         let shown = pixels(&first);
-        assert_eq!((shown.width(), shown.height()), (896, 304));
+        assert_eq!((shown.width(), shown.height()), (896, 340));
     }
 
     #[test]

@@ -11,18 +11,20 @@ pub const ROW_WEEKS_MAX: usize = 14;
 /// The most rows.
 pub const ROWS_MAX: usize = 4;
 
-/// The distance from one week to the next and from one row to the next, in pixels. Twice what a phone shows, so that it stays sharp
-/// there.
+/// The distance from one week to the next and from one row to the next, in pixels: more than twice what a phone shows, so that it stays
+/// sharp there.
 const STEP: usize = 56;
-const ROW: usize = 66;
-const LEFT: usize = 128;
+const ROW: usize = 72;
+const LEFT: usize = 132;
 const MARGIN: usize = 40;
 /// From the top to the first row.
-const HEAD: usize = 112;
-/// How large the head is written, in pixels.
-const TITLE: usize = 40;
-/// What the year itself needs at the right of the head, beside a season.
-const YEAR_ROOM: usize = 160;
+const TOP: usize = 32;
+/// Below the last row: the caption, which stands at the right, for clients lay the mark of an alternative text over the left corner.
+const FOOT: usize = 108;
+const CAPTION_LEFT: usize = 220;
+/// How large a month and the caption are written, in pixels.
+const MONTH: usize = 40;
+const CAPTION: usize = 44;
 
 /// A week of a group, as far as anybody may see.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -64,29 +66,30 @@ fn drawing(year: &Year<'_>) -> String {
     let quarters = &year.quarters[..year.quarters.len().min(ROWS_MAX)];
     let columns = quarters.iter().map(|quarter| quarter.weeks.len()).max().unwrap_or(0).clamp(ROW_WEEKS_MAX - 1, ROW_WEEKS_MAX);
     let width = LEFT + columns * STEP + MARGIN;
-    let height = HEAD + quarters.len() * ROW + MARGIN / 2;
+    let height = TOP + quarters.len() * ROW + FOOT;
     let mut svg = card(width, height);
-    let mut title = |at: usize, anchor: &str, text: &str| {
-        // Writing into a String cannot fail.
-        let _ = write!(
-            svg,
-            r#"<text x="{at}" y="72" text-anchor="{anchor}" font-family="{FAMILY}" font-size="{TITLE}" fill="{INK}">{}</text>"#,
-            escaped(text)
-        );
-    };
-    match year.season.and_then(|season| fitting(season, TITLE, width - 2 * MARGIN - YEAR_ROOM)) {
+    let caption = match year.season {
         Some(season) => {
-            title(MARGIN, "start", &season);
-            title(width - MARGIN, "end", year.year);
+            let beside = format!(" · {}", year.year);
+            let room = (width - CAPTION_LEFT - MARGIN).saturating_sub(beside.chars().count() * CAPTION * 2 / 3);
+            fitting(season, CAPTION, room).map(|season| season + &beside)
         }
-        None => title(MARGIN, "start", year.year),
-    }
+        None => None,
+    };
+    // Writing into a String cannot fail.
+    let _ = write!(
+        svg,
+        r#"<text x="{}" y="{}" text-anchor="end" font-family="{FAMILY}" font-size="{CAPTION}" fill="{INK}">{}</text>"#,
+        width - MARGIN,
+        height - 42,
+        escaped(caption.as_deref().unwrap_or(year.year))
+    );
     for (nth, quarter) in quarters.iter().enumerate() {
-        let middle = HEAD + nth * ROW + ROW / 2;
+        let middle = TOP + nth * ROW + ROW / 2;
         let _ = write!(
             svg,
-            r#"<text x="{MARGIN}" y="{}" font-family="{FAMILY}" font-size="32" fill="{INK}">{}</text>"#,
-            middle + 11,
+            r#"<text x="{MARGIN}" y="{}" font-family="{FAMILY}" font-size="{MONTH}" fill="{INK}">{}</text>"#,
+            middle + 14,
             escaped(quarter.label)
         );
         for (place, week) in quarter.weeks.iter().take(ROW_WEEKS_MAX).enumerate() {
@@ -100,21 +103,21 @@ fn drawing(year: &Year<'_>) -> String {
 fn lantern(svg: &mut String, x: usize, y: usize, week: Lantern) {
     let body = |fill: &str, edge: &str| {
         format!(
-            r#"<rect x="{}" y="{}" width="34" height="40" rx="13" fill="{fill}" stroke="{edge}" stroke-width="2"/>"#,
-            x - 17,
-            y - 20
+            r#"<rect x="{}" y="{}" width="38" height="44" rx="15" fill="{fill}" stroke="{edge}" stroke-width="2"/>"#,
+            x - 19,
+            y - 22
         )
     };
-    let cap = |y: usize, fill: &str| format!(r#"<rect x="{}" y="{y}" width="16" height="5" rx="2" fill="{fill}"/>"#, x - 8);
+    let cap = |y: usize, fill: &str| format!(r#"<rect x="{}" y="{y}" width="18" height="6" rx="2" fill="{fill}"/>"#, x - 9);
     let _ = match week {
-        Lantern::Paper => write!(svg, "{}{}{}", body(PAPER, EDGE), cap(y - 24, EDGE), cap(y + 19, EDGE)),
+        Lantern::Paper => write!(svg, "{}{}{}", body(PAPER, EDGE), cap(y - 27, EDGE), cap(y + 21, EDGE)),
         Lantern::Lit => write!(
             svg,
-            r#"<circle cx="{x}" cy="{y}" r="28" fill="{GLOW}"/>{}{}{}<path d="M{x} {}c7 8 9 11 9 16a9 9 0 0 1-18 0c0-5 2-8 9-16z" fill="{FLAME}"/>"#,
+            r#"<circle cx="{x}" cy="{y}" r="31" fill="{GLOW}"/>{}{}{}<path d="M{x} {}c8 9 10 13 10 18a10 10 0 0 1-20 0c0-5 2-9 10-18z" fill="{FLAME}"/>"#,
             body(WARM, WARM),
-            cap(y - 24, WARM),
-            cap(y + 19, WARM),
-            y - 12
+            cap(y - 27, WARM),
+            cap(y + 21, WARM),
+            y - 14
         ),
     };
 }
@@ -134,8 +137,8 @@ mod tests {
         let quarters = [Quarter { label: "Jan", weeks: &LIT[..13] }, Quarter { label: "Oct", weeks: &LIT }];
         let long = drawing(&of(None, &quarters));
         assert_eq!(long.matches(FLAME).count(), 27);
-        assert!(long.contains(r#"width="952""#), "fourteen fit beside each other: {long}");
-        assert!(drawing(&of(None, &quarters[..1])).contains(r#"width="896""#), "as wide as the strip");
+        assert!(long.contains(r#"width="956""#), "fourteen fit beside each other: {long}");
+        assert!(drawing(&of(None, &quarters[..1])).contains(r#"width="900""#), "and thirteen in the others");
         assert_eq!(year(&of(None, &[])), None, "no quarter, no picture");
     }
 
@@ -149,12 +152,21 @@ mod tests {
     #[test]
     fn a_seasons_name_is_written_where_the_font_can_and_fits() {
         let quarters = [Quarter { label: "Jan", weeks: &LIT[..13] }];
-        let texts = |season| drawing(&of(Some(season), &quarters)).matches("<text").count();
-        assert_eq!(texts("Frühling am Fluß"), 3);
-        assert_eq!(texts("Άνοιξη"), 2, "letters that the font does not have are left to the text");
-        assert_eq!(texts("  "), 2, "nothing to see is nothing");
-        let long = drawing(&of(Some("a long way to Tipperary, and then all the way back home again"), &quarters));
-        assert!(long.contains("…</text>"), "what is too long is cut: {long}");
+        let caption = |season| {
+            let drawn = drawing(&of(season, &quarters));
+            drawn
+                .split("</text>")
+                .next()
+                .and_then(|head| head.rsplit_once('>'))
+                .map(|(_, text)| text.to_owned())
+                .expect("a caption")
+        };
+        assert_eq!(caption(None), "2026");
+        assert_eq!(caption(Some("Frühling am Fluß")), "Frühling am Fluß · 2026");
+        assert_eq!(caption(Some("Άνοιξη")), "2026", "letters that the font does not have are left to the text");
+        assert_eq!(caption(Some("  ")), "2026", "nothing to see is nothing");
+        let long = caption(Some("a long way to Tipperary, and then all the way back home again"));
+        assert!(long.starts_with("a long way to") && long.ends_with("… · 2026"), "what is too long is cut: {long}");
         assert!(drawing(&of(Some("<b>&"), &quarters)).contains("&lt;b&gt;&amp;"), "and stays a text");
     }
 }

@@ -65,7 +65,7 @@ async fn a_lit_week_brings_the_picture_and_what_else_happens_keeps_it() {
     let lit = board(&club);
     assert_eq!((lit.id, lit.pictures()), (before.id, vec!["Our year in paper lanterns, one a week: 1 is lit.".to_owned()]));
     let [file] = &lit.attachments[..] else { panic!("one file: {:?}", lit.attachments) };
-    assert_eq!((file.filename.as_str(), file.content_type.as_str(), file.pixels), ("year.png", "image/png", Some((952, 396))));
+    assert_eq!((file.filename.as_str(), file.content_type.as_str(), file.pixels), ("year.png", "image/png", Some((956, 428))));
     assert!(file.bytes < 100_000, "{} bytes", file.bytes);
     assert!(lit.content.contains("1 lit week in this chapter, 1 in all"), "the words say it too: {}", lit.content);
     let parts = lit.components[0]["components"].as_array().expect("a container").iter();
