@@ -45,18 +45,23 @@ fn fitting(text: &str, size: usize, width_max: usize) -> Option<String> {
     if shown.is_empty() || !shown.chars().all(is_in_font) {
         return None;
     }
-    let mut is_cut = shown.chars().count() > TEXT_CHARS_MAX;
-    if is_cut {
-        shown = shown.chars().take(TEXT_CHARS_MAX).collect();
+    let mut chars = shown.chars().count();
+    if chars <= TEXT_CHARS_MAX && text_width(&shown, size)? <= width_max as f32 {
+        return Some(shown);
     }
-    loop {
-        let whole = if is_cut { format!("{}…", shown.trim_end()) } else { shown.clone() };
-        if text_width(&whole, size)? <= width_max as f32 {
+    chars = chars.min(TEXT_CHARS_MAX);
+    while chars > 0 {
+        shown = shown.chars().take(chars).collect();
+        let whole = format!("{}…", shown.trim_end());
+        let width = text_width(&whole, size)?;
+        if width <= width_max as f32 {
             return Some(whole);
         }
-        is_cut = true;
-        shown.pop()?;
+        // As many letters fewer as are too wide together, were they all alike, and one at least.
+        let fitting = (chars as f32 * width_max as f32 / width) as usize;
+        chars = fitting.min(chars - 1);
     }
+    None
 }
 
 /// How wide a text is drawn, in pixels.
