@@ -174,7 +174,8 @@ pub enum MessageError {
 pub struct Message {
     text: String,
     rows: Vec<Row>,
-    panel: Option<Panel>,
+    // Few messages have one, so those without it do not carry its size.
+    panel: Option<Box<Panel>>,
 }
 
 impl Message {

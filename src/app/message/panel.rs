@@ -117,13 +117,13 @@ impl Message {
             return Err(MessageError::TooManyParts(parts));
         }
         check_rows(&rows)?;
-        Ok(Self { text: panel.text(), rows, panel: Some(panel) })
+        Ok(Self { text: panel.text(), rows, panel: Some(Box::new(panel)) })
     }
 
     /// The panel, if this is its form.
     #[must_use]
     pub fn panel(&self) -> Option<&Panel> {
-        self.panel.as_ref()
+        self.panel.as_deref()
     }
 
     /// The file that comes with it.
@@ -135,7 +135,7 @@ impl Message {
     /// The same without a picture.
     #[must_use]
     pub fn without_picture(&self) -> Self {
-        let panel = self.panel.clone().map(|panel| Panel { picture: None, ..panel });
+        let panel = self.panel.clone().map(|panel| Box::new(panel.with_picture(None)));
         Self { panel, ..self.clone() }
     }
 
