@@ -9,6 +9,7 @@ use chrono_tz::Tz;
 
 pub use year::YearFacts;
 
+use super::club::captain::is_captain;
 use super::jobs::{JobKind, ask};
 use super::message::{Button, CHOICES_MAX, Message, Panel, Row};
 use super::reply::{Caller, Reply};
@@ -67,7 +68,7 @@ impl App {
             }
             None => self.say(&member, Template::BoardNone, &Voice::default(), 0),
         });
-        if caller.server.is_some_and(|server| server.may_manage && server.guild == club.guild)
+        if is_captain(caller, club)
             && let Some((channel, why)) = resting
         {
             parts.push(self.resting_text(&member.locale, &club.name, channel, why));

@@ -3,6 +3,7 @@
 mod names;
 mod picture;
 mod resting;
+mod setup;
 
 use chrono::TimeDelta;
 use rehearsal::discord::{Fault, Kind, Trouble, UserId, permission};
