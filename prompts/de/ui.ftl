@@ -183,6 +183,7 @@ club-setup-done =
        *[no] { "" }
     }
     Captains, die /club nicht sehen: Die Serververwaltung kann es unter Integrationen erlauben.
+club-no-pictures = In { $channel } darf ich noch keine Dateien anhängen, darum steht die Tafel dort in Worten. Sobald „Dateien anhängen“ erlaubt ist, kommt ihr Bild von selbst.
 club-setup-ask =
     Hallo. Für eine Tafel von { $club } reicht eine Wahl: In welchem Kanal darf sie stehen? Alles andere hier unten hat Zeit und lässt sich später ändern.
 club-setup-start = Die Nachricht mit Start kommt in { $channel }.

@@ -182,6 +182,7 @@ club-setup-done =
        *[no] { "" }
     }
     Captains who can't see /club: a server administrator can allow it under Integrations.
+club-no-pictures = In { $channel } I can't attach files yet, so the board stands there in words. With Attach Files allowed, its picture comes by itself.
 club-setup-ask =
     Hello. A board for { $club } takes one choice: which channel may it stand in? Everything else below can wait, and all of it can be changed later.
 club-setup-start = The post with Start is for { $channel }.

@@ -1,13 +1,17 @@
 //! `/board`: what the group sees, shown to one person, and the choice to be named on it.
 
+mod year;
+
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 
+pub use year::YearFacts;
+
 use super::club::captain::is_captain;
 use super::jobs::{JobKind, ask};
-use super::message::{Button, CHOICES_MAX, Message, Row};
+use super::message::{Button, CHOICES_MAX, Message, Panel, Row};
 use super::reply::{Caller, Reply};
 use super::start_club::club_choice;
 use super::{App, AppResult};
@@ -53,6 +57,7 @@ impl App {
         let zone = club.zone.unwrap_or(Tz::UTC);
         let week = Week::of(local_day(self.now(), zone));
         let view = self.board_view(&mut tx, &group, week).await?;
+        let year = YearFacts::of(&tx.group_weeks(group.id).await?, week, &member.locale, None);
         let resting = tx.latest_board(group.id).await?.and_then(|board| Some((board.channel, board.suspended_why?)));
         tx.commit().await?;
         let mut parts = vec![self.board_text(&member.locale, &group, week, &view)];
@@ -70,7 +75,15 @@ impl App {
         }
         let label = if *is_sharing { Label::StopSharing } else { Label::ShareYes };
         let row = Row::Buttons(vec![Button::plain(self.label(&member, label), Press::ShareName(club.id, !is_sharing))]);
-        Ok(Reply::Show(Message::new(parts.join("\n\n"), vec![row])?))
+        let message = Message::new(parts.join("\n\n"), vec![row])?;
+        let picture = match &year {
+            Some(year) => self.year_picture(year).await?,
+            None => None,
+        };
+        Ok(match picture {
+            Some(picture) => Reply::ShowFile(message, picture.file().clone()),
+            None => Reply::Show(message),
+        })
     }
 
     /// Share my name on a club's board, or stop. The board follows at once: a name that goes is due within a minute.
@@ -169,7 +182,32 @@ impl App {
     /// The board in words. The same view of the same week gives the same text; another week opens in other words.
     #[must_use]
     pub fn board_text(&self, locale: &str, group: &Group, week: Week, view: &BoardView) -> String {
-        board_text(&self.prompts.in_locale(locale), group, week, view)
+        self.board_panel(locale, group, week, view).text()
+    }
+
+    /// The same words as a panel, still without its picture.
+    fn board_panel(&self, locale: &str, group: &Group, week: Week, view: &BoardView) -> Panel {
+        let [head, together, names] = board_blocks(&self.prompts.in_locale(locale), group, week, view);
+        Panel::new(head.join("\n")).with_block(together.join("\n")).with_block(names.join("\n"))
+    }
+
+    /// The board as it is sent: its words, and the picture of the group's year if there is one.
+    ///
+    /// # Errors
+    /// The words are too long for one message.
+    pub async fn board_message(
+        &self,
+        locale: &str,
+        group: &Group,
+        week: Week,
+        view: &BoardView,
+        year: Option<&YearFacts>,
+    ) -> AppResult<Message> {
+        let picture = match year {
+            Some(year) => self.year_picture(year).await?,
+            None => None,
+        };
+        Ok(Message::of_panel(self.board_panel(locale, group, week, view).with_picture(picture), Vec::new())?)
     }
 }
 
@@ -183,7 +221,8 @@ async fn present_members(tx: &mut Tx, group: &Group, members: &[GroupMember], we
 /// The longest list of names, in characters, so that a large club's board stays within one message.
 const NAMES_CHARS_MAX: usize = 1400;
 
-fn board_text(prompts: &Prompts, group: &Group, week: Week, view: &BoardView) -> String {
+/// The lines of a board in three blocks: what it begins with, what was done together, and who chose to be named.
+fn board_blocks(prompts: &Prompts, group: &Group, week: Week, view: &BoardView) -> [Vec<String>; 3] {
     let turn = u64::try_from(week.since(Week::of(group.created_on))).unwrap_or(0);
     let public = |template, voice: &PublicVoice<'_>| prompts.render_public(template, voice, turn);
     let mut voice = PublicVoice { group: Some(&group.name), ..PublicVoice::default() };
@@ -191,15 +230,14 @@ fn board_text(prompts: &Prompts, group: &Group, week: Week, view: &BoardView) ->
     voice.lit_weeks_in_all = view.lit_weeks_in_all;
     voice.sums = &view.sums;
     voice.comebacks = view.comebacks;
-    let mut lines: Vec<String> = Vec::new();
-    lines.extend(public(Template::BrdTitle, &voice));
-    lines.extend(public(Template::Open1, &voice));
+    let mut head: Vec<String> = Vec::new();
+    head.extend(public(Template::BrdTitle, &voice));
+    head.extend(public(Template::Open1, &voice));
     if view.is_first_week {
-        lines.extend(public(Template::Brd6, &voice));
+        head.extend(public(Template::Brd6, &voice));
     }
-    lines.extend(public(Template::Brd1, &voice));
-    lines.extend(public(Template::Brd2, &voice));
-    lines.extend(public(Template::Brd3, &voice));
+    head.extend(public(Template::Brd1, &voice));
+    let together = [Template::Brd2, Template::Brd3].into_iter().filter_map(|template| public(template, &voice)).collect();
     let mut names = Vec::new();
     let mut chars = 0;
     for name in &view.names {
@@ -215,10 +253,9 @@ fn board_text(prompts: &Prompts, group: &Group, week: Week, view: &BoardView) ->
         names.push(line);
     }
     if !names.is_empty() {
-        lines.extend(public(Template::Brd4, &voice));
-        lines.append(&mut names);
+        names.splice(0..0, public(Template::Brd4, &voice));
     }
-    lines.join("\n")
+    [head, together, names]
 }
 
 /// The first local date of a group in its club's zone.

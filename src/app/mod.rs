@@ -23,6 +23,7 @@ pub mod messenger;
 pub mod move_session;
 pub mod pause;
 mod pausing;
+pub mod pictures;
 pub mod plan;
 pub mod plan_edit;
 pub mod plan_template;
@@ -54,6 +55,7 @@ use thiserror::Error;
 use crate::app::bell::Bell;
 use crate::app::message::MessageError;
 use crate::app::messenger::{Messenger, SendError};
+use crate::app::pictures::Pictures;
 use crate::app::reply::Caller;
 use crate::clock::Clock;
 use crate::domain::calendar::{Instant, local_day};
@@ -79,6 +81,8 @@ pub struct App {
     pub messenger: Arc<dyn Messenger>,
     /// The scheduler's bell.
     pub bell: Arc<Bell>,
+    /// Where pictures are drawn.
+    pub pictures: Arc<Pictures>,
     /// Who runs this bot, for `/help`.
     pub operator: Arc<str>,
     /// Where reports of problems are posted; none where the operator takes none that way.

@@ -155,6 +155,9 @@ async fn board(sender: &Sender, club: &Club, channel: ChannelId) -> Result<Strin
     let place = format!("{}, channel {channel}", seen(&club.name));
     match sender.may_post(club.guild, channel).await {
         Ok(Posting::Allowed) => Ok(format!("{place}: the bot may write there")),
+        Ok(Posting::WithoutPictures) => {
+            Ok(format!("{place}: the bot may write there, but lacks Attach Files, so the board stands without its picture"))
+        }
         Ok(Posting::Missing(missing)) => {
             let missing: Vec<&str> = missing.into_iter().map(name).collect();
             Err(format!("{place}: the bot lacks {}", missing.join(" and ")))

@@ -3,6 +3,8 @@
 
 mod panel;
 
+use self::panel::Beside;
+
 use super::captain::is_captain;
 use crate::app::jobs::board::board_week;
 use crate::app::jobs::{JobKind, ask};
@@ -13,7 +15,7 @@ use crate::app::{App, AppResult};
 use crate::domain::club::Club;
 use crate::domain::ids::{ChannelId, RoleId};
 use crate::domain::refusal::{ChannelRight, Refusal};
-use crate::prompts::Right;
+use crate::prompts::{Right, Template, Voice};
 use crate::store::Tx;
 use crate::store::boards::BoardState;
 
@@ -79,6 +81,7 @@ impl App {
         if setup.language.as_ref().is_some_and(|language| !self.prompts.locales().contains(language)) {
             return Err(Refusal::UnknownChoice.into());
         }
+        let mut takes_pictures = true;
         for channel in setup.channel.into_iter().chain(setup.start_channel) {
             let missing = match self.messenger.may_post(server.guild, channel).await {
                 Ok(Posting::Missing(missing)) => missing.into_iter().map(right).collect(),
@@ -86,7 +89,8 @@ impl App {
                 Err(SendError::Refused(Refused::NoAccess)) => vec![ChannelRight::View],
                 Err(SendError::Refused(Refused::ChannelGone)) => return Err(Refusal::NotAMessageChannel { channel }.into()),
                 answer => {
-                    answer?;
+                    let posting = answer?;
+                    takes_pictures &= Some(channel) != setup.channel || posting != Posting::WithoutPictures;
                     continue;
                 }
             };
@@ -94,7 +98,7 @@ impl App {
         }
         if let Some(club) = known.filter(|_| setup.is_empty()) {
             let to_check = self.lines_to_check(&mut self.store.read().await?, &club).await?;
-            return self.setup_panel(caller, &club, (None, to_check));
+            return self.setup_panel(caller, &club, &Beside { start_channel: None, to_check, takes_pictures: true });
         }
         let now = self.now();
         let mut tx = self.store.begin().await?;
@@ -133,7 +137,7 @@ impl App {
         let to_check = self.lines_to_check(&mut tx, &club).await?;
         tx.commit().await?;
         self.bell.ring();
-        self.setup_panel(caller, &club, (setup.start_channel, to_check))
+        self.setup_panel(caller, &club, &Beside { start_channel: setup.start_channel, to_check, takes_pictures })
     }
 
     /// The boards of a club's groups belong into this channel: those that stand elsewhere are taken down, those that rest try again.
@@ -167,6 +171,13 @@ impl App {
             }
         }
         Ok(())
+    }
+
+    /// That a board stands without its picture because its channel takes no files, in a captain's words.
+    #[must_use]
+    pub fn no_pictures_text(&self, locale: &str, channel: ChannelId) -> String {
+        let voice = Voice { channel: Some(channel), ..Voice::default() };
+        self.prompts.in_locale(locale).render(Template::ClubNoPictures, &voice, 0)
     }
 }
 

@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use chrono_tz::Tz;
 
-use crate::app::jobs::board::board_week;
+use crate::app::jobs::board::{board_week, lacks_its_picture};
 use crate::app::jobs::{BOARD_DELAY_SECS, JobKind, ask};
 use crate::app::messenger::{Refused, SendError};
 use crate::app::{App, AppResult};
@@ -61,7 +61,7 @@ impl App {
         Ok(())
     }
 
-    /// Something about a server changed: what rests there for want of a permission gets another try.
+    /// Something about a server changed: what rests there for want of a permission gets another try, and so does a picture.
     ///
     /// # Errors
     /// A failure of the store.
@@ -75,6 +75,13 @@ impl App {
         let mut is_any = false;
         for group in tx.groups_of_club(club.id).await? {
             let Some(mut board) = tx.latest_board(group.id).await? else { continue };
+            if board.state == BoardState::Live && lacks_its_picture(&board) {
+                board.content_hash = None;
+                tx.update_board(&board).await?;
+                ask(&mut tx, JobKind::Board(group.id), now + TimeDelta::seconds(BOARD_DELAY_SECS)).await?;
+                is_any = true;
+                continue;
+            }
             // One that was suspended before reasons were kept may be of any kind: it is tried.
             if board.state != BoardState::Suspended || !board.suspended_why.is_none_or(Suspension::may_mend_itself) {
                 continue;

@@ -1,11 +1,16 @@
 //! A group's board: one message a week in the club's channel, brought up to date with the facts. One row per group, which comes
 //! again when the week turns over and sooner whenever someone checks in.
 
+mod showing;
+
 use chrono::{NaiveTime, TimeDelta};
 use chrono_tz::Tz;
-use sha2::{Digest, Sha256};
+
+pub use showing::lacks_its_picture;
+use showing::{Form, Place, Wanted};
 
 use super::{Attempt, Ending, JobKind, ask, ending_of};
+use crate::app::board::YearFacts;
 use crate::app::club::suspension::suspension_of;
 use crate::app::message::Message;
 use crate::app::messenger::{Nonce, Refused, SendError, Sought};
@@ -85,17 +90,18 @@ impl App {
         // It closes with its last edit, not before it: an edit that fails is tried again.
         let closes = !is_latest && now >= settles_at(week);
         let view = self.board_view(&mut tx, group, week).await?;
+        let year = YearFacts::of(&tx.group_weeks(group.id).await?, week, &club.locale, None);
         tx.commit().await?;
         let text = self.board_text(&club.locale, group, week, &view);
-        let hash = fingerprint(&text);
-        if board.message.is_some() && board.content_hash.as_deref() == Some(&hash) {
+        let wanted = Wanted::new(&text, year.as_ref().map(YearFacts::key));
+        if board.message.is_some() && wanted.is_shown_by(&board) {
             return if closes { self.close(board).await } else { Ok(Shown::UpToDate) };
         }
-        let message = Message::of_text(text)?;
         let shown = view.names.iter().map(|name| name.member.to_string()).collect::<Vec<_>>().join(",");
         let Some(message_id) = board.message else {
             board.shown_members = shown;
-            return self.post(attempt, zone, board, &message, hash).await;
+            let message = self.board_message(&club.locale, group, week, &view, year.as_ref()).await?;
+            return self.post(attempt, zone, board, None, &message, &wanted).await;
         };
         let is_removal =
             board.shown_members.split(',').any(|before| !before.is_empty() && !shown.split(',').any(|now| now == before));
@@ -105,9 +111,10 @@ impl App {
                 return Ok(Shown::NotBefore(at));
             }
         }
-        match self.edit_board(&board, message_id, &message).await {
-            Ok(()) => {
-                board.content_hash = Some(hash);
+        let message = self.board_message(&club.locale, group, week, &view, year.as_ref()).await?;
+        match self.show_board(&board, &message, Place::Over(message_id)).await {
+            Ok((_, form)) => {
+                board.content_hash = Some(wanted.shown_as(form));
                 board.shown_members = shown;
                 board.edited_at = Some(now);
                 if closes {
@@ -126,20 +133,37 @@ impl App {
                 tx.update_board(&board).await?;
                 tx.commit().await?;
                 self.bell.ring();
-                self.post(attempt, zone, board, &message, hash).await
+                self.post(attempt, zone, board, None, &message, &wanted).await
+            }
+            // No edit makes plain words of a panel: the words stand afresh, and the panel goes once they do.
+            Err(SendError::Refused(Refused::InvalidBody { .. })) if is_latest => {
+                board.message = None;
+                board.reposts += 1;
+                board.shown_members = shown;
+                board.content_hash = Some(wanted.shown_as(Form::Plain));
+                self.post(attempt, zone, board, Some(message_id), &message, &wanted).await
             }
             // Last week's, once somebody took it away, is not put below this week's.
             Err(SendError::Refused(Refused::MessageGone)) if board.reposts == 0 && is_latest => {
                 board.message = None;
                 board.reposts += 1;
                 self.keep(&board).await?;
-                self.post(attempt, zone, board, &message, hash).await
+                self.post(attempt, zone, board, None, &message, &wanted).await
             }
             Err(error) => self.board_failed(board, &error).await,
         }
     }
 
-    async fn post(&self, attempt: &Attempt, zone: Tz, mut board: Board, message: &Message, hash: String) -> AppResult<Shown> {
+    /// Posts a board. `instead_of` is the message of it that goes then.
+    async fn post(
+        &self,
+        attempt: &Attempt,
+        zone: Tz,
+        mut board: Board,
+        instead_of: Option<MessageId>,
+        message: &Message,
+        wanted: &Wanted,
+    ) -> AppResult<Shown> {
         let key = format!("{}:{}:{}", attempt.job.key(), board.week, board.reposts);
         let nonce = Nonce::for_job("board", &key);
         if attempt.unknown_since.is_some() {
@@ -158,13 +182,19 @@ impl App {
                 Err(error) => return self.board_failed(board, &error).await,
             }
         }
-        match self.send_board(&board, message, &nonce).await {
-            Ok(message_id) => {
+        match self.show_board(&board, message, Place::New(&nonce)).await {
+            Ok((message_id, form)) => {
                 board.message = Some(message_id);
-                board.content_hash = Some(hash);
+                board.content_hash = Some(wanted.shown_as(form));
                 board.posted_at = Some(self.now());
                 board.edited_at = None;
                 self.stands(&board).await?;
+                if let Some(old) = instead_of {
+                    let mut tx = self.store.begin().await?;
+                    ask(&mut tx, JobKind::TakeDown(board.channel, old), self.now()).await?;
+                    tx.commit().await?;
+                    self.bell.ring();
+                }
                 Ok(Shown::UpToDate)
             }
             Err(error) => self.board_failed(board, &error).await,
@@ -177,24 +207,6 @@ impl App {
         let Some(why) = suspension_of(refused) else { return Ok(Shown::Failed(ending_of(error))) };
         self.suspend(board, why).await?;
         Ok(Shown::UpToDate)
-    }
-
-    async fn edit_board(&self, board: &Board, id: MessageId, message: &Message) -> Result<(), SendError> {
-        match self.messenger.edit(board.channel, id, message).await {
-            Err(refused) if self.unarchived(board.channel, &refused).await => {
-                self.messenger.edit(board.channel, id, message).await
-            }
-            answer => answer,
-        }
-    }
-
-    async fn send_board(&self, board: &Board, message: &Message, nonce: &Nonce) -> Result<MessageId, SendError> {
-        match self.messenger.send(board.channel, message, nonce).await {
-            Err(refused) if self.unarchived(board.channel, &refused).await => {
-                self.messenger.send(board.channel, message, nonce).await
-            }
-            answer => answer,
-        }
     }
 
     /// The board stays as it is from now on, and no row remembers whom it named.
@@ -273,10 +285,6 @@ fn next_settlement(now: Instant) -> Instant {
     let week = Week::of(now.date_naive());
     let this = settles_at(week.previous());
     if this > now { this } else { settles_at(week) }
-}
-
-fn fingerprint(text: &str) -> String {
-    data_encoding::BASE32_NOPAD.encode(&Sha256::digest(text.as_bytes())[..15])
 }
 
 #[cfg(test)]

@@ -13,6 +13,16 @@ use crate::prompts::{Label, Template, Voice};
 /// The longest text of a city, in characters.
 const CITY_CHARS_MAX: u16 = 60;
 
+/// What the panel says beside what is written down.
+pub(super) struct Beside {
+    /// Where the post with `[Start]` is just being written.
+    pub start_channel: Option<ChannelId>,
+    /// How many of the club's numbers of people to call wait for a captain.
+    pub to_check: u32,
+    /// Whether the board's channel takes files, as far as it was looked at.
+    pub takes_pictures: bool,
+}
+
 impl App {
     /// Something on the panel was chosen. It counts at once.
     ///
@@ -54,17 +64,11 @@ impl App {
         }))
     }
 
-    /// How a club is set up. `start_channel` is where its post with `[Start]` is just being written, `to_check` how many of its numbers
-    /// of people to call wait for a captain.
-    pub(super) fn setup_panel(
-        &self,
-        caller: &Caller,
-        club: &Club,
-        (start_channel, to_check): (Option<ChannelId>, u32),
-    ) -> AppResult<Reply> {
+    /// How a club is set up.
+    pub(super) fn setup_panel(&self, caller: &Caller, club: &Club, beside: &Beside) -> AppResult<Reply> {
         let prompts = self.prompts.in_locale(&club.locale);
         let place = club.zone.map_or("UTC", |zone| zone.name()).replace('_', " ");
-        let start_channel = start_channel.or(club.start_post.map(|(channel, _)| channel));
+        let start_channel = beside.start_channel.or(club.start_post.map(|(channel, _)| channel));
         let say = |template, voice: &Voice<'_>| prompts.render(template, voice, 0);
         let mut lines = vec![match club.board_channel {
             Some(channel) => {
@@ -73,12 +77,15 @@ impl App {
             }
             None => say(Template::ClubSetupAsk, &Voice { club: Some(&club.name), ..Voice::default() }),
         }];
+        if let Some(channel) = club.board_channel.filter(|_| !beside.takes_pictures) {
+            lines.push(self.no_pictures_text(&club.locale, channel));
+        }
         if let Some(channel) = start_channel {
             lines.push(say(Template::ClubSetupStart, &Voice { channel: Some(channel), ..Voice::default() }));
         }
         lines.push(say(Template::ClubSetupCaptains, &Voice { role: club.captain_role, ..Voice::default() }));
-        if to_check > 0 {
-            lines.push(say(Template::ClubSetupLines, &Voice { count: Some(to_check), ..Voice::default() }));
+        if beside.to_check > 0 {
+            lines.push(say(Template::ClubSetupLines, &Voice { count: Some(beside.to_check), ..Voice::default() }));
         }
         let press = Press::Setup;
         let languages = self.prompts.locales().into_iter().map(|tag| {
