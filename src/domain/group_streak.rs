@@ -10,6 +10,9 @@ use super::pause::{self, Pause};
 /// The fewest members by whom a week is measured. With fewer, every dark week would have a name.
 pub const MEMBERS_MIN: usize = 3;
 
+/// After how many quiet weeks in a row a captain is asked, carry on or fresh chapter.
+pub const QUIET_WEEKS_ASKED: i32 = 3;
+
 /// What a group's week knows of one member.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Standing {

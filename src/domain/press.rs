@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::calendar::{ReminderTime, Week};
-use super::ids::{ChangeId, ClubId, LetterId, MemberId, OccurrenceId, SessionId};
+use super::ids::{ChangeId, ClubId, GroupId, LetterId, MemberId, OccurrenceId, SessionId};
 use super::member::Units;
 use super::pause::Length;
 use super::room::Room;
@@ -256,6 +256,25 @@ pub enum PlanStep {
     Keep,
 }
 
+/// What can be pressed about the groups of a club.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum GroupStep {
+    /// Show the board of the group that the select's value names.
+    Pick(ClubId),
+    /// Show this group's board with this page of its names, counted from 0.
+    Show(GroupId, u8),
+    /// Come into the group.
+    Join(GroupId),
+    /// Go out of it.
+    Leave(GroupId),
+    /// A captain's: take it out of the archive.
+    Restore(GroupId),
+    /// A captain's: after quiet weeks the streak goes on as it was.
+    CarryOn(GroupId),
+    /// A captain's: its chapter begins with this week.
+    Chapter(GroupId, Week),
+}
+
 /// A step of a pause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PauseStep {
@@ -363,6 +382,8 @@ pub enum Press {
     ShareName(ClubId, bool),
     /// Show the board of this club; without one it is the select's value.
     ShowBoard(Option<ClubId>),
+    /// Something about one of a club's groups.
+    Group(GroupStep),
     /// Show the plan from its session of this number on, counted from 0: a plan can be longer than a message.
     PlanFrom(u8),
     /// Remove this session from today on.

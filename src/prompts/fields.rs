@@ -194,6 +194,7 @@ impl Facts {
                 voice.shares_name.is_some_and(|shares| self.ours("shares-name", if shares { "yes" } else { "no" }.to_owned()))
             }
             Field::Club => voice.club.is_some_and(|club| self.own("club", club)),
+            Field::Group => voice.group.is_some_and(|group| self.own("group", group)),
             Field::Channel => voice.channel.is_some_and(|channel| self.ours("channel", format!("<#{channel}>"))),
             Field::Rights => {
                 let names: Vec<String> = voice.rights.iter().map(|right| prompts.word(right.id())).collect();

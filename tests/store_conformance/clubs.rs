@@ -115,6 +115,9 @@ on_both! {
             is_default: true,
             created_on: june(8),
             chapter_from: june_week(15),
+            channel: None,
+            archived_at: None,
+            carried_on: None,
         };
         assert_eq!(tx.default_group(club).await.unwrap().as_ref(), Some(&expected));
         assert_eq!(tx.group(all).await.unwrap(), Some(expected));

@@ -1,5 +1,7 @@
 //! What captains do.
 
+pub mod groups;
 pub mod lifecycle;
+mod placing;
 pub mod setup;
 pub mod suspension;

@@ -1,16 +1,13 @@
 //! `/club setup`: where the board stands, the club's zone and language, and a post with `[Start]`.
 
-use crate::app::jobs::board::board_week;
 use crate::app::jobs::{JobKind, ask};
 use crate::app::message::Message;
-use crate::app::messenger::Posting;
 use crate::app::reply::{Caller, Reply};
 use crate::app::start::find_zone;
 use crate::app::{App, AppResult};
 use crate::domain::ids::ChannelId;
 use crate::domain::refusal::{ChannelRight, Refusal};
 use crate::prompts::{Right, Template, Voice};
-use crate::store::boards::BoardState;
 
 /// What `/club setup` was given.
 #[derive(Debug, Clone)]
@@ -40,14 +37,8 @@ impl App {
         let zone = setup.city.as_deref().map(find_zone).transpose()?;
         let mut takes_pictures = true;
         for channel in std::iter::once(setup.channel).chain(setup.start_channel) {
-            match self.messenger.may_post(server.guild, channel).await? {
-                Posting::Missing(missing) => {
-                    let missing = missing.into_iter().map(right).collect();
-                    return Err(Refusal::ChannelRightsMissing { channel, missing }.into());
-                }
-                Posting::WithoutPictures if channel == setup.channel => takes_pictures = false,
-                Posting::WithoutPictures | Posting::Allowed => {}
-            }
+            let takes_them = self.check_channel(server.guild, channel).await?;
+            takes_pictures &= takes_them || channel != setup.channel;
         }
         let now = self.now();
         let mut tx = self.store.begin().await?;
@@ -69,32 +60,7 @@ impl App {
         club.captain_told_at = None;
         tx.update_club(&club).await?;
         for group in tx.groups_of_club(id).await? {
-            let (week, _) = board_week(now, club.zone.unwrap_or(chrono_tz::Tz::UTC));
-            for mut board in tx.boards_of_group(group.id).await? {
-                let is_elsewhere = board.channel != setup.channel;
-                if is_elsewhere && let Some(message) = board.message.filter(|_| board.state != BoardState::Closed) {
-                    // A name that is withdrawn later must not go on standing where nobody edits any more.
-                    ask(&mut tx, JobKind::TakeDown(board.channel, message), now).await?;
-                }
-                if board.week < week
-                    && board.state != BoardState::Closed
-                    && (is_elsewhere || board.state == BoardState::Suspended)
-                {
-                    board.state = BoardState::Closed;
-                    board.suspended_why = None;
-                    tx.update_board(&board).await?;
-                } else if board.week >= week && (board.state == BoardState::Suspended || is_elsewhere) {
-                    // A new place, or another try: the message of this week is posted afresh there.
-                    board.state = BoardState::Live;
-                    board.suspended_why = None;
-                    board.channel = setup.channel;
-                    board.message = None;
-                    board.content_hash = None;
-                    board.reposts += 1;
-                    tx.update_board(&board).await?;
-                }
-            }
-            ask(&mut tx, JobKind::Board(group.id), now).await?;
+            self.place_boards(&mut tx, &club, &group).await?;
         }
         if let Some(channel) = setup.start_channel {
             tx.set_meta(&start_post_note(id), &channel.get().to_string()).await?;
@@ -125,7 +91,7 @@ pub fn start_post_note(club: crate::domain::ids::ClubId) -> String {
     format!("start_post:{club}")
 }
 
-const fn right(permission: crate::app::messenger::Permission) -> ChannelRight {
+pub(super) const fn right(permission: crate::app::messenger::Permission) -> ChannelRight {
     use crate::app::messenger::Permission as Missing;
     match permission {
         Missing::ViewChannel => ChannelRight::View,

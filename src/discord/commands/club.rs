@@ -1,10 +1,12 @@
-//! `/club setup`, for captains. Visible to everyone and checked here: *Manage Server* as a default would hide it from captains by
+//! `/club setup | board`, for captains. Visible to everyone and checked here: *Manage Server* as a default would hide it from captains by
 //! role (`4-discord` §7).
 
 use super::spec::{Opt, SERVERS, command, kind, subcommand};
 use super::{Answer, Call, Command};
 use crate::app::App;
+use crate::app::club::groups::BoardOrder;
 use crate::app::club::setup::ClubSetup;
+use crate::domain::club::GROUP_NAME_CHARS_MAX;
 use crate::domain::refusal::Refusal;
 use crate::prompts::Label;
 
@@ -21,7 +23,16 @@ pub(super) const COMMAND: Command = Command {
             channel("start_post", Label::OptionStartPost).done(),
         ];
         let setup = subcommand(prompts, "setup", Label::CommandClubSetup, options);
-        command(prompts, "club", Label::CommandClub, &SERVERS, vec![setup])
+        let text = |name, about| Opt::new(prompts, kind::TEXT, name, about);
+        let options = vec![
+            text("group", Label::OptionGroup).suggested().done(),
+            channel("channel", Label::OptionGroupChannel).done(),
+            text("name", Label::OptionGroupName).chars_max(GROUP_NAME_CHARS_MAX).done(),
+            text("add", Label::OptionGroupAdd).chars_max(GROUP_NAME_CHARS_MAX).done(),
+            Opt::new(prompts, kind::FLAG, "archive", Label::OptionGroupArchive).done(),
+        ];
+        let board = subcommand(prompts, "board", Label::CommandClubBoard, options);
+        command(prompts, "club", Label::CommandClub, &SERVERS, vec![setup, board])
     },
     run,
     suggest: Some(suggest),
@@ -40,11 +51,26 @@ fn run<'a>(app: &'a App, call: &'a Call) -> Answer<'a> {
                 };
                 app.club_setup(&call.caller, &setup).await
             }
+            Some("board") => {
+                let order = BoardOrder {
+                    group: call.text("group"),
+                    add: call.text("add"),
+                    name: call.text("name"),
+                    channel: call.channel("channel"),
+                    is_archived: call.given_flag("archive"),
+                };
+                app.club_board(&call.caller, &order).await
+            }
             _ => Err(Refusal::UnknownChoice.into()),
         }
     })
 }
 
 fn suggest<'a>(app: &'a App, call: &'a Call) -> Answer<'a> {
-    Box::pin(async move { Ok(app.suggest_cities(call.typed().1)) })
+    Box::pin(async move {
+        match call.typed() {
+            ("group", typed) => app.suggest_captains_groups(&call.caller, typed).await,
+            (_, typed) => Ok(app.suggest_cities(typed)),
+        }
+    })
 }
