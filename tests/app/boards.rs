@@ -1,6 +1,7 @@
 //! The board: one message a week, which shows the facts, and from which a name can go.
 
 use second_wind::app::club::setup::ClubSetup;
+use second_wind::app::log_session::NewCheckIn;
 use second_wind::app::messenger::{Refused, SendError};
 use second_wind::domain::ids::{ChannelId, LetterId, UserId};
 use second_wind::domain::starting_plan::StartingPlan;
@@ -175,4 +176,46 @@ async fn a_return_that_lights_a_week_shows_on_the_board() {
     world.app.start_small(&world.caller(3), LetterId::new(4711)).await.unwrap();
     world.live_until("2026-03-30T10:05:00Z").await;
     assert!(says_lit(&world), "three do, of whom two checked in: {:?}", world.platform.told().edits);
+}
+
+fn logged(what: &str) -> NewCheckIn {
+    NewCheckIn { what: what.into(), outcome: None, day: None }
+}
+
+/// Ana, Ben and Cara in the second week of their club, in which two of them have been there already: it is lit.
+async fn lit() -> World {
+    let world = World::at("2026-03-30T12:00:00Z").await;
+    for user in 1..=3 {
+        world.join(user, StartingPlan::FirstSteps, false).await;
+    }
+    set_up(&world, BOARD).await;
+    world.live_until("2026-04-03T12:00:00Z").await;
+    for user in 1..=3 {
+        world.app.check_in(&world.caller(user), &logged("mobility")).await.unwrap();
+    }
+    world.live_until("2026-04-06T12:00:00Z").await;
+    assert_eq!(world.app.pictures.drawn(), 0, "before a week is lit there is nothing to draw");
+    for user in 1..=2 {
+        world.app.check_in(&world.caller(user), &logged("mobility")).await.unwrap();
+    }
+    world.live_until("2026-04-06T13:00:00Z").await;
+    assert_eq!(world.app.pictures.drawn(), 1, "a lit week is drawn");
+    world
+}
+
+#[tokio::test]
+async fn check_ins_in_a_lit_week_draw_nothing() {
+    let world = lit().await;
+    let edits = world.platform.told().edits.len();
+    let club = world.club().await;
+    for (nth, user) in [1, 2, 3, 1, 2, 3].into_iter().enumerate() {
+        world.app.check_in(&world.caller(user), &logged("strength")).await.unwrap();
+        world.app.share_name(&world.caller(user), club, nth < 3).await.unwrap();
+        world.live_until(&format!("2026-04-06T{}:30:00Z", 13 + nth)).await;
+    }
+    assert!(world.platform.told().edits.len() >= edits + 6, "each name that comes or goes is an edit");
+    assert_eq!(world.app.pictures.drawn(), 1, "the same weeks, the same picture");
+    world.live_until("2026-04-14T12:00:00Z").await;
+    assert_eq!(world.posts().len(), 3, "and next week's board shows it again");
+    assert_eq!(world.app.pictures.drawn(), 1);
 }

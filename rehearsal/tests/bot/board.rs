@@ -1,6 +1,7 @@
 //! The group streak board in the club's channel.
 
 mod names;
+mod picture;
 mod resting;
 
 use chrono::TimeDelta;

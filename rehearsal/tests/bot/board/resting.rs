@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use rehearsal::discord::{ChannelId, Fault, Kind, permission};
 
 use super::{TEN, members, setup};
-use crate::club::{Club, utc};
+use crate::club::{Club, in_words, utc};
 
 /// Kim's messages about the board.
 fn notices(club: &Club) -> Vec<String> {
@@ -189,7 +189,7 @@ async fn an_archived_thread_is_opened_once_and_the_board_goes_on() {
     club.world.archive(thread, false);
     news(&club).await;
     club.forward(TimeDelta::minutes(11)).await;
-    let board = club.world.messages(thread, club.kim).pop().expect("the board");
+    let board = in_words(club.world.messages(thread, club.kim).pop().expect("the board"));
     assert!(board.content.contains("together:"), "the edit arrived: {}", board.content);
     let opened = club.world.request_log();
     let opened =

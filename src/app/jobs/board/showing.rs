@@ -81,6 +81,12 @@ pub(super) fn form_of(board: &Board) -> Form {
     [Form::WithoutPicture, Form::Plain].into_iter().find(|form| word == Some(form.word())).unwrap_or(Form::Whole)
 }
 
+/// Whether a board is known to stand as a panel.
+fn is_panel(board: &Board) -> bool {
+    let word = board.content_hash.as_deref().and_then(|shown| shown.split_once(':')).map(|(word, _)| word);
+    [Form::Whole, Form::WithoutPicture].iter().any(|form| word == Some(form.word()))
+}
+
 /// Whether a board stands without its picture because the channel takes no files.
 #[must_use]
 pub fn lacks_its_picture(board: &Board) -> bool {
@@ -97,8 +103,8 @@ pub(super) enum Place<'a> {
 }
 
 impl App {
-    /// Hands a board's message over in the best form that is taken, and says in which. An edit in plain words cannot take the place of a
-    /// panel: that ends as [`Refused::InvalidBody`], and the message is to be posted afresh.
+    /// Hands a board's message over in the best form that is taken, and says in which. Plain words cannot take the place of a panel: that
+    /// ends as [`Refused::InvalidBody`], and the message is to be posted afresh.
     pub(super) async fn show_board(
         &self,
         board: &Board,
@@ -112,6 +118,9 @@ impl App {
                 Err(error) => error,
             };
             let Some(next) = form.after(&error, message) else { return Err(error) };
+            if next == Form::Plain && matches!(place, Place::Over(_)) && is_panel(board) {
+                return Err(error);
+            }
             tracing::warn!(board = board.id.get(), form = next.word(), %error, "a board is shown in a simpler form");
             form = next;
         }
