@@ -1,5 +1,7 @@
 //! `/board`: what the group sees, shown to one person, and the choice to be named on it.
 
+#[cfg(test)]
+mod cannot_shame;
 mod groups;
 mod settling;
 mod words;

@@ -89,6 +89,17 @@ pub fn judge_week(week: Week, members: &[Standing]) -> GroupWeekKind {
     Weight::of(week, members).kind()
 }
 
+/// Whether nobody was there in `week` of a group that had members for it, so that its captain may be asked about a fresh chapter once
+/// there were several. Whoever drifted away counts here, though not in [`judge_week`]: a group that fell asleep is meant, and not one
+/// whose members all rest on purpose.
+#[must_use]
+pub fn is_still(week: Week, members: &[Standing]) -> bool {
+    let expected = members.iter().filter(|member| {
+        member.joined_on < week.monday() && !member.is_paused && !matches!(member.state, LadderState::Off | LadderState::Archived)
+    });
+    expected.count() >= MEMBERS_MIN && active_members(members) == 0
+}
+
 /// How many of the members made a check-in dated in the week: the *active* ones, by whom the board decides whether sums are
 /// shown.
 #[must_use]

@@ -9,7 +9,7 @@ use crate::app::jobs::{JobKind, ask_once};
 use crate::app::{App, AppResult};
 use crate::domain::calendar::{Instant, Week, local_day};
 use crate::domain::club::{Group, GroupMember, GroupWeek};
-use crate::domain::group_streak::{self, GroupWeekKind, QUIET_WEEKS_ASKED, Standing};
+use crate::domain::group_streak::{GroupWeekKind, QUIET_WEEKS_ASKED, Standing, is_still, judge_week};
 use crate::domain::ids::MemberId;
 use crate::store::Tx;
 
@@ -31,7 +31,7 @@ impl App {
             if week < Week::of(group.created_on) || known.iter().any(|known| known.week == week && known.is_lit) {
                 continue;
             }
-            if judge(tx, group, &members, week).await? == GroupWeekKind::Lit {
+            if judge_week(week, &standings(tx, group, &members, week).await?) == GroupWeekKind::Lit {
                 tx.put_group_week(group.id, &GroupWeek { week, is_lit: true, settled_at: Some(now) }).await?;
                 if now < settles_at(week) {
                     ask_once(tx, JobKind::Lit(group.id, week), now).await?;
@@ -55,8 +55,9 @@ impl App {
         let members = tx.group_members(group.id).await?;
         for back in 0..QUIET_WEEKS_ASKED {
             let week = last.plus(-back);
-            let is_asked = group.carried_on.is_none_or(|carried_on| carried_on < week);
-            if !is_asked || judge(tx, group, &members, week).await? != GroupWeekKind::Quiet {
+            let had_begun = Week::of(group.created_on) < week;
+            let is_asked = had_begun && group.carried_on.is_none_or(|carried_on| carried_on < week);
+            if !is_asked || !is_still(week, &standings(tx, group, &members, week).await?) {
                 return Ok(None);
             }
         }
@@ -64,20 +65,17 @@ impl App {
     }
 }
 
-async fn judge(tx: &mut Tx, group: &Group, members: &[GroupMember], week: Week) -> AppResult<GroupWeekKind> {
+async fn standings(tx: &mut Tx, group: &Group, members: &[GroupMember], week: Week) -> AppResult<Vec<Standing>> {
     let present = present_members(tx, group, members, week).await?;
     let pauses = tx.pauses_of_group(group.id).await?;
     // How they stood when it began: a return on Monday itself is none that dims or lights it.
     let states = tx.group_ladder_on(group.id, week.previous().sunday()).await?;
-    let standings: Vec<Standing> = members
-        .iter()
-        .map(|member| {
-            let state = states.get(&member.member).copied().unwrap_or(member.ladder);
-            let paused = pauses.get(&member.member).map_or(&[][..], Vec::as_slice);
-            Standing::new(week, member.joined_on, state, paused, present.contains(&member.member))
-        })
-        .collect();
-    Ok(group_streak::judge_week(week, &standings))
+    let standing = members.iter().map(|member| {
+        let state = states.get(&member.member).copied().unwrap_or(member.ladder);
+        let paused = pauses.get(&member.member).map_or(&[][..], Vec::as_slice);
+        Standing::new(week, member.joined_on, state, paused, present.contains(&member.member))
+    });
+    Ok(standing.collect())
 }
 
 /// Who of a group's members checked in during a week. What they did in weeks before they joined belongs to other groups.

@@ -35,7 +35,8 @@ impl App {
         let streak = group_streak::streak(&tx.group_weeks(id).await?, group.chapter_from);
         drop(tx);
         let voice = PublicVoice { group: Some(&group.name), lit_weeks: streak.chapter.try_into().ok(), ..PublicVoice::default() };
-        let turn = u64::from(streak.in_all);
+        // Which words it takes depends on the week alone, never on what anybody did.
+        let turn = u64::try_from(week.since(Week::of(group.created_on))).unwrap_or(0);
         let Some(line) = self.prompts.in_locale(&club.locale).render_public(Template::Lit1, &voice, turn) else {
             return Ok(Ending::Discard("a chapter without a lit week says nothing"));
         };
