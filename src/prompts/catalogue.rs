@@ -101,6 +101,8 @@ macro_rules! templates {
 mod room;
 #[macro_use]
 mod pause;
+#[macro_use]
+mod groups;
 mod list;
 
 pub use self::list::Template;

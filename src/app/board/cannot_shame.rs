@@ -122,9 +122,12 @@ fn public(prompts: &Prompts, nth: usize, members: &[One]) -> Vec<String> {
 
 /// What a line is about, whatever its numbers: a sentence up to its colon.
 fn subject(line: &str) -> String {
-    match line.strip_prefix("LIT ") {
+    match line.strip_prefix("LIT ").and_then(|line| line.split_once(' ')) {
         // A line in the channel says one thing about one week.
-        Some(line) => line.chars().filter(|sign| !sign.is_ascii_digit()).collect::<String>().replace("weeks", "week"),
+        Some((week, line)) => {
+            let words: String = line.chars().filter(|sign| !sign.is_ascii_digit()).collect();
+            format!("{week} {}", words.replace("weeks", "week").replace("Wochen", "Woche"))
+        }
         None => line.split(':').next().unwrap_or_default().to_owned(),
     }
 }

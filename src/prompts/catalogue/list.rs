@@ -4,7 +4,7 @@ use super::{Class, Entry};
 use crate::prompts::{Field, Label};
 
 // name = class id * wordings [needs] [may] [buttons]
-with_pause! {
+with_groups! {
     // Nudges.
     /// REM: a session of today, as a part of the daily DM.
     Rem = Nudge "rem" * 12 [Title, Kind, Minutes, Small] [Cue] [Done, Some, Small, Move, NotToday];
@@ -97,8 +97,6 @@ with_pause! {
     Brd6 = Public "brd-6" * 1 [] [] [];
     /// What the picture of a group's year shows, for whoever does not see it.
     BrdPicture = Public "brd-picture" * 1 [LitWeeks] [] [];
-    /// Where the names go on that one message does not hold.
-    BrdMore = Public "brd-more" * 1 [] [] [];
     /// The title of a board.
     BrdTitle = Public "brd-title" * 1 [Group] [] [];
     /// LIT-1: the lantern of a group is lit.
@@ -328,30 +326,6 @@ with_pause! {
     BoardRestsForum = Ui "board-rests-forum" * 1 [Club, Channel] [] [];
     /// The board rests: the server's filter holds it back.
     BoardRestsFiltered = Ui "board-rests-filtered" * 1 [Club, Channel] [] [];
-    /// Somebody came into a group; its board follows.
-    GroupJoined = Ui "group-joined" * 1 [Group] [] [];
-    /// Somebody went out of a group.
-    GroupLeft = Ui "group-left" * 1 [Group] [] [];
-    /// For a captain: a group and where its board stands.
-    GroupLine = Ui "group-line" * 1 [Group, Channel] [] [];
-    /// For a captain: the boards are looked at again.
-    GroupsLooked = Ui "groups-looked" * 1 [] [] [];
-    /// For a captain: a group is there, with its board.
-    GroupAdded = Ui "group-added" * 1 [Group] [] [];
-    /// For a captain: a group was changed.
-    GroupChanged = Ui "group-changed" * 1 [Group] [] [];
-    /// For a captain: a group is in the archive.
-    GroupArchived = Ui "group-archived" * 1 [Group] [] [GroupRestore];
-    /// For a captain: why a group's weeks are not measured yet.
-    GroupSmall = Ui "group-small" * 1 [Group] [] [];
-    /// For a captain, after three quiet weeks: carry on, or a fresh chapter?
-    GroupQuiet = Ui "group-quiet" * 1 [Group] [] [GroupCarryOn, FreshChapter];
-    /// For a captain: the streak goes on as it was.
-    GroupCarriedOn = Ui "group-carried-on" * 1 [Group] [] [];
-    /// For a captain: a fresh chapter begins with this week.
-    GroupFresh = Ui "group-fresh" * 1 [Group] [] [Undo];
-    /// For a captain: the chapter is the one it was.
-    GroupChapterBack = Ui "group-chapter-back" * 1 [Group] [] [];
     /// Where the board stands.
     BoardHere = Ui "board-here" * 1 [Channel] [SharesName] [];
     /// The name is on the board from now on.
@@ -456,16 +430,6 @@ with_pause! {
     WhichClub = Ui "which-club" * 1 [] [] [];
     /// The setup wants a channel.
     BoardChannelNeeded = Ui "board-channel-needed" * 1 [] [] [];
-    /// No group of theirs goes by that name.
-    NoSuchGroup = Ui "no-such-group" * 1 [] [] [];
-    /// Another group goes by that name.
-    GroupNameTaken = Ui "group-name-taken" * 1 [] [] [];
-    /// A group's name that the coach would not say.
-    UnkindGroupName = Ui "unkind-group-name" * 1 [] [] [];
-    /// As many groups as there can be.
-    TooManyGroups = Ui "too-many-groups" * 1 [Max] [] [];
-    /// The group that holds everyone is neither left nor put away.
-    EveryoneStays = Ui "everyone-stays" * 1 [] [] [];
     /// An option that Discord would not have sent.
     OptionUnknown = Ui "option-unknown" * 1 [] [Option] [];
     /// That day holds the session already.
