@@ -60,6 +60,7 @@ name-group = gruppe
 name-archive = archiv
 name-name = name
 name-start_post = startnachricht
+name-captain_role = captain_rolle
 name-why = warum
 name-help-now = nummern
 name-pause = pause

@@ -56,6 +56,7 @@ name-group = group
 name-archive = archive
 name-name = name
 name-start_post = start_post
+name-captain_role = captain_role
 name-why = why
 name-help-now = help-now
 name-pause = pause

@@ -102,6 +102,8 @@ mod room;
 #[macro_use]
 mod pause;
 #[macro_use]
+mod club;
+#[macro_use]
 mod groups;
 mod list;
 

@@ -171,6 +171,9 @@ labels! {
     QuietFromPick "pick-quiet-from";
     QuietUntilPick "pick-quiet-until";
     LanguagePick "pick-language";
+    PickBoardChannel "pick-board-channel";
+    PickStartChannel "pick-start-channel";
+    PickCaptainRole "pick-captain-role";
     WordTitle "form-word-title";
     WordLine "form-word-line";
     WordExample "form-word-example";
@@ -262,6 +265,7 @@ labels! {
     OptionGroupArchive "option-group-archive";
     OptionLanguage "option-language";
     OptionStartPost "option-start-post";
+    OptionCaptainRole "option-captain-role";
     OptionClub "option-club";
 }
 

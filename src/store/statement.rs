@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::Engine;
 use crate::domain::calendar::{Instant, Week};
-use crate::domain::ids::{BoardId, ChangeId, ChannelId, ClubId, GroupId, GuildId, JobId, LetterId, MemberId, MessageId};
+use crate::domain::ids::{BoardId, ChangeId, ChannelId, ClubId, GroupId, GuildId, JobId, LetterId, MemberId, MessageId, RoleId};
 use crate::domain::ids::{OccurrenceId, ReportId, SessionId, UserId};
 
 /// A statement with exactly `BINDS` binds.
@@ -104,6 +104,7 @@ bound_as_int! {
     id: LetterId => id.get();
     id: MemberId => id.get();
     id: MessageId => id.get();
+    id: RoleId => id.get();
     id: OccurrenceId => id.get();
     id: ReportId => id.get();
     id: SessionId => id.get();

@@ -4,6 +4,7 @@ mod groups;
 mod names;
 mod picture;
 mod resting;
+mod setup;
 
 use chrono::TimeDelta;
 use rehearsal::discord::{Fault, Kind, Trouble, UserId, permission};

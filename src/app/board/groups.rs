@@ -3,6 +3,7 @@
 use chrono_tz::Tz;
 
 use super::{YearFacts, living_clubs, words};
+use crate::app::club::captain::is_captain;
 use crate::app::jobs::{JobKind, ask};
 use crate::app::message::{Button, CHOICES_MAX, Choice, Message, Row};
 use crate::app::reply::{Caller, Reply};
@@ -129,7 +130,7 @@ impl App {
             }
             None => self.say(member, Template::BoardNone, &Voice::default(), 0),
         });
-        if caller.server.is_some_and(|server| server.may_manage && server.guild == club.guild)
+        if is_captain(caller, &club)
             && let Some((channel, why)) = resting
         {
             parts.push(self.resting_text(&member.locale, board_owner(&club, &group), channel, why));

@@ -46,7 +46,7 @@ impl App {
     /// Not a captain; no such group, a name that does not do, too many groups, a channel in which the bot may not write; or a
     /// failure of the store.
     pub async fn club_board(&self, caller: &Caller, order: &BoardOrder) -> AppResult<Reply> {
-        let server = captain(caller)?;
+        let server = self.captain(caller).await?;
         let add = order.add.as_deref().map(parse_name).transpose()?;
         let name = order.name.as_deref().map(parse_name).transpose()?;
         if let Some(channel) = order.channel {
@@ -157,11 +157,17 @@ impl App {
     /// # Errors
     /// A failure of the store.
     pub async fn suggest_captains_groups(&self, caller: &Caller, typed: &str) -> AppResult<Reply> {
-        let Ok(server) = captain(caller) else { return Ok(Reply::Choices(Vec::new())) };
+        let Ok(server) = self.captain(caller).await else { return Ok(Reply::Choices(Vec::new())) };
         let mut tx = self.store.read().await?;
         let Some(club) = tx.club_by_guild(server.guild).await? else { return Ok(Reply::Choices(Vec::new())) };
         let groups = tx.groups_of_club(club.id).await?;
         Ok(Reply::Choices(choices(groups.into_iter(), typed)))
+    }
+
+    /// The server in which a captain asks.
+    async fn captain(&self, caller: &Caller) -> AppResult<Server> {
+        self.captained(&mut self.store.read().await?, caller).await?;
+        Ok(caller.server.ok_or(Refusal::NotInAClub)?)
     }
 
     /// The club, which waits for nobody else until this is done: of two captains at once, the second sees what the first did.
@@ -172,7 +178,7 @@ impl App {
     }
 
     async fn captains_group(&self, caller: &Caller, id: GroupId) -> AppResult<(Tx, Prompts, Club, Group)> {
-        let server = captain(caller)?;
+        let server = self.captain(caller).await?;
         let prompts = self.words_for(caller).await?;
         let mut tx = self.store.begin().await?;
         let club = self.locked_club(&mut tx, server).await?.ok_or(Refusal::NoSuchGroup)?;
@@ -247,11 +253,6 @@ impl App {
 
 fn about<'a>(club: &'a Club, group: &'a Group) -> Voice<'a> {
     Voice { group: Some(board_owner(club, group)), ..Voice::default() }
-}
-
-fn captain(caller: &Caller) -> Result<Server, Refusal> {
-    let server = caller.server.ok_or(Refusal::NotInAClub)?;
-    if server.may_manage { Ok(server) } else { Err(Refusal::NotACaptain) }
 }
 
 /// The name of a group: one short line without mentions, and kind enough to stand on a board.

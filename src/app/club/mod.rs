@@ -1,6 +1,7 @@
 //! What captains do.
 
 pub mod groups;
+pub mod captain;
 pub mod lifecycle;
 mod placing;
 pub mod setup;

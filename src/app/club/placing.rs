@@ -5,11 +5,11 @@ use chrono_tz::Tz;
 use super::setup::right;
 use crate::app::jobs::board::board_week;
 use crate::app::jobs::{JobKind, ask};
-use crate::app::messenger::Posting;
+use crate::app::messenger::{Posting, Refused, SendError};
 use crate::app::{App, AppResult};
 use crate::domain::club::{Club, Group};
 use crate::domain::ids::{ChannelId, GuildId};
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{ChannelRight, Refusal};
 use crate::store::Tx;
 use crate::store::boards::BoardState;
 
@@ -55,13 +55,17 @@ impl App {
     /// # Errors
     /// [`Refusal::ChannelRightsMissing`]; Discord is out of reach.
     pub(in crate::app) async fn check_channel(&self, guild: GuildId, channel: ChannelId) -> AppResult<bool> {
-        match self.messenger.may_post(guild, channel).await? {
-            Posting::Missing(missing) => {
+        match self.messenger.may_post(guild, channel).await {
+            Ok(Posting::Missing(missing)) => {
                 let missing = missing.into_iter().map(right).collect();
                 Err(Refusal::ChannelRightsMissing { channel, missing }.into())
             }
-            Posting::WithoutPictures => Ok(false),
-            Posting::Allowed => Ok(true),
+            // Made private a moment ago: it cannot even be looked at.
+            Err(SendError::Refused(Refused::NoAccess)) => {
+                Err(Refusal::ChannelRightsMissing { channel, missing: vec![ChannelRight::View] }.into())
+            }
+            Err(SendError::Refused(Refused::ChannelGone)) => Err(Refusal::NotAMessageChannel { channel }.into()),
+            answer => Ok(answer? == Posting::Allowed),
         }
     }
 }

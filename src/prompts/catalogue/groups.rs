@@ -3,7 +3,7 @@
 /// The list with these at its end.
 macro_rules! with_groups {
     ($($list:tt)*) => {
-        with_pause! {
+        with_club! {
             $($list)*
 
             /// Where the names go on that one message does not hold.
