@@ -1,9 +1,13 @@
 //! What a button, a select or a modal stands for. A press carries names, never permission: who may do it is asked when it comes.
 
+mod group;
+
 use chrono::NaiveDate;
 
+pub use group::GroupStep;
+
 use super::calendar::{ReminderTime, Week};
-use super::ids::{ChangeId, ClubId, GroupId, LetterId, MemberId, OccurrenceId, SessionId};
+use super::ids::{ChangeId, ClubId, LetterId, MemberId, OccurrenceId, SessionId};
 use super::member::Units;
 use super::pause::Length;
 use super::room::Room;
@@ -254,25 +258,6 @@ pub enum PlanStep {
     TakeToo(StartingPlan),
     /// Leave the plan as it is.
     Keep,
-}
-
-/// What can be pressed about the groups of a club.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum GroupStep {
-    /// Show the board of the group that the select's value names.
-    Pick(ClubId),
-    /// Show this group's board with this page of its names, counted from 0.
-    Show(GroupId, u8),
-    /// Come into the group.
-    Join(GroupId),
-    /// Go out of it.
-    Leave(GroupId),
-    /// A captain's: take it out of the archive.
-    Restore(GroupId),
-    /// A captain's: after quiet weeks the streak goes on as it was.
-    CarryOn(GroupId),
-    /// A captain's: its chapter begins with this week.
-    Chapter(GroupId, Week),
 }
 
 /// A step of a pause.
