@@ -31,6 +31,7 @@ brd-5 =
         }
        *[no] { $name }
     }
+brd-more = Weitere Namen unter /tafel.
 brd-6 = Das ist die erste Tafel der Gruppe. Sie wächst mit jedem Check-in, groß oder klein, und /start ist der Weg hinein.
 
 ## LIT-1

@@ -30,6 +30,7 @@ brd-5 =
         }
        *[no] { $name }
     }
+brd-more = More names under /board.
 brd-6 = This is the group's first board. It grows with every check-in, big or small, and /start is the way in.
 
 ## LIT-1

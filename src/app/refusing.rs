@@ -90,6 +90,11 @@ fn refuse(prompts: &Prompts, refusal: &Refusal, operator: &str) -> Result<Messag
             let rights: Vec<Right> = missing.iter().map(|right| permission(*right)).collect();
             say(Template::ClubSetupMissing, &Voice { channel: Some(*channel), rights: &rights, ..plain })
         }
+        Refusal::NoSuchGroup => say(Template::NoSuchGroup, &plain),
+        Refusal::GroupNameTaken => say(Template::GroupNameTaken, &plain),
+        Refusal::UnkindGroupName => say(Template::UnkindGroupName, &plain),
+        Refusal::TooManyGroups { max } => say(Template::TooManyGroups, &Voice { max: u32::try_from(*max).ok(), ..plain }),
+        Refusal::EveryoneStays => say(Template::EveryoneStays, &plain),
         Refusal::NotJoined => say(Template::NotJoined, &plain),
         Refusal::UnknownButton | Refusal::NothingToUndo => {
             let row = Row::Buttons(vec![Button::plain(prompts.label(Label::Today), Press::Today)]);
@@ -123,5 +128,6 @@ const fn text_field(field: Field) -> TextField {
         Field::Cue => TextField::Cue,
         Field::SelfWord => TextField::SelfWord,
         Field::Report => TextField::Report,
+        Field::GroupName => TextField::GroupName,
     }
 }

@@ -1,10 +1,13 @@
 //! What a button, a select or a modal stands for. A press carries names, never permission: who may do it is asked when it comes.
 
+mod group;
 mod safety;
 
 pub use safety::{ClubSafetyStep, SafetyStep};
 
 use chrono::NaiveDate;
+
+pub use group::GroupStep;
 
 use super::calendar::{ReminderTime, Week};
 use super::ids::{ChangeId, ClubId, LetterId, MemberId, OccurrenceId, SessionId};
@@ -408,6 +411,8 @@ pub enum Press {
     ShareName(ClubId, bool),
     /// Show the board of this club; without one it is the select's value.
     ShowBoard(Option<ClubId>),
+    /// Something about one of a club's groups.
+    Group(GroupStep),
     /// Show the plan from its session of this number on, counted from 0: a plan can be longer than a message.
     PlanFrom(u8),
     /// Remove this session from today on.

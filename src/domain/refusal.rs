@@ -21,6 +21,8 @@ pub enum Field {
     SelfWord,
     /// A report of a problem.
     Report,
+    /// The name of a group.
+    GroupName,
 }
 
 /// What the coach needs to be allowed to do in a channel.
@@ -153,6 +155,19 @@ pub enum Refusal {
     NotInAClub,
     /// The club has not been set up.
     ClubNotSetUp,
+    /// No group of theirs goes by that name.
+    NoSuchGroup,
+    /// Another group of the club goes by that name.
+    GroupNameTaken,
+    /// A group's name that the coach would not say.
+    UnkindGroupName,
+    /// The club has as many groups as there can be.
+    TooManyGroups {
+        /// How many that is.
+        max: usize,
+    },
+    /// The group that holds everyone is neither left nor put away.
+    EveryoneStays,
     /// The club has no channel for its board.
     NoBoardChannel,
     /// The channel is not one that messages can be written into.

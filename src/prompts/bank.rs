@@ -13,7 +13,7 @@ use unic_langid::LanguageIdentifier;
 use super::languages::{LANGUAGES, Spoken};
 
 /// The English texts that are built in, file and content; those of every language are in `languages.rs`.
-pub const BUILT_IN: [(&str, &str); 30] = [
+pub const BUILT_IN: [(&str, &str); 32] = [
     ("nudge.ftl", include_str!("../../prompts/en-US/nudge.ftl")),
     ("ack.ftl", include_str!("../../prompts/en-US/ack.ftl")),
     ("public.ftl", include_str!("../../prompts/en-US/public.ftl")),
@@ -40,6 +40,8 @@ pub const BUILT_IN: [(&str, &str); 30] = [
     ("nudge-hear.ftl", include_str!("../../prompts/en-US/nudge-hear.ftl")),
     ("ack-hear.ftl", include_str!("../../prompts/en-US/ack-hear.ftl")),
     ("ui-hear.ftl", include_str!("../../prompts/en-US/ui-hear.ftl")),
+    ("ui-groups.ftl", include_str!("../../prompts/en-US/ui-groups.ftl")),
+    ("label-groups.ftl", include_str!("../../prompts/en-US/label-groups.ftl")),
     ("label-hear.ftl", include_str!("../../prompts/en-US/label-hear.ftl")),
     ("words.ftl", include_str!("../../prompts/en-US/words.ftl")),
     ("names.ftl", include_str!("../../prompts/en-US/names.ftl")),

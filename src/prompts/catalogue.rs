@@ -107,6 +107,8 @@ mod club;
 mod season;
 #[macro_use]
 mod safety;
+#[macro_use]
+mod groups;
 mod list;
 
 pub use self::list::Template;

@@ -197,6 +197,7 @@ impl Facts {
                 voice.shares_name.is_some_and(|shares| self.ours("shares-name", if shares { "yes" } else { "no" }.to_owned()))
             }
             Field::Club => voice.club.is_some_and(|club| self.own("club", club)),
+            Field::Group => voice.group.is_some_and(|group| self.own("group", group)),
             Field::Channel => voice.channel.is_some_and(|channel| self.ours("channel", format!("<#{channel}>"))),
             Field::Role => voice.role.is_some_and(|role| self.ours("role", format!("<@&{role}>"))),
             Field::Rights => {

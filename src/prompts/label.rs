@@ -124,6 +124,13 @@ labels! {
     PlanSteady "label-plan-steady";
     PlanLongRunBlock "label-plan-long-run-block";
     ShareYes "label-share-yes";
+    GroupJoin "label-group-join";
+    GroupLeave "label-group-leave";
+    GroupRestore "label-group-restore";
+    GroupCarryOn "label-group-carry-on";
+    GroupPick "pick-group";
+    MoreNames "label-more-names";
+    FirstNames "label-first-names";
     ShareNo "label-share-no";
     StopSharing "label-stop-sharing";
     // The plan, data.
@@ -262,6 +269,7 @@ labels! {
     LinePick "pick-line";
     LineLine "form-line-line";
     LineExample "form-line-example";
+    CommandClubBoard "command-club-board";
     OptionSession "option-session";
     OptionOutcome "option-outcome";
     OptionDate "option-date";
@@ -287,6 +295,13 @@ labels! {
     OptionShare "option-share";
     OptionChannel "option-channel";
     OptionClubCity "option-club-city";
+    OptionJoin "option-join";
+    OptionLeave "option-leave";
+    OptionGroup "option-group";
+    OptionGroupAdd "option-group-add";
+    OptionGroupName "option-group-name";
+    OptionGroupChannel "option-group-channel";
+    OptionGroupArchive "option-group-archive";
     OptionLanguage "option-language";
     OptionStartPost "option-start-post";
     OptionCaptainRole "option-captain-role";

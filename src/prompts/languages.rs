@@ -47,6 +47,8 @@ pub static LANGUAGES: [Spoken; 2] = [
             ("ack-hear.ftl", include_str!("../../prompts/de/ack-hear.ftl")),
             ("nudge-hear.ftl", include_str!("../../prompts/de/nudge-hear.ftl")),
             ("ui-hear.ftl", include_str!("../../prompts/de/ui-hear.ftl")),
+            ("ui-groups.ftl", include_str!("../../prompts/de/ui-groups.ftl")),
+            ("label-groups.ftl", include_str!("../../prompts/de/label-groups.ftl")),
             ("label-hear.ftl", include_str!("../../prompts/de/label-hear.ftl")),
             ("names.ftl", include_str!("../../prompts/de/names.ftl")),
             ("plans.ftl", include_str!("../../prompts/de/plans.ftl")),

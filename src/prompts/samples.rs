@@ -195,6 +195,7 @@ impl Filling {
             sums: self.sums(entry),
             shares_name: has(Field::SharesName).then_some(self.shares),
             club: has(Field::Club).then_some(words.club),
+            group: has(Field::Group).then_some(words.club),
             channel: has(Field::Channel).then(|| ChannelId::new(1_234_567_890_123_456_789)),
             role: has(Field::Role).then(|| RoleId::new(1_234_567_890_123_456_789)),
             rights: if has(Field::Rights) { &Right::ALL } else { &[] },

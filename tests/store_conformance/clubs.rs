@@ -139,9 +139,23 @@ on_both! {
             is_default: true,
             created_on: june(8),
             chapter_from: june_week(15),
+            channel: None,
+            archived_at: None,
+            carried_on: None,
         };
         assert_eq!(tx.default_group(club).await.unwrap().as_ref(), Some(&expected));
         assert_eq!(tx.group(all).await.unwrap(), Some(expected));
+        let changed = Group {
+            name: "all of us".to_owned(),
+            chapter_from: june_week(22),
+            channel: Some(ChannelId::new(77)),
+            archived_at: Some(at(5)),
+            carried_on: Some(june_week(15)),
+            ..tx.group(early).await.unwrap().unwrap()
+        };
+        tx.update_group(&changed).await.unwrap();
+        assert_eq!(tx.group(early).await.unwrap(), Some(changed.clone()), "what of a group changes is kept");
+        let taken = Group { name: "everyone".to_owned(), ..changed };
         let of_club = tx.groups_of_club(club).await.unwrap();
         assert_eq!(of_club.iter().map(|group| group.id).collect::<Vec<_>>(), [early, all]);
         tx.commit().await.unwrap();
@@ -151,6 +165,8 @@ on_both! {
             let refused = tx.insert_group(club, name, is_default, june(1), june_week(1)).await.unwrap_err();
             assert_eq!(refused.rule(), Some(rule), "{name}: {refused}");
         }
+        let mut tx = store.begin().await.unwrap();
+        assert_eq!(tx.update_group(&taken).await.unwrap_err().rule(), Some(Rule::GroupNamesDiffer), "a name stands once");
     }
 
     async fn a_lit_week_stays_lit_and_settled(store: Store) {

@@ -1,5 +1,6 @@
 //! The group streak board in the club's channel.
 
+mod groups;
 mod names;
 mod picture;
 mod resting;

@@ -334,9 +334,15 @@ impl Club {
         self.dms(user).pop().expect("a message in the DM")
     }
 
-    /// What stands in the board's channel.
+    /// The boards in their channel.
     pub(crate) fn boards(&self) -> Vec<Message> {
-        self.world.messages(self.board, self.kim).into_iter().map(in_words).collect()
+        self.boards_in(self.board)
+    }
+
+    /// The boards in a channel, without the lines between them.
+    pub(crate) fn boards_in(&self, channel: ChannelId) -> Vec<Message> {
+        let all = self.world.messages(channel, self.kim).into_iter().map(in_words);
+        all.filter(|message| message.content.starts_with('🏮')).collect()
     }
 
     /// How often an edit or a message was asked of a channel, as `PATCH` or `POST`.

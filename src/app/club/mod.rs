@@ -1,7 +1,9 @@
 //! What captains do.
 
+pub mod groups;
 pub mod captain;
 pub mod lifecycle;
+mod placing;
 pub mod safety;
 pub mod season;
 pub mod setup;

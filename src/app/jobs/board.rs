@@ -3,6 +3,8 @@
 
 mod showing;
 
+use std::collections::BTreeSet;
+
 use chrono::{NaiveTime, TimeDelta};
 use chrono_tz::Tz;
 
@@ -20,6 +22,7 @@ use crate::domain::calendar::{Instant, Week, local_day};
 use crate::domain::club::{Club, Group};
 use crate::domain::ids::{ChannelId, GroupId, MessageId};
 use crate::domain::{retry, wall_clock};
+use crate::store::Tx;
 use crate::store::boards::{Board, BoardState};
 
 /// When the board turns over on Monday, in the club's zone (`1-product`, "The group streak board").
@@ -47,15 +50,24 @@ impl App {
         if club.left_at.is_some() {
             return Ok(Ending::Done);
         }
+        if !group.is_live() {
+            return self.put_away(&club, &group).await;
+        }
         let zone = club.zone.unwrap_or(Tz::UTC);
         let (week, turns_over_at) = board_week(now, zone);
         // A club that is set up early on a Monday begins with this week: there was no last one.
         let week = week.max(Week::of(group.created_on));
         let mut wake_at = turns_over_at.min(next_settlement(now));
-        let Some(channel) = club.board_channel else { return Ok(Ending::Again(wake_at)) };
+        let Some(channel) = group.board_channel(&club) else { return Ok(Ending::Again(wake_at)) };
         self.confirm_names(&club, &group).await?;
-        for (week, is_latest) in [(week.previous(), false), (week, true)] {
-            match self.bring_up_to_date(attempt, &club, &group, channel, week, is_latest).await? {
+        let mut tx = self.store.read().await?;
+        // Older ones that nobody could close in their time still show names.
+        let boards = tx.boards_of_group(group.id).await?.into_iter();
+        let open = boards.filter(|board| board.state == BoardState::Live && board.week < week).map(|board| board.week);
+        let weeks: BTreeSet<Week> = open.chain([week.previous(), week]).collect();
+        drop(tx);
+        for shown in weeks {
+            match self.bring_up_to_date(attempt, &club, &group, channel, shown, shown == week).await? {
                 Shown::UpToDate => {}
                 Shown::NotBefore(at) => wake_at = wake_at.min(at),
                 Shown::Failed(ending) => return Ok(ending),
@@ -84,12 +96,26 @@ impl App {
             None if tx.latest_board(group.id).await?.is_some_and(rests_on) => return Ok(Shown::UpToDate),
             None => tx.insert_board(group.id, week, channel).await?,
         };
-        if board.state != BoardState::Live || (!is_latest && board.message.is_none()) {
+        if board.state == BoardState::Closed || (!is_latest && board.message.is_none()) {
             return Ok(Shown::UpToDate);
         }
         // It closes with its last edit, not before it: an edit that fails is tried again.
         let closes = !is_latest && now >= settles_at(week);
-        let view = self.board_view(&mut tx, group, week).await?;
+        let mut view = self.board_view(&mut tx, group, week).await?;
+        let is_removal = shown_before(&board).any(|id| !view.names.iter().any(|name| name.member.to_string() == id));
+        if board.state == BoardState::Suspended {
+            if let Some(message) = board.message.filter(|_| is_removal) {
+                // No edit gets there, and a name has to go.
+                self.take_down(&mut tx, &mut board, message).await?;
+                tx.commit().await?;
+                self.bell.ring();
+            }
+            return Ok(Shown::UpToDate);
+        }
+        if closes {
+            // Nobody edits it any more, so whoever withdraws their name later must not be on it.
+            view.names.clear();
+        }
         let year = YearFacts::of(&tx.group_weeks(group.id).await?, week, &club.locale, None);
         tx.commit().await?;
         let text = self.board_text(&club.locale, group, week, &view);
@@ -103,8 +129,6 @@ impl App {
             let message = self.board_message(&club.locale, group, week, &view, year.as_ref()).await?;
             return self.post(attempt, zone, board, None, &message, &wanted).await;
         };
-        let is_removal =
-            board.shown_members.split(',').any(|before| !before.is_empty() && !shown.split(',').any(|now| now == before));
         if let (Some(posted_at), Some(edited_at)) = (board.posted_at, board.edited_at.or(board.posted_at)) {
             let at = retry::board_edit_at(posted_at, edited_at, now, is_removal);
             if at > now {
@@ -126,13 +150,11 @@ impl App {
             Err(SendError::Refused(Refused::OldEdits { .. })) if is_removal && is_latest => {
                 // A name that must go is due within a minute: afresh, and the old message goes.
                 let mut tx = self.store.begin().await?;
-                ask(&mut tx, JobKind::TakeDown(board.channel, message_id), now).await?;
-                board.message = None;
                 board.reposts += 1;
-                board.shown_members = shown;
-                tx.update_board(&board).await?;
+                self.take_down(&mut tx, &mut board, message_id).await?;
                 tx.commit().await?;
                 self.bell.ring();
+                board.shown_members = shown;
                 self.post(attempt, zone, board, None, &message, &wanted).await
             }
             // No edit makes plain words of a panel: the words stand afresh, and the panel goes once they do.
@@ -143,8 +165,25 @@ impl App {
                 board.content_hash = Some(wanted.shown_as(Form::Plain));
                 self.post(attempt, zone, board, Some(message_id), &message, &wanted).await
             }
-            // Last week's, once somebody took it away, is not put below this week's.
-            Err(SendError::Refused(Refused::MessageGone)) if board.reposts == 0 && is_latest => {
+            // Last week's is not put below this week's: then it goes.
+            Err(SendError::Refused(Refused::OldEdits { .. })) if is_removal => {
+                let mut tx = self.store.begin().await?;
+                board.state = BoardState::Closed;
+                self.take_down(&mut tx, &mut board, message_id).await?;
+                tx.commit().await?;
+                self.bell.ring();
+                Ok(Shown::UpToDate)
+            }
+            Err(SendError::Refused(Refused::TextBlocked)) if is_removal => {
+                let mut tx = self.store.begin().await?;
+                self.take_down(&mut tx, &mut board, message_id).await?;
+                tx.commit().await?;
+                self.suspend(board, Suspension::Filtered).await?;
+                Ok(Shown::UpToDate)
+            }
+            Err(SendError::Refused(Refused::MessageGone)) if !is_latest => self.close(board).await,
+            // Once by itself, and whenever a captain asked for it.
+            Err(SendError::Refused(Refused::MessageGone)) if board.reposts == 0 || board.content_hash.is_none() => {
                 board.message = None;
                 board.reposts += 1;
                 self.keep(&board).await?;
@@ -209,6 +248,35 @@ impl App {
         Ok(Shown::UpToDate)
     }
 
+    /// The boards of a group that went into the archive go with it: nobody looks after them any more.
+    async fn put_away(&self, club: &Club, group: &Group) -> AppResult<Ending> {
+        let mut tx = self.store.begin().await?;
+        for mut board in tx.boards_of_group(group.id).await? {
+            if board.state == BoardState::Closed {
+                continue;
+            }
+            board.state = BoardState::Closed;
+            board.suspended_why = None;
+            match board.message {
+                Some(message) => self.take_down(&mut tx, &mut board, message).await?,
+                None => tx.update_board(&board).await?,
+            }
+        }
+        tx.commit().await?;
+        self.bell.ring();
+        tracing::info!(club = club.id.get(), group = group.id.get(), "a group is in the archive, without its boards");
+        Ok(Ending::Done)
+    }
+
+    /// The message is taken away, by a row of its own, and the board is without one.
+    async fn take_down(&self, tx: &mut Tx, board: &mut Board, message: MessageId) -> AppResult<()> {
+        ask(tx, JobKind::TakeDown(board.channel, message), self.now()).await?;
+        board.message = None;
+        board.shown_members.clear();
+        tx.update_board(board).await?;
+        Ok(())
+    }
+
     /// The board stays as it is from now on, and no row remembers whom it named.
     async fn close(&self, mut board: Board) -> AppResult<Shown> {
         board.state = BoardState::Closed;
@@ -248,6 +316,11 @@ impl App {
         }
         Ok(())
     }
+}
+
+/// The numbers of those whom a board named when it was last shown.
+fn shown_before(board: &Board) -> impl Iterator<Item = &str> {
+    board.shown_members.split(',').filter(|id| !id.is_empty())
 }
 
 /// Whether a week's board would only meet what the last one met.

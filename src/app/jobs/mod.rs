@@ -7,6 +7,7 @@ mod due;
 pub mod farewell;
 pub mod hello;
 pub mod letter;
+pub mod lit;
 pub mod member_check;
 pub mod pause_question;
 pub mod plan;
@@ -22,7 +23,8 @@ use chrono::{NaiveDate, TimeDelta};
 
 use super::messenger::{Refused, SendError};
 use super::{App, AppError, AppResult};
-use crate::domain::calendar::Instant;
+use crate::domain::calendar::{Instant, Week};
+use crate::domain::club::Group;
 use crate::domain::ids::{BoardId, ChannelId, ClubId, GroupId, LetterId, MemberId, MessageId, ReportId};
 use crate::store::Tx;
 
@@ -56,6 +58,8 @@ pub enum JobKind {
     Refresh(LetterId),
     /// Bring a group's board up to date with the facts, and settle its weeks. One row per group.
     Board(GroupId),
+    /// Say in the channel that a group's week is lit, once for each week.
+    Lit(GroupId, Week),
     /// Tell a captain that a board rests.
     CaptainNotice(BoardId),
     /// Post or refresh a club's message with `[Start]`.
@@ -90,6 +94,7 @@ impl JobKind {
             Self::PauseQuestion(..) => "pause_question",
             Self::Refresh(_) => "refresh",
             Self::Board(_) => "board",
+            Self::Lit(..) => "lit",
             Self::CaptainNotice(_) => "captain_notice",
             Self::StartPost(_) => "start_post",
             Self::TakeDown(..) => "take_down",
@@ -116,6 +121,7 @@ impl JobKind {
             Self::Letter(member, date, LadderLetter::Last) => format!("{member}:{date}:last"),
             Self::Refresh(letter) => letter.to_string(),
             Self::Board(group) => group.to_string(),
+            Self::Lit(group, week) => format!("{group}:{week}"),
             Self::CaptainNotice(board) => board.to_string(),
             Self::StartPost(club) | Self::Farewell(club) => club.to_string(),
             Self::TakeDown(channel, message) => format!("{channel}:{message}"),
@@ -148,6 +154,7 @@ impl JobKind {
             }
             ("refresh", [letter]) => Some(Self::Refresh(LetterId::new(id(letter)?))),
             ("board", [group]) => Some(Self::Board(GroupId::new(id(group)?))),
+            ("lit", [group, week]) => Some(Self::Lit(GroupId::new(id(group)?), week.parse().ok()?)),
             ("captain_notice", [board]) => Some(Self::CaptainNotice(BoardId::new(id(board)?))),
             ("start_post", [club]) => Some(Self::StartPost(ClubId::new(id(club)?))),
             ("take_down", [channel, message]) => Some(Self::TakeDown(ChannelId::new(id(channel)?), MessageId::new(id(message)?))),
@@ -250,7 +257,7 @@ pub async fn ask_once(tx: &mut Tx, job: JobKind, run_at: Instant) -> AppResult<(
 /// # Errors
 /// A failure of the store.
 pub async fn ask_boards(tx: &mut Tx, member: MemberId, now: Instant) -> AppResult<()> {
-    for group in tx.groups_of_member(member).await? {
+    for group in tx.groups_of_member(member).await?.into_iter().filter(Group::is_live) {
         ask(tx, JobKind::Board(group.id), now + TimeDelta::seconds(BOARD_DELAY_SECS)).await?;
     }
     Ok(())
@@ -274,6 +281,7 @@ impl App {
             JobKind::PauseQuestion(member, date) => Box::pin(self.run_pause_question(attempt, member, date)).await,
             JobKind::Refresh(letter) => Box::pin(self.run_refresh(letter)).await,
             JobKind::Board(group) => Box::pin(self.run_board(attempt, group)).await,
+            JobKind::Lit(group, week) => Box::pin(self.run_lit(attempt, group, week)).await,
             JobKind::CaptainNotice(board) => Box::pin(self.run_captain_notice(attempt, board)).await,
             JobKind::StartPost(club) => Box::pin(self.run_start_post(attempt, club)).await,
             JobKind::TakeDown(channel, message) => Box::pin(self.run_take_down(channel, message)).await,

@@ -1,4 +1,4 @@
-//! `/club setup | season | safety`, for captains. Visible to everyone and checked here: *Manage Server* as a default would hide it from captains by
+//! `/club setup | board | season | safety`, for captains. Visible to everyone and checked here: *Manage Server* as a default would hide it from captains by
 //! role (`4-discord` §7).
 
 use serde_json::Value;
@@ -6,9 +6,11 @@ use serde_json::Value;
 use super::spec::{Opt, SERVERS, command, kind, subcommand};
 use super::{Answer, Call, Command};
 use crate::app::App;
+use crate::app::club::groups::BoardOrder;
 use crate::app::club::season::SeasonEdit;
 use crate::app::club::setup::{CaptainRole, ClubSetup};
 use crate::app::season::plain_name;
+use crate::domain::club::GROUP_NAME_CHARS_MAX;
 use crate::domain::refusal::Refusal;
 use crate::domain::season::{COUNT_MAX, Season};
 use crate::domain::session::TITLE_CHARS_MAX;
@@ -28,9 +30,18 @@ pub(super) const COMMAND: Command = Command {
             Opt::new(prompts, kind::ROLE, "captain_role", Label::OptionCaptainRole).done(),
         ];
         let setup = subcommand(prompts, "setup", Label::CommandClubSetup, options);
+        let text = |name, about| Opt::new(prompts, kind::TEXT, name, about);
+        let options = vec![
+            text("group", Label::OptionGroup).suggested().done(),
+            channel("channel", Label::OptionGroupChannel).done(),
+            text("name", Label::OptionGroupName).chars_max(GROUP_NAME_CHARS_MAX).done(),
+            text("add", Label::OptionGroupAdd).chars_max(GROUP_NAME_CHARS_MAX).done(),
+            Opt::new(prompts, kind::FLAG, "archive", Label::OptionGroupArchive).done(),
+        ];
+        let board = subcommand(prompts, "board", Label::CommandClubBoard, options);
         let season = subcommand(prompts, "season", Label::CommandClubSeason, season_options(prompts));
         let safety = subcommand(prompts, "safety", Label::CommandClubSafety, Vec::new());
-        command(prompts, "club", Label::CommandClub, &SERVERS, vec![setup, season, safety])
+        command(prompts, "club", Label::CommandClub, &SERVERS, vec![setup, board, season, safety])
     },
     run,
     suggest: Some(suggest),
@@ -49,6 +60,16 @@ fn run<'a>(app: &'a App, call: &'a Call) -> Answer<'a> {
                     server_name: None,
                 };
                 app.club_setup(&call.caller, &setup).await
+            }
+            Some("board") => {
+                let order = BoardOrder {
+                    group: call.text("group"),
+                    add: call.text("add"),
+                    name: call.text("name"),
+                    channel: call.channel("channel"),
+                    is_archived: call.given_flag("archive"),
+                };
+                app.club_board(&call.caller, &order).await
             }
             Some("season") => {
                 let edit = SeasonEdit {
@@ -86,5 +107,10 @@ fn season_options(prompts: &Prompts) -> Vec<Value> {
 }
 
 fn suggest<'a>(app: &'a App, call: &'a Call) -> Answer<'a> {
-    Box::pin(async move { Ok(app.suggest_cities(call.typed().1)) })
+    Box::pin(async move {
+        match call.typed() {
+            ("group", typed) => app.suggest_captains_groups(&call.caller, typed).await,
+            (_, typed) => Ok(app.suggest_cities(typed)),
+        }
+    })
 }

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use chrono_tz::Tz;
 use data_encoding::{BASE32_NOPAD, Encoding};
 
-use super::{pause_id, safety_id, settings_id};
+use super::{group_id, pause_id, safety_id, settings_id};
 use crate::domain::calendar::ReminderTime;
 use crate::domain::ids::{ChangeId, ClubId, LetterId, MemberId, OccurrenceId, SessionId};
 use crate::domain::press::{Answer, MeStep, OfferChoice, Press, StartStep};
@@ -95,6 +95,7 @@ pub fn encode(press: &Press) -> String {
         Press::ShareName(club, shares) => format!("sh:{}:{}", number(club.get()), if *shares { "yes" } else { "no" }),
         Press::ShowBoard(None) => "bd".to_owned(),
         Press::ShowBoard(Some(club)) => format!("bd:{}", number(club.get())),
+        Press::Group(step) => group_id::encode(*step),
         Press::RemoveSession(session) => format!("rm:{}", number(session.get())),
         Press::RestoreSession(session) => format!("rs:{}", number(session.get())),
         Press::PlanFrom(first) => format!("pl:{first}"),
@@ -175,6 +176,7 @@ pub fn decode(custom_id: &str) -> Option<Press> {
         ["sh", id, shares] => Press::ShareName(ClubId::new(read_number(id)?), read_yes(shares)?),
         ["bd"] => Press::ShowBoard(None),
         ["bd", id] => Press::ShowBoard(Some(ClubId::new(read_number(id)?))),
+        ["gr", step @ ..] => Press::Group(group_id::decode(step)?),
         ["rm", id] => Press::RemoveSession(SessionId::new(read_number(id)?)),
         ["pl", first] => Press::PlanFrom(first.parse().ok().filter(|read: &u8| read.to_string() == *first)?),
         ["rs", id] => Press::RestoreSession(SessionId::new(read_number(id)?)),
@@ -293,6 +295,7 @@ mod tests {
         presses.push(Press::MoveAny(occurrence));
         presses.extend(steps::every_step());
         presses.extend(pause_id::every_step());
+        presses.extend(group_id::every_step());
         presses.extend(steps::EVERY_SEASON_STEP.map(Press::Season));
         presses.extend(safety_id::every_step());
         presses.extend(steps::EVERY_SETUP_STEP.map(Press::Setup));

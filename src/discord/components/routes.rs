@@ -60,6 +60,7 @@ pub async fn run(app: &App, caller: &Caller, surface: Surface, press: Press, cho
             let club = club.or(chosen.and_then(|id| id.parse().ok()).map(ClubId::new)).ok_or(Refusal::UnknownChoice)?;
             Box::pin(app.board(caller, Some(club))).await?
         }
+        Press::Group(step) => Box::pin(app.group_step(caller, step, chosen)).await?,
         Press::PlanFrom(first) => Box::pin(app.plan_from(caller, usize::from(first))).await?,
         Press::RemoveSession(session) => Box::pin(app.remove_session(caller, session)).await?,
         Press::RestoreSession(session) => Box::pin(app.restore_session(caller, session)).await?,

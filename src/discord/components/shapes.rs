@@ -4,8 +4,8 @@
 use crate::domain::member::Units;
 use crate::domain::pause::{Length, Scope};
 use crate::domain::press::{
-    Answer, ClubSafetyStep, MeStep, OfferChoice, PauseStep, PlanStep, Press, ReadyWord, ReturnStep, RoomStep, SafetyStep,
-    SeasonStep, SettingStep, SetupStep, StartStep, WeekStep,
+    Answer, ClubSafetyStep, GroupStep, MeStep, OfferChoice, PauseStep, PlanStep, Press, ReadyWord, ReturnStep, RoomStep,
+    SafetyStep, SeasonStep, SettingStep, SetupStep, StartStep, WeekStep,
 };
 use crate::domain::room::Room;
 
@@ -85,6 +85,13 @@ shapes! {
     Press::ShareName(_, false) => "stop sharing",
     Press::ShowBoard(None) => "pick a board",
     Press::ShowBoard(Some(_)) => "show a board",
+    Press::Group(GroupStep::Pick(_)) => "group: pick",
+    Press::Group(GroupStep::Show(..)) => "group: show",
+    Press::Group(GroupStep::Join(_)) => "group: join",
+    Press::Group(GroupStep::Leave(_)) => "group: leave",
+    Press::Group(GroupStep::Restore(_)) => "group: restore",
+    Press::Group(GroupStep::CarryOn(_)) => "group: carry on",
+    Press::Group(GroupStep::Chapter(..)) => "group: chapter",
     Press::PlanFrom(_) => "turn the plan's page",
     Press::RemoveSession(_) => "remove",
     Press::RestoreSession(_) => "restore",

@@ -6,8 +6,8 @@ use std::pin::Pin;
 use chrono::TimeDelta;
 use rehearsal::discord::model::Message;
 use rehearsal::discord::{ChannelId, GuildPlan, UserId, permission};
-use second_wind::domain::ids::{ClubId, OccurrenceId, SessionId};
-use second_wind::domain::press::{PlanStep, Press, SettingStep, StartStep};
+use second_wind::domain::ids::{ClubId, GroupId, OccurrenceId, SessionId};
+use second_wind::domain::press::{GroupStep, PlanStep, Press, SettingStep, StartStep};
 use serde_json::Value;
 
 use crate::bad_input::options::{commands, good, sent};
@@ -99,6 +99,7 @@ impl Scene {
             Press::StartIn(ClubId::new(1), StartStep::Begin),
             Press::StartIn(ClubId::new(1), StartStep::BeginFrom(zone)),
             Press::ShowBoard(Some(ClubId::new(1))),
+            Press::Group(GroupStep::Show(GroupId::new(1), 0)),
             Press::RestoreSession(SessionId::new(1)),
             Press::Plan(PlanStep::Session(SessionId::new(1))),
             Press::Plan(PlanStep::Templates),
@@ -198,6 +199,29 @@ fn moments() -> Vec<Scene> {
             cast.second_club(&[dora]).await;
             let dm = cast.club.world.dm_with(dora).expect("they share a server");
             (dora, cast.club.command_in(dora, dm, "start", &[]).await)
+        }),
+        moment!("a club with two groups", cast => {
+            cast.club.set_up().await;
+            cast.club.command(cast.club.kim, "club board", &[("add", "Tuesday".into())]).await;
+            (cast.ana, cast.club.command(cast.ana, "board", &[]).await)
+        }),
+        moment!("a group that is joined", cast => {
+            cast.club.set_up().await;
+            cast.club.command(cast.club.kim, "club board", &[("add", "Tuesday".into())]).await;
+            (cast.ana, cast.club.command(cast.ana, "board", &[("join", "Tuesday".into())]).await)
+        }),
+        moment!("a group in the archive", cast => {
+            cast.club.set_up().await;
+            cast.club.command(cast.club.kim, "club board", &[("add", "Tuesday".into())]).await;
+            let options = [("group", "Tuesday".into()), ("archive", true.into())];
+            (cast.club.kim, cast.club.command(cast.club.kim, "club board", &options).await)
+        }),
+        moment!("a group that was still for weeks", cast => {
+            cast.club.set_up().await;
+            let dora = cast.club.runner("Dora");
+            cast.club.join(dora, Joining::default()).await;
+            cast.club.until(utc("2026-04-02T12:00")).await;
+            (cast.club.kim, cast.club.command(cast.club.kim, "club board", &[]).await)
         }),
         moment!("Monday's reminder", cast => {
             cast.club.until(utc("2026-03-02T07:31")).await;
