@@ -23,6 +23,8 @@ pub mod move_session;
 pub mod pause;
 pub mod plan;
 pub mod plan_edit;
+pub mod plan_export;
+pub mod plan_import;
 pub mod plan_template;
 pub mod proposal;
 pub mod recount;

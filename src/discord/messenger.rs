@@ -10,7 +10,7 @@ use super::sender::endpoints::Endpoint;
 use super::sender::permissions;
 use super::sender::wire::{Channel, IdOnly, ListedMessage, Member, Role, id_of};
 use crate::app::message::Message;
-use crate::app::messenger::{Messenger, Nonce, Posting, Refused, SendError, Sought};
+use crate::app::messenger::{GivenFile, Messenger, Nonce, Posting, Refused, SendError, Sought};
 use crate::domain::ids::{ChannelId, GuildId, MessageId, UserId};
 
 /// Kinds of channels that are threads (`discord-api-docs: developers/resources/channel.mdx` "Channel Types").
@@ -60,6 +60,10 @@ impl Messenger for Sender {
             Err(SendError::Refused(Refused::UnknownMember | Refused::UnknownUser)) => Ok(None),
             Err(error) => Err(error),
         }
+    }
+
+    async fn fetch(&self, file: &GivenFile, bytes_max: usize) -> Result<Vec<u8>, SendError> {
+        self.fetch_file(&file.address, bytes_max).await
     }
 
     async fn may_post(&self, guild: GuildId, channel: ChannelId) -> Result<Posting, SendError> {

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::calendar::{ReminderTime, Week};
-use super::ids::{ChangeId, ClubId, LetterId, MemberId, OccurrenceId, SessionId};
+use super::ids::{ChangeId, ClubId, LetterId, MemberId, OccurrenceId, PlanImportId, SessionId};
 use super::member::Units;
 use super::pause::Length;
 use super::room::Room;
@@ -256,6 +256,21 @@ pub enum PlanStep {
     Keep,
 }
 
+/// A step below what a file proposes. Each names the proposal, and those that stay on a page the first session of it, counted from 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ImportStep {
+    /// Show the page that begins with this session.
+    Page(PlanImportId, u8),
+    /// One of its sessions stays out, or comes in again; its place is the select's value.
+    Toggle(PlanImportId, u8),
+    /// `[Add these]`: beside what is in the plan.
+    Add(PlanImportId),
+    /// `[Replace my plan]`: instead of what is there, from today on.
+    Replace(PlanImportId),
+    /// `[Leave it]`.
+    Leave(PlanImportId),
+}
+
 /// A step of a pause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PauseStep {
@@ -343,6 +358,8 @@ pub enum Press {
     Offer(LetterId, OfferChoice),
     /// A step of `/plan edit` or `/plan template`.
     Plan(PlanStep),
+    /// A step below what a file proposes to the plan.
+    Import(ImportStep),
     /// Back to the message as it was.
     Back(OccurrenceId),
     /// Another kind was done instead of this occurrence; how much of it, where the button is of a release that said so.

@@ -13,7 +13,7 @@ use unic_langid::LanguageIdentifier;
 use super::languages::{LANGUAGES, Spoken};
 
 /// The English texts that are built in, file and content; those of every language are in `languages.rs`.
-pub const BUILT_IN: [(&str, &str); 26] = [
+pub const BUILT_IN: [(&str, &str); 28] = [
     ("nudge.ftl", include_str!("../../prompts/en-US/nudge.ftl")),
     ("ack.ftl", include_str!("../../prompts/en-US/ack.ftl")),
     ("public.ftl", include_str!("../../prompts/en-US/public.ftl")),
@@ -32,6 +32,8 @@ pub const BUILT_IN: [(&str, &str); 26] = [
     ("nudge-pause.ftl", include_str!("../../prompts/en-US/nudge-pause.ftl")),
     ("ack-pause.ftl", include_str!("../../prompts/en-US/ack-pause.ftl")),
     ("ui-pause.ftl", include_str!("../../prompts/en-US/ui-pause.ftl")),
+    ("ui-plan-file.ftl", include_str!("../../prompts/en-US/ui-plan-file.ftl")),
+    ("label-plan-file.ftl", include_str!("../../prompts/en-US/label-plan-file.ftl")),
     ("label-pause.ftl", include_str!("../../prompts/en-US/label-pause.ftl")),
     ("nudge-hear.ftl", include_str!("../../prompts/en-US/nudge-hear.ftl")),
     ("ack-hear.ftl", include_str!("../../prompts/en-US/ack-hear.ftl")),

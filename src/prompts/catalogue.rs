@@ -101,6 +101,8 @@ macro_rules! templates {
 mod room;
 #[macro_use]
 mod pause;
+#[macro_use]
+mod plan_file;
 mod list;
 
 pub use self::list::Template;

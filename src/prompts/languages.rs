@@ -40,6 +40,8 @@ pub static LANGUAGES: [Spoken; 2] = [
             ("nudge-proposal.ftl", include_str!("../../prompts/de/nudge-proposal.ftl")),
             ("nudge-room.ftl", include_str!("../../prompts/de/nudge-room.ftl")),
             ("ui-pause.ftl", include_str!("../../prompts/de/ui-pause.ftl")),
+            ("ui-plan-file.ftl", include_str!("../../prompts/de/ui-plan-file.ftl")),
+            ("label-plan-file.ftl", include_str!("../../prompts/de/label-plan-file.ftl")),
             ("ack-hear.ftl", include_str!("../../prompts/de/ack-hear.ftl")),
             ("nudge-hear.ftl", include_str!("../../prompts/de/nudge-hear.ftl")),
             ("ui-hear.ftl", include_str!("../../prompts/de/ui-hear.ftl")),

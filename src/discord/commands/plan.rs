@@ -1,4 +1,4 @@
-//! `/plan show | add | edit | remove | template`.
+//! `/plan show | add | edit | remove | template | export | import`.
 
 use serde_json::Value;
 
@@ -16,12 +16,15 @@ pub(super) const COMMAND: Command = Command {
     name: "plan",
     spec: |prompts| {
         let remove = vec![Opt::new(prompts, kind::TEXT, "session", Label::OptionSession).suggested().needed().done()];
+        let file = Opt::new(prompts, kind::FILE, "file", Label::OptionPlanFile).needed().done();
         let options = vec![
             subcommand(prompts, "show", Label::CommandPlanShow, Vec::new()),
             subcommand(prompts, "add", Label::CommandPlanAdd, session_options(prompts, true)),
             subcommand(prompts, "edit", Label::CommandPlanEdit, edit_options(prompts)),
             subcommand(prompts, "remove", Label::CommandPlanRemove, remove),
             subcommand(prompts, "template", Label::CommandPlanTemplate, Vec::new()),
+            subcommand(prompts, "export", Label::CommandPlanExport, Vec::new()),
+            subcommand(prompts, "import", Label::CommandPlanImport, vec![file]),
         ];
         command(prompts, "plan", Label::CommandPlan, &EVERYWHERE, options)
     },
@@ -89,6 +92,8 @@ fn run<'a>(app: &'a App, call: &'a Call) -> Answer<'a> {
             Some("add") => app.plan_add(&call.caller, &parse_add(call)?).await,
             Some("edit") => app.plan_edit(&call.caller, &call.needed_text("session")?, &parse_edit(call)).await,
             Some("template") => app.plan_templates(&call.caller).await,
+            Some("export") => app.plan_export(&call.caller).await,
+            Some("import") => app.plan_import(&call.caller, call.file("file").ok_or(Refusal::UnknownChoice)?).await,
             Some("remove") => app.plan_remove(&call.caller, &call.needed_text("session")?).await,
             _ => Err(Refusal::UnknownChoice.into()),
         }

@@ -1,6 +1,7 @@
 //! Buttons, selects and forms: what their ids mean, and which act each leads to.
 
 pub mod custom_id;
+mod import_id;
 mod pause_id;
 pub mod routes;
 mod settings_id;

@@ -4,8 +4,8 @@
 use crate::domain::member::Units;
 use crate::domain::pause::Length;
 use crate::domain::press::{
-    Answer, MeStep, OfferChoice, PauseStep, PlanStep, Press, ReadyWord, ReturnStep, RoomStep, SafetyStep, SettingStep, StartStep,
-    WeekStep,
+    Answer, ImportStep, MeStep, OfferChoice, PauseStep, PlanStep, Press, ReadyWord, ReturnStep, RoomStep, SafetyStep,
+    SettingStep, StartStep, WeekStep,
 };
 use crate::domain::room::Room;
 
@@ -124,6 +124,11 @@ shapes! {
     Press::Plan(PlanStep::Replace(_)) => "plan: replace",
     Press::Plan(PlanStep::TakeToo(_)) => "plan: take too",
     Press::Plan(PlanStep::Keep) => "plan: keep",
+    Press::Import(ImportStep::Page(..)) => "import: page",
+    Press::Import(ImportStep::Toggle(..)) => "import: leave one out",
+    Press::Import(ImportStep::Add(_)) => "import: add",
+    Press::Import(ImportStep::Replace(_)) => "import: replace",
+    Press::Import(ImportStep::Leave(_)) => "import: leave",
     Press::Settings(SettingStep::Show) => "settings: show",
     Press::Settings(SettingStep::Pick) => "settings: pick",
     Press::Settings(SettingStep::City) => "settings: city",

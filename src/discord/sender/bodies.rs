@@ -1,5 +1,7 @@
 //! What goes over the wire, as types. Every message and every edit says that nobody is to be pinged.
 
+use std::slice::from_ref;
+
 use serde::Serialize;
 
 use super::answer::{
@@ -85,17 +87,18 @@ impl<'a> MessageBody<'a> {
         Self { nonce: Some(nonce.as_str()), enforce_nonce: Some(true), ..Self::edit(message, encode) }
     }
 
-    /// The same with a file beside it, which comes as `files[0]`.
+    /// The same with files beside it, which come as `files[0]` and so on.
     #[must_use]
-    pub fn with_file(self, file: Option<&'a File>) -> Self {
-        let attachments = file.map(|file| vec![AttachmentBody { id: 0, filename: &file.name, description: file.alt.as_deref() }]);
-        Self { attachments, ..self }
+    pub fn with_files(self, files: &'a [File]) -> Self {
+        let named = |(id, file): (u8, &'a File)| AttachmentBody { id, filename: &file.name, description: file.alt.as_deref() };
+        let attachments: Vec<_> = (0..).zip(files).map(named).collect();
+        Self { attachments: (!attachments.is_empty()).then_some(attachments), ..self }
     }
 
-    /// The same with this file, or with none, whatever stood there: files that an edit does not name stay.
+    /// The same with these files, or with none, whatever stood there: files that an edit does not name stay.
     #[must_use]
-    pub fn with_only(self, file: Option<&'a File>) -> Self {
-        let body = self.with_file(file);
+    pub fn with_only(self, files: &'a [File]) -> Self {
+        let body = self.with_files(files);
         Self { attachments: Some(body.attachments.unwrap_or_default()), ..body }
     }
 
@@ -241,15 +244,18 @@ impl<'a> CallbackBody<'a> {
                 (4, Some(CallbackData::Message(MessageBody::show(message, *ephemeral, encode))))
             }
             InteractionResponse::ShowFile { message, file } => {
-                (4, Some(CallbackData::Message(MessageBody::show(message, true, encode).with_file(Some(file)))))
+                (4, Some(CallbackData::Message(MessageBody::show(message, true, encode).with_files(from_ref(file)))))
+            }
+            InteractionResponse::ShowFiles { message, files } => {
+                (4, Some(CallbackData::Message(MessageBody::show(message, true, encode).with_files(files))))
             }
             InteractionResponse::DeferShow { ephemeral } => (5, ephemeral.then_some(CallbackData::Flags { flags: EPHEMERAL })),
             InteractionResponse::DeferUpdate => (6, None),
             InteractionResponse::Update(message) => {
-                (7, Some(CallbackData::Message(MessageBody::edit(message, encode).with_only(None))))
+                (7, Some(CallbackData::Message(MessageBody::edit(message, encode).with_only(&[]))))
             }
             InteractionResponse::UpdateFile { message, file } => {
-                (7, Some(CallbackData::Message(MessageBody::edit(message, encode).with_only(Some(file)))))
+                (7, Some(CallbackData::Message(MessageBody::edit(message, encode).with_only(from_ref(file)))))
             }
             InteractionResponse::Choices(lines) => (8, Some(suggestions(lines))),
             InteractionResponse::Modal(modal) => (9, Some(modal_data(modal, encode))),

@@ -4,7 +4,7 @@ use super::{Class, Entry};
 use crate::prompts::{Field, Label};
 
 // name = class id * wordings [needs] [may] [buttons]
-with_pause! {
+with_plan_file! {
     // Nudges.
     /// REM: a session of today, as a part of the daily DM.
     Rem = Nudge "rem" * 12 [Title, Kind, Minutes, Small] [Cue] [Done, Some, Small, Move, NotToday];
