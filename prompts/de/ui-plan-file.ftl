@@ -62,5 +62,5 @@ plan-file-not-toml = Zeile { $count } dieser Datei kann ich nicht lesen. Oft ist
 plan-file-unknown-name = In Zeile { $count } steht „{ $option }“, das kenne ich nicht. Oben in einer Datei von /plan kopie stehen die Namen. Es hat sich nichts geändert.
 plan-file-wrong-value = In Zeile { $count } passt der Wert nicht zu „{ $option }“. Eine Datei von /plan kopie zeigt, wie man es schreibt. Es hat sich nichts geändert.
 plan-file-missing = Der Einheit ab Zeile { $count } fehlt noch „{ $option }“. Jede Einheit hat kind, title, minutes und days. Es hat sich nichts geändert.
-plan-file-session = Die Einheit ab Zeile { $count } ist noch nicht ganz so weit, und es hat sich nichts geändert.
+plan-file-session = Die Einheit ab Zeile { $count } kann so noch nicht hinein, und es hat sich nichts geändert.
 plan-file-not-fetched = Discord hat mir die Datei nicht gegeben, und es hat sich nichts geändert. Versuch es bitte gleich noch einmal.

@@ -53,7 +53,7 @@ plan-import-over = That proposal is no longer here: I keep one for an hour. Give
 ## Refusals
 
 plan-file-too-large = That file is a little large: up to { $max } kB fit. A calendar with fewer weeks in it works.
-plan-file-empty = That file is empty, so nothing has changed. /plan export gives you one with your plan in it.
+plan-file-empty = There is nothing in that file yet, so nothing has changed. /plan export gives you one with your plan in it.
 plan-file-unknown = I can't read that file, and nothing has changed. A calendar (.ics) works, and so does a plan from /plan export.
 plan-file-nothing = There are no sessions in that file, and nothing has changed. /plan export shows what one looks like.
 plan-file-too-many = There is a lot in that file: I read up to { $max } events. One with fewer weeks in it works.
@@ -61,5 +61,5 @@ plan-file-not-toml = I can't read line { $count } of that file. Often a quote or
 plan-file-unknown-name = Line { $count } has “{ $option }”, which I don't know. The top of a file from /plan export lists the names. Nothing has changed.
 plan-file-wrong-value = Line { $count } has a value that doesn't fit “{ $option }”. A file from /plan export shows how it is written. Nothing has changed.
 plan-file-missing = The session at line { $count } has no “{ $option }” yet. Every session has kind, title, minutes and days. Nothing has changed.
-plan-file-session = The session at line { $count } is not quite there yet, and nothing has changed.
+plan-file-session = The session at line { $count } can't come in as it is, and nothing has changed.
 plan-file-not-fetched = Discord didn't hand me that file, and nothing has changed. Please give it another try in a moment.

@@ -65,7 +65,7 @@ impl App {
         let prompts = self.prompts.in_locale(&member.locale);
         let (specs, counts) = match plan_file::read(&bytes, member.zone).map_err(refused)? {
             PlanFile::Calendar(events) => {
-                let proposed = propose(&events, today, lint::is_unkind);
+                let proposed = propose(&events, today, lint::is_shaming);
                 let counts = Counts { left_out: proposed.left_out, renamed: proposed.renamed };
                 let specs = proposed.drafts.into_iter().map(|draft| {
                     let (title, small) = (title_of(&prompts, draft.kind), small_of(&prompts, draft.kind, draft.area));
@@ -199,7 +199,7 @@ fn written(
 
 /// Takes words out that the coach would not say, or that speak of health; says whether there were any. A file may come from anybody.
 fn tamed(prompts: &Prompts, spec: &mut SessionSpec) -> bool {
-    let is_out = |text: &str| lint::is_unkind(text) || safety::read(text).is_some();
+    let is_out = |text: &str| lint::is_shaming(text) || safety::read(text).is_some();
     let mut found = false;
     if is_out(spec.title.as_str())
         && let Some(title) = title_of(prompts, spec.kind)
