@@ -220,7 +220,7 @@ fn title(text: &str, is_unkind: &impl Fn(&str) -> bool) -> Option<Title> {
         }
         words.push_str(word);
     }
-    let words = words.trim_matches(|c: char| c.is_whitespace() || ",;:-–—•|/".contains(c));
+    let words = words.trim_matches(|c: char| c.is_whitespace() || ",;:-–—•".contains(c));
     let speaks_of_health = |text: &str| safety::read(text).is_some();
     // The whole text is asked, not only what fits: what was cut off says what the rest is about.
     if is_unkind(text) || speaks_of_health(text) || is_unkind(words) {
