@@ -191,7 +191,7 @@ fn repeats(rule: &ICalendarRecurrenceRule, begins: &Moment, local: &Moment, thei
         ICalendarFrequency::Weekly => (Days::of(named).unwrap_or(Days::DAILY), interval),
         ICalendarFrequency::Daily if interval == 1 && rule.byday.is_empty() => (Days::DAILY, 1),
         ICalendarFrequency::Daily if interval == 1 => (Days::of(named).unwrap_or(Days::DAILY), 1),
-        ICalendarFrequency::Daily if interval % 7 == 0 && rule.byday.is_empty() => {
+        ICalendarFrequency::Daily if interval.is_multiple_of(7) && rule.byday.is_empty() => {
             (Days::only(begins.date.weekday()), interval / 7)
         }
         _ => return Repeats::Otherwise,
