@@ -57,6 +57,7 @@ name-trusted = vertrauensperson
 name-share = zeigen
 name-channel = kanal
 name-start_post = startnachricht
+name-captain_role = captain_rolle
 name-why = warum
 name-help-now = nummern
 name-pause = pause

@@ -183,6 +183,14 @@ club-setup-done =
        *[no] { "" }
     }
     Captains, die /club nicht sehen: Die Serververwaltung kann es unter Integrationen erlauben.
+club-setup-ask =
+    Hallo. Für eine Tafel von { $club } reicht eine Wahl: In welchem Kanal darf sie stehen? Alles andere hier unten hat Zeit und lässt sich später ändern.
+club-setup-start = Die Nachricht mit Start kommt in { $channel }.
+club-setup-captains =
+    { $has-role ->
+        [yes] Captains: alle mit { $role }, und Leute, die diesen Server verwalten dürfen.
+       *[no] Captains: Leute, die diesen Server verwalten dürfen.
+    }
 club-start-post =
     { "**" }Second Wind** { $has-club ->
         [yes] für { $club }
@@ -228,7 +236,9 @@ date-in-future = Dieser Tag kommt erst noch. /eintragen nimmt heute und die Tage
 dates-reversed = Das Ende liegt vor dem Anfang. Andersherum geht es.
 not-joined = Komm gern erst dazu: /start dauert etwa eine Minute, und vor dem letzten Schritt wird nichts gespeichert.
 no-such-session = Diese Einheit finde ich nicht in deinem Plan. /plan zeigen zeigt, was da ist.
-not-a-captain = Das ist für Captains: Leute, die diesen Server verwalten dürfen.
+not-a-captain = Das ist für Captains: Leute, die diesen Server verwalten dürfen oder die dafür genannte Rolle haben.
+not-a-manager = Captains ernennen Leute, die diesen Server verwalten dürfen. Alles andere hier geht auch bei dir.
+everyones-role = Diese Rolle haben alle im Server. Eine kleinere geht, oder gar keine.
 only-in-server = Das geht im Server deines Clubs. Hier in der DM gehen /heute und /hilfe.
 no-club = Ich sehe keinen Club, in dem wir beide sind. In einem Server, der mich nutzt, ist /start der Weg hinein.
 which-club = Du bist hier in mehr als einem Club. Welchen meinst du?

@@ -53,6 +53,7 @@ name-trusted = trusted
 name-share = share
 name-channel = channel
 name-start_post = start_post
+name-captain_role = captain_role
 name-why = why
 name-help-now = help-now
 name-pause = pause

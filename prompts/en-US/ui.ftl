@@ -182,6 +182,14 @@ club-setup-done =
        *[no] { "" }
     }
     Captains who can't see /club: a server administrator can allow it under Integrations.
+club-setup-ask =
+    Hello. A board for { $club } takes one choice: which channel may it stand in? Everything else below can wait, and all of it can be changed later.
+club-setup-start = The post with Start is for { $channel }.
+club-setup-captains =
+    { $has-role ->
+        [yes] Captains: everyone with { $role }, and people who may manage this server.
+       *[no] Captains: people who may manage this server.
+    }
 club-start-post =
     { "**" }Second Wind** { $has-club ->
         [yes] for { $club }
@@ -228,7 +236,9 @@ date-in-future = That day is still to come. /checkin takes today and the days be
 dates-reversed = The end comes before the start. The other way round works.
 not-joined = You're welcome to join first: /start takes about a minute, and nothing is stored before its last step.
 no-such-session = I can't find that session in your plan. /plan show lists what is there.
-not-a-captain = That one is for captains: people who may manage this server.
+not-a-captain = That one is for captains: people who may manage this server, or who have the role that it named.
+not-a-manager = Naming captains is for people who may manage this server. Everything else here works for you.
+everyones-role = That role is everyone in the server. A smaller one works, or none at all.
 only-in-server = That works in your club's server. Here in the DM, /today and /help do.
 no-club = I can't see a club that we share. In a server that uses me, /start is the way in.
 which-club = You're in more than one club here. Which one do you mean?

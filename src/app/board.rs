@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 
+use super::club::captain::is_captain;
 use super::jobs::{JobKind, ask};
 use super::message::{Button, CHOICES_MAX, Message, Row};
 use super::reply::{Caller, Reply};
@@ -62,7 +63,7 @@ impl App {
             }
             None => self.say(&member, Template::BoardNone, &Voice::default(), 0),
         });
-        if caller.server.is_some_and(|server| server.may_manage && server.guild == club.guild)
+        if is_captain(caller, club)
             && let Some((channel, why)) = resting
         {
             parts.push(self.resting_text(&member.locale, &club.name, channel, why));

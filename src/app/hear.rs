@@ -82,7 +82,7 @@ impl App {
         let heed = self.heed(&mut tx, &member, &words.0).await?;
         drop(words);
         let locale = member.locale.clone();
-        let caller = Caller { user, name: String::new(), locale, server: None, channel, message: None };
+        let caller = Caller { user, name: String::new(), locale, server: None, roles: Vec::new(), channel, message: None };
         let answer = match heed.heard.intent {
             // These have transactions of their own, as the commands do.
             Intent::Stop => {

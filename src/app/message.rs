@@ -3,6 +3,7 @@
 //! [`Message::new`] is the only way to make one and keeps the platform's bounds, so a message that exists can be sent.
 //! Bounds: `discord-api-docs: developers/resources/message.mdx` "Create Message" and `developers/components/reference.mdx`.
 
+use crate::domain::ids::{ChannelId, RoleId};
 use crate::domain::press::Press;
 
 /// The longest text of a message, in characters.
@@ -97,6 +98,24 @@ pub enum Row {
         /// The lines.
         options: Vec<Choice>,
     },
+    /// A list of the server's channels in which messages can stand.
+    Channels {
+        /// What choosing stands for; the channel's number comes beside it.
+        press: Press,
+        /// What it says while nothing is chosen.
+        placeholder: String,
+        /// The one that is chosen already.
+        chosen: Option<ChannelId>,
+    },
+    /// A list of the server's roles, of which one or none can be chosen.
+    Roles {
+        /// What choosing stands for; the role's number comes beside it, or nothing.
+        press: Press,
+        /// What it says while nothing is chosen.
+        placeholder: String,
+        /// The one that is chosen already.
+        chosen: Option<RoleId>,
+    },
 }
 
 impl Row {
@@ -104,7 +123,7 @@ impl Row {
     pub fn presses(&self) -> impl Iterator<Item = &Press> {
         let (buttons, select): (&[Button], Option<&Press>) = match self {
             Self::Buttons(buttons) => (buttons, None),
-            Self::Select { press, .. } => (&[], Some(press)),
+            Self::Select { press, .. } | Self::Channels { press, .. } | Self::Roles { press, .. } => (&[], Some(press)),
         };
         buttons.iter().map(|button| &button.press).chain(select)
     }
@@ -231,6 +250,7 @@ fn check_row(index: usize, row: &Row) -> Result<(), MessageError> {
             check_count(index, buttons.len(), BUTTONS_MAX)?;
             buttons.iter().try_for_each(|button| within(&button.label, BUTTON_LABEL_CHARS_MAX))
         }
+        Row::Channels { placeholder, .. } | Row::Roles { placeholder, .. } => within(placeholder, PLACEHOLDER_CHARS_MAX),
         Row::Select { placeholder, options, .. } => {
             check_count(index, options.len(), CHOICES_MAX)?;
             within(placeholder, PLACEHOLDER_CHARS_MAX)?;

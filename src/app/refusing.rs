@@ -78,6 +78,8 @@ fn refuse(prompts: &Prompts, refusal: &Refusal, operator: &str) -> Result<Messag
         }
         Refusal::NotADayToMoveTo { .. } | Refusal::NowhereToMove => say(Template::NothingToMove, &plain),
         Refusal::NotACaptain => say(Template::NotACaptain, &plain),
+        Refusal::NotAManager => say(Template::NotAManager, &plain),
+        Refusal::EveryonesRole => say(Template::EveryonesRole, &plain),
         Refusal::NotInAClub => say(Template::OnlyInServer, &plain),
         Refusal::ClubNotSetUp => say(Template::NoClub, &plain),
         Refusal::NoBoardChannel | Refusal::NotAMessageChannel { .. } => say(Template::BoardChannelNeeded, &plain),

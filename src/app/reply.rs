@@ -1,7 +1,7 @@
 //! What a use case answers to a command or a press, and who asked.
 
 use super::message::Message;
-use crate::domain::ids::{ChannelId, GuildId, MessageId, UserId};
+use crate::domain::ids::{ChannelId, GuildId, MessageId, RoleId, UserId};
 use crate::domain::press::Press;
 
 /// Who asked, and where.
@@ -15,6 +15,8 @@ pub struct Caller {
     pub locale: String,
     /// The server, if they asked in one.
     pub server: Option<Server>,
+    /// Their roles in that server, as the interaction itself says.
+    pub roles: Vec<RoleId>,
     /// The channel they asked in.
     pub channel: ChannelId,
     /// The message that was pressed; none for a command.

@@ -131,6 +131,8 @@ fn carrying(club: ClubId, message: &Message) -> AppResult<Message> {
             Row::Buttons(buttons)
         }
         Row::Select { press, placeholder, options } => Row::Select { press: carried(club, press), placeholder, options },
+        // No step of joining chooses a channel or a role.
+        row @ (Row::Channels { .. } | Row::Roles { .. }) => row,
     });
     Ok(Message::new(message.text(), rows.collect())?)
 }

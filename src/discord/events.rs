@@ -109,6 +109,7 @@ impl Events {
             GatewayEvent::GuildCreate { guild, name, .. } => self.app.club_joined(guild, &name).await,
             GatewayEvent::GuildDelete { guild, is_outage: false } => self.app.club_left(guild).await,
             GatewayEvent::ChannelDelete { guild, channel } => self.app.channel_gone(guild, channel).await,
+            GatewayEvent::RoleDelete { guild, role } => self.app.role_gone(guild, role).await,
             GatewayEvent::Ready { .. } => self.app.wake_boards().await,
             GatewayEvent::GuildChanged { guild } => self.app.server_changed(guild).await,
             GatewayEvent::GuildDelete { is_outage: true, .. } | GatewayEvent::Resumed => Ok(()),
@@ -176,12 +177,18 @@ impl Events {
             (false, Some(_)) => Surface::Post,
         };
         let chosen = match &press.data.kind {
-            ComponentInteractionDataKind::StringSelect { values } => values.as_slice(),
-            _ => &[],
+            ComponentInteractionDataKind::StringSelect { values } => values.clone(),
+            ComponentInteractionDataKind::ChannelSelect { values } => values.iter().map(ToString::to_string).collect(),
+            ComponentInteractionDataKind::RoleSelect { values } => values.iter().map(ToString::to_string).collect(),
+            _ => Vec::new(),
         };
         let decoded = custom_id::decode(&press.data.custom_id);
-        // Our selects take one value; of several that somebody sent by hand none is the choice.
-        let given = if let [value] = chosen { vec![(String::new(), value.clone())] } else { Vec::new() };
+        // Our selects take one value; several that somebody sent by hand are no choice of ours, and not the same as none.
+        let given = match chosen.as_slice() {
+            [] => Vec::new(),
+            [value] => vec![(String::new(), value.clone())],
+            _ => vec![(String::new(), String::new())],
+        };
         self.pressed(press.id.get(), &press.token, caller, surface, decoded, given).await;
     }
 
@@ -351,5 +358,6 @@ fn caller(user: &User, member: Option<&Member>, guild: Option<TheirGuildId>, cha
         let may_manage = permissions.intersects(Permissions::MANAGE_GUILD | Permissions::ADMINISTRATOR);
         Server { guild: ids::guild(guild), may_manage }
     });
-    Caller { user: ids::user(user.id), name, locale: locale.to_owned(), server, channel, message: None }
+    let roles = member.map(|member| member.roles.iter().copied().map(ids::role).collect()).unwrap_or_default();
+    Caller { user: ids::user(user.id), name, locale: locale.to_owned(), server, roles, channel, message: None }
 }

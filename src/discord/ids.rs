@@ -2,7 +2,7 @@
 
 use serenity::model::id as theirs;
 
-use crate::domain::ids::{ChannelId, GuildId, MessageId, UserId};
+use crate::domain::ids::{ChannelId, GuildId, MessageId, RoleId, UserId};
 
 macro_rules! theirs_to_ours {
     ($($function:ident: $id:ident;)+) => {$(
@@ -18,6 +18,7 @@ theirs_to_ours! {
     channel: ChannelId;
     guild: GuildId;
     message: MessageId;
+    role: RoleId;
     user: UserId;
 }
 

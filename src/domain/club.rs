@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use chrono_tz::Tz;
 
 use super::calendar::{Instant, Week};
-use super::ids::{ChannelId, ClubId, GroupId, GuildId, MemberId, MessageId, UserId};
+use super::ids::{ChannelId, ClubId, GroupId, GuildId, MemberId, MessageId, RoleId, UserId};
 use super::ladder::LadderState;
 
 /// A club: a server that uses the coach.
@@ -22,6 +22,8 @@ pub struct Club {
     pub locale: String,
     /// Where the board stands; none before setup or after the channel is gone.
     pub board_channel: Option<ChannelId>,
+    /// Who has this role of the server is a captain too; none before somebody named one.
+    pub captain_role: Option<RoleId>,
     /// The post with `[Start]`, if one was made.
     pub start_post: Option<(ChannelId, MessageId)>,
     /// When a captain last set it up.

@@ -59,4 +59,6 @@ ids! {
     ChannelId;
     /// A message, by the platform's number.
     MessageId;
+    /// A role of a server, by the platform's number.
+    RoleId;
 }

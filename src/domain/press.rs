@@ -331,11 +331,30 @@ pub enum SafetyStep {
     Keep,
 }
 
+/// Something to choose on the panel of `/club setup`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SetupStep {
+    /// The board's channel, chosen.
+    Board,
+    /// The channel of the post with `[Start]`, chosen.
+    StartPost,
+    /// The role of captains, chosen; none is a choice too.
+    CaptainRole,
+    /// The club's language, chosen.
+    Language,
+    /// The club's city: asks for it in a form.
+    AskCity,
+    /// The submitted form.
+    City,
+}
+
 /// Everything that can be pressed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Press {
     /// A step of joining.
     Start(StartStep),
+    /// A step of `/club setup`.
+    Setup(SetupStep),
     /// A step of joining a club that was chosen in the DM.
     StartIn(ClubId, StartStep),
     /// One of several clubs was chosen in the DM; it is the select's value. With the zone of the city that was given.

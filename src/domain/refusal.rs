@@ -128,6 +128,10 @@ pub enum Refusal {
     NowhereToMove,
     /// Only a captain may do that.
     NotACaptain,
+    /// Only who manages the server may do that: a captain by role does not name captains.
+    NotAManager,
+    /// The role is the one that everyone in the server has.
+    EveryonesRole,
     /// It is about a club, and was asked outside of one.
     NotInAClub,
     /// The club has not been set up.

@@ -103,6 +103,8 @@ mod room;
 mod pause;
 #[macro_use]
 mod plan_file;
+#[macro_use]
+mod club;
 mod list;
 
 pub use self::list::Template;

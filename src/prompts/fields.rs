@@ -50,6 +50,7 @@ pub enum Field {
     SharesName,
     Club,
     Channel,
+    Role,
     Rights,
     Operator,
     Phone,
@@ -195,6 +196,7 @@ impl Facts {
             }
             Field::Club => voice.club.is_some_and(|club| self.own("club", club)),
             Field::Channel => voice.channel.is_some_and(|channel| self.ours("channel", format!("<#{channel}>"))),
+            Field::Role => voice.role.is_some_and(|role| self.ours("role", format!("<@&{role}>"))),
             Field::Rights => {
                 let names: Vec<String> = voice.rights.iter().map(|right| prompts.word(right.id())).collect();
                 !names.is_empty() && self.ours("rights", prompts.all_of(&names))
@@ -322,6 +324,7 @@ impl Field {
             Self::SharesName => "shares-name",
             Self::Club => "club",
             Self::Channel => "channel",
+            Self::Role => "role",
             Self::Rights => "rights",
             Self::Operator => "operator",
             Self::Phone => "phone",

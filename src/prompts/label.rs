@@ -170,6 +170,9 @@ labels! {
     QuietFromPick "pick-quiet-from";
     QuietUntilPick "pick-quiet-until";
     LanguagePick "pick-language";
+    PickBoardChannel "pick-board-channel";
+    PickStartChannel "pick-start-channel";
+    PickCaptainRole "pick-captain-role";
     WordTitle "form-word-title";
     WordLine "form-word-line";
     WordExample "form-word-example";
@@ -253,6 +256,7 @@ labels! {
     OptionClubCity "option-club-city";
     OptionLanguage "option-language";
     OptionStartPost "option-start-post";
+    OptionCaptainRole "option-captain-role";
     OptionClub "option-club";
 }
 

@@ -8,7 +8,7 @@ use super::Field;
 use super::catalogue::{Entry, Template};
 use super::voice::{Day, Next, PublicVoice, Right, SessionLine, SharedName, TextField, Voice};
 use crate::domain::calendar::{Days, QuietHours};
-use crate::domain::ids::{ChannelId, UserId};
+use crate::domain::ids::{ChannelId, RoleId, UserId};
 use crate::domain::member::Units;
 use crate::domain::occurrence::Outcome;
 use crate::domain::session::{Kind, RecoveryArea};
@@ -189,6 +189,7 @@ impl Filling {
             shares_name: has(Field::SharesName).then_some(self.shares),
             club: has(Field::Club).then_some(words.club),
             channel: has(Field::Channel).then(|| ChannelId::new(1_234_567_890_123_456_789)),
+            role: has(Field::Role).then(|| RoleId::new(1_234_567_890_123_456_789)),
             rights: if has(Field::Rights) { &Right::ALL } else { &[] },
             operator: has(Field::Operator).then_some("Robin, robin@running.example"),
             outcome: has(Field::Outcome).then_some(Outcome::Some),

@@ -15,7 +15,7 @@ use std::num::NonZeroU32;
 use chrono::{Datelike, NaiveDate, NaiveTime, Weekday};
 
 use crate::domain::calendar::{Days, QuietHours};
-use crate::domain::ids::{ChannelId, UserId};
+use crate::domain::ids::{ChannelId, RoleId, UserId};
 use crate::domain::member::Units;
 use crate::domain::occurrence::Outcome;
 use crate::domain::session::{Kind, RecoveryArea, SessionSpec};
@@ -73,6 +73,8 @@ pub struct Voice<'a> {
     pub club: Option<&'a str>,
     /// A channel, shown as a link to it.
     pub channel: Option<ChannelId>,
+    /// A role, shown as Discord shows its name; nobody is rung.
+    pub role: Option<RoleId>,
     /// What Discord allows the coach in that channel, or what it is asked to allow.
     pub rights: &'a [Right],
     /// Whom to write to about this bot: the operator's own words, shown as they stand.

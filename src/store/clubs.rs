@@ -9,11 +9,11 @@ use super::statement::binds;
 use super::{Record, StoreError, Tx};
 use crate::domain::calendar::Instant;
 use crate::domain::club::Club;
-use crate::domain::ids::{ChannelId, ClubId, GuildId, MemberId, MessageId, UserId};
+use crate::domain::ids::{ChannelId, ClubId, GuildId, MemberId, MessageId, RoleId, UserId};
 
 macro_rules! columns {
     () => {
-        "club.id, club.guild_id, club.name, club.zone, club.locale, club.board_channel_id, club.start_channel_id, \
+        "club.id, club.guild_id, club.name, club.zone, club.locale, club.board_channel_id, club.captain_role_id, club.start_channel_id, \
          club.start_message_id, club.set_up_at_ms, club.set_up_by_user_id, club.captain_told_at_ms, club.left_at_ms"
     };
 }
@@ -25,9 +25,9 @@ sql! {
     BY_ID, 1, concat!("select ", columns!(), " from club where club.id = $1");
     BY_GUILD, 1, concat!("select ", columns!(), " from club where club.guild_id = $1");
     ALL, 0, concat!("select ", columns!(), " from club order by club.id");
-    UPDATE, 12, "update club set guild_id = $2, name = $3, zone = $4, locale = $5, board_channel_id = $6, start_channel_id = $7, \
+    UPDATE, 13, "update club set guild_id = $2, name = $3, zone = $4, locale = $5, board_channel_id = $6, start_channel_id = $7, \
          start_message_id = $8, set_up_at_ms = $9, left_at_ms = $10, \
-         set_up_by_user_id = $11, captain_told_at_ms = $12 where id = $1";
+         set_up_by_user_id = $11, captain_told_at_ms = $12, captain_role_id = $13 where id = $1";
     FORGET_CAPTAIN, 1, "update club set set_up_by_user_id = null where set_up_by_user_id = $1";
     DELETE, 1, "delete from club where id = $1";
     PUT_MEMBER, 6, "insert into club_member (club_id, member_id, display_name, is_sharing, joined_on, confirmed_at_ms) \
@@ -49,6 +49,7 @@ struct ClubRow {
     zone: Option<String>,
     locale: String,
     board_channel_id: Option<i64>,
+    captain_role_id: Option<i64>,
     start_channel_id: Option<i64>,
     start_message_id: Option<i64>,
     set_up_at_ms: Option<i64>,
@@ -69,6 +70,7 @@ impl Record for ClubRow {
             zone: row.parse_if("zone", self.zone.as_deref())?,
             locale: self.locale,
             board_channel: self.board_channel_id.map(ChannelId::new),
+            captain_role: self.captain_role_id.map(RoleId::new),
             start_post: self.start_channel_id.map(ChannelId::new).zip(self.start_message_id.map(MessageId::new)),
             set_up_at: row.instant_if("set_up_at_ms", self.set_up_at_ms)?,
             set_up_by: self.set_up_by_user_id.map(UserId::new),
@@ -149,6 +151,7 @@ impl Tx {
             club.left_at,
             club.set_up_by,
             club.captain_told_at,
+            club.captain_role,
         ];
         self.affect_row(("club", club.id.get()), &UPDATE, binds).await
     }

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::Engine;
 use crate::domain::calendar::{Instant, Week};
 use crate::domain::ids::{BoardId, ChangeId, ChannelId, ClubId, GroupId, GuildId, JobId, LetterId, MemberId, MessageId};
-use crate::domain::ids::{OccurrenceId, PlanImportId, ReportId, SessionId, UserId};
+use crate::domain::ids::{OccurrenceId, PlanImportId, ReportId, RoleId, SessionId, UserId};
 
 /// A statement with exactly `BINDS` binds.
 #[derive(Debug, Clone, Copy)]
@@ -104,6 +104,7 @@ bound_as_int! {
     id: LetterId => id.get();
     id: MemberId => id.get();
     id: MessageId => id.get();
+    id: RoleId => id.get();
     id: OccurrenceId => id.get();
     id: PlanImportId => id.get();
     id: ReportId => id.get();

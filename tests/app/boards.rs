@@ -10,7 +10,7 @@ use crate::world::{BOARD, Trouble, World};
 const ELSEWHERE: ChannelId = ChannelId::new(950);
 
 async fn set_up(world: &World, channel: ChannelId) {
-    let setup = ClubSetup { channel, city: Some("London".into()), language: None, start_channel: None, server_name: None };
+    let setup = ClubSetup { channel: Some(channel), city: Some("London".into()), ..ClubSetup::default() };
     world.app.club_setup(&world.caller(1), &setup).await.unwrap();
     world.settle().await;
 }

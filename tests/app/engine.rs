@@ -8,7 +8,7 @@ use second_wind::domain::starting_plan::StartingPlan;
 use crate::world::{BOARD, Trouble, World};
 
 async fn with_board(world: &World) {
-    let setup = ClubSetup { channel: BOARD, city: Some("London".into()), language: None, start_channel: None, server_name: None };
+    let setup = ClubSetup { channel: Some(BOARD), city: Some("London".into()), ..ClubSetup::default() };
     world.app.club_setup(&world.caller(1), &setup).await.unwrap();
 }
 

@@ -227,6 +227,7 @@ impl World {
             user: UserId::new(user),
             name: format!("Member {user}"),
             server: Some(Server { guild: GUILD, may_manage: true }),
+            roles: Vec::new(),
             channel: ChannelId::new(902),
             message: None,
         }

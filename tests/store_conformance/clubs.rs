@@ -2,7 +2,7 @@
 
 use chrono_tz::Tz;
 use second_wind::domain::club::{Club, Group, GroupMember, GroupWeek};
-use second_wind::domain::ids::{ChannelId, GuildId, MemberId, MessageId, UserId};
+use second_wind::domain::ids::{ChannelId, GuildId, MemberId, MessageId, RoleId, UserId};
 use second_wind::domain::ladder::LadderState;
 use second_wind::domain::occurrence::Outcome;
 use second_wind::store::check_ins::NewCheckIn;
@@ -25,6 +25,7 @@ on_both! {
             zone: None,
             locale: "de".to_owned(),
             board_channel: None,
+            captain_role: None,
             start_post: None,
             set_up_at: None,
             set_up_by: None,
@@ -36,6 +37,7 @@ on_both! {
             zone: Some(Tz::Asia__Kathmandu),
             locale: "en-US".to_owned(),
             board_channel: Some(ChannelId::new(2)),
+            captain_role: Some(RoleId::new(6)),
             start_post: Some((ChannelId::new(3), MessageId::new(4))),
             set_up_at: Some(at(1)),
             set_up_by: Some(UserId::new(5)),

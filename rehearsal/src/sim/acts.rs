@@ -57,6 +57,7 @@ impl World {
             user: person.user,
             name: person.name.clone(),
             server: is_here.then_some(Server { guild: club.guild, may_manage: false }),
+            roles: Vec::new(),
             channel: club.channel,
             message: None,
         }

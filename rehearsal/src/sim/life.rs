@@ -192,6 +192,7 @@ pub(super) fn words(message: &Message) -> String {
         .flat_map(|row| match row {
             Row::Buttons(buttons) => buttons.iter().map(|button| button.label.clone()).collect::<Vec<_>>(),
             Row::Select { options, .. } => options.iter().map(|choice| choice.label.clone()).collect(),
+            Row::Channels { placeholder, .. } | Row::Roles { placeholder, .. } => vec![placeholder.clone()],
         })
         .collect();
     format!("{:?} {labels:?}", message.text())

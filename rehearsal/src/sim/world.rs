@@ -288,10 +288,11 @@ impl World {
             user: UserId::new(1),
             name: "Captain".into(),
             server: Some(Server { guild, may_manage: true }),
+            roles: Vec::new(),
             channel,
             message: None,
         };
-        let setup = ClubSetup { channel, city: Some(zone.into()), language: None, start_channel: None, server_name: None };
+        let setup = ClubSetup { channel: Some(channel), city: Some(zone.into()), ..ClubSetup::default() };
         self.app.club_setup(&captain, &setup).await.map(|_| ()).map_err(|error| error.to_string())
     }
 

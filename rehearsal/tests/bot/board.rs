@@ -2,6 +2,7 @@
 
 mod names;
 mod resting;
+mod setup;
 
 use chrono::TimeDelta;
 use rehearsal::discord::{Fault, Kind, Trouble, UserId, permission};

@@ -85,6 +85,8 @@ impl Browser {
     pub(crate) async fn size(&self, width: u32, height: u32) {
         let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
         self.tools("Emulation.setDeviceMetricsOverride", metrics).await;
+        // On a busy machine the page learns of it later, and what only a narrow page shows cannot be reached before.
+        self.wait("the size", &format!("innerWidth === {width} && matchMedia('(max-width: {width}px)').matches")).await;
     }
 
     /// The size in which nothing else is said.

@@ -1,48 +1,99 @@
-//! `/club setup`: where the board stands, the club's zone and language, and a post with `[Start]`.
+//! `/club setup`: where the board stands, the club's zone and language, who is a captain, and a post with `[Start]`. Each thing counts
+//! as soon as it is chosen, in whatever order; nothing is a draft that could be lost on the way.
 
+mod panel;
+
+use super::captain::is_captain;
 use crate::app::jobs::board::board_week;
 use crate::app::jobs::{JobKind, ask};
-use crate::app::message::Message;
-use crate::app::messenger::Posting;
+use crate::app::messenger::{Posting, Refused, SendError};
 use crate::app::reply::{Caller, Reply};
 use crate::app::start::find_zone;
 use crate::app::{App, AppResult};
-use crate::domain::ids::ChannelId;
+use crate::domain::club::Club;
+use crate::domain::ids::{ChannelId, RoleId};
 use crate::domain::refusal::{ChannelRight, Refusal};
-use crate::prompts::{Right, Template, Voice};
+use crate::prompts::Right;
+use crate::store::Tx;
 use crate::store::boards::BoardState;
 
 /// What `/club setup` was given.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct ClubSetup {
     /// Where the board stands.
-    pub channel: ChannelId,
+    pub channel: Option<ChannelId>,
     /// The club's city or zone.
     pub city: Option<String>,
     /// The club's language.
     pub language: Option<String>,
     /// Where the post with `[Start]` stands; none if it is not wanted.
     pub start_channel: Option<ChannelId>,
+    /// By which role people are captains.
+    pub captain_role: CaptainRole,
     /// The server's name as the interaction or the gateway told it.
     pub server_name: Option<String>,
 }
 
+/// What `/club setup` says of the captains' role.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum CaptainRole {
+    /// Nothing: it stays.
+    #[default]
+    Keep,
+    /// Whoever has this role is a captain.
+    Role(RoleId),
+    /// Nobody is a captain by a role.
+    Nobody,
+}
+
+impl ClubSetup {
+    /// Whether it only asks how the club is set up.
+    fn is_empty(&self) -> bool {
+        let Self { channel, city, language, start_channel, captain_role, server_name: _ } = self;
+        channel.is_none() && city.is_none() && language.is_none() && start_channel.is_none() && *captain_role == CaptainRole::Keep
+    }
+}
+
 impl App {
-    /// Sets a club up, or changes how it is set up. The board and the post are jobs: they come within moments.
+    /// Sets a club up, or changes how it is set up, and shows how it then is. The board and the post are jobs: they come within
+    /// moments.
     ///
     /// # Errors
     /// Not a captain, no such city, a channel in which the bot may not write, or a failure of the store.
     pub async fn club_setup(&self, caller: &Caller, setup: &ClubSetup) -> AppResult<Reply> {
         let server = caller.server.ok_or(Refusal::NotInAClub)?;
-        if !server.may_manage {
+        let known = self.store.read().await?.club_by_guild(server.guild).await?;
+        if !known.as_ref().map_or(server.may_manage, |club| is_captain(caller, club)) {
             return Err(Refusal::NotACaptain.into());
         }
+        if setup.captain_role != CaptainRole::Keep && !server.may_manage {
+            return Err(Refusal::NotAManager.into());
+        }
+        if let CaptainRole::Role(role) = setup.captain_role
+            && role.get() == server.guild.get()
+        {
+            // Everyone's role has the number of its server (`discord-api-docs: developers/topics/permissions.mdx`).
+            return Err(Refusal::EveryonesRole.into());
+        }
         let zone = setup.city.as_deref().map(find_zone).transpose()?;
-        for channel in std::iter::once(setup.channel).chain(setup.start_channel) {
-            if let Posting::Missing(missing) = self.messenger.may_post(server.guild, channel).await? {
-                let missing = missing.into_iter().map(right).collect();
-                return Err(Refusal::ChannelRightsMissing { channel, missing }.into());
-            }
+        if setup.language.as_ref().is_some_and(|language| !self.prompts.locales().contains(language)) {
+            return Err(Refusal::UnknownChoice.into());
+        }
+        for channel in setup.channel.into_iter().chain(setup.start_channel) {
+            let missing = match self.messenger.may_post(server.guild, channel).await {
+                Ok(Posting::Missing(missing)) => missing.into_iter().map(right).collect(),
+                // Made private a moment ago: it cannot even be looked at.
+                Err(SendError::Refused(Refused::NoAccess)) => vec![ChannelRight::View],
+                Err(SendError::Refused(Refused::ChannelGone)) => return Err(Refusal::NotAMessageChannel { channel }.into()),
+                answer => {
+                    answer?;
+                    continue;
+                }
+            };
+            return Err(Refusal::ChannelRightsMissing { channel, missing }.into());
+        }
+        if let Some(club) = known.filter(|_| setup.is_empty()) {
+            return self.setup_panel(caller, &club, None);
         }
         let now = self.now();
         let mut tx = self.store.begin().await?;
@@ -51,25 +102,48 @@ impl App {
             None => self.ensure_club(&mut tx, server.guild, setup.server_name.as_deref().unwrap_or("club")).await?,
         };
         let mut club = tx.club(id).await?.ok_or(Refusal::ClubNotSetUp)?;
-        club.board_channel = Some(setup.channel);
+        club.board_channel = setup.channel.or(club.board_channel);
         club.zone = zone.or(club.zone).or(Some(chrono_tz::Tz::UTC));
         if let Some(language) = &setup.language {
-            if !self.prompts.locales().contains(language) {
-                return Err(Refusal::UnknownChoice.into());
-            }
             club.locale.clone_from(language);
         }
-        club.set_up_at = Some(now);
+        match setup.captain_role {
+            CaptainRole::Keep => {}
+            CaptainRole::Role(role) => club.captain_role = Some(role),
+            CaptainRole::Nobody => club.captain_role = None,
+        }
+        if club.set_up_at.is_none() || setup.channel.is_some() || setup.start_channel.is_some() {
+            // The post and the notice to a captain are known again by it, so it stays where neither is asked for anew.
+            club.set_up_at = Some(now);
+        }
         club.set_up_by = Some(caller.user);
         club.captain_told_at = None;
         tx.update_club(&club).await?;
+        if let Some(channel) = setup.channel {
+            self.place_boards(&mut tx, &club, channel).await?;
+        }
         for group in tx.groups_of_club(id).await? {
+            ask(&mut tx, JobKind::Board(group.id), now).await?;
+        }
+        if let Some(channel) = setup.start_channel {
+            tx.set_meta(&start_post_note(id), &channel.get().to_string()).await?;
+            ask(&mut tx, JobKind::StartPost(id), now).await?;
+        }
+        tx.commit().await?;
+        self.bell.ring();
+        self.setup_panel(caller, &club, setup.start_channel)
+    }
+
+    /// The boards of a club's groups belong into this channel: those that stand elsewhere are taken down, those that rest try again.
+    async fn place_boards(&self, tx: &mut Tx, club: &Club, channel: ChannelId) -> AppResult<()> {
+        let now = self.now();
+        for group in tx.groups_of_club(club.id).await? {
             let (week, _) = board_week(now, club.zone.unwrap_or(chrono_tz::Tz::UTC));
             for mut board in tx.boards_of_group(group.id).await? {
-                let is_elsewhere = board.channel != setup.channel;
+                let is_elsewhere = board.channel != channel;
                 if is_elsewhere && let Some(message) = board.message.filter(|_| board.state != BoardState::Closed) {
                     // A name that is withdrawn later must not go on standing where nobody edits any more.
-                    ask(&mut tx, JobKind::TakeDown(board.channel, message), now).await?;
+                    ask(tx, JobKind::TakeDown(board.channel, message), now).await?;
                 }
                 if board.week < week
                     && board.state != BoardState::Closed
@@ -82,25 +156,15 @@ impl App {
                     // A new place, or another try: the message of this week is posted afresh there.
                     board.state = BoardState::Live;
                     board.suspended_why = None;
-                    board.channel = setup.channel;
+                    board.channel = channel;
                     board.message = None;
                     board.content_hash = None;
                     board.reposts += 1;
                     tx.update_board(&board).await?;
                 }
             }
-            ask(&mut tx, JobKind::Board(group.id), now).await?;
         }
-        if let Some(channel) = setup.start_channel {
-            tx.set_meta(&start_post_note(id), &channel.get().to_string()).await?;
-            ask(&mut tx, JobKind::StartPost(id), now).await?;
-        }
-        tx.commit().await?;
-        self.bell.ring();
-        let place = club.zone.map_or("UTC", |zone| zone.name()).replace('_', " ");
-        let voice = Voice { channel: Some(setup.channel), place: Some(&place), ..Voice::default() };
-        let text = self.prompts.in_locale(&club.locale).render(Template::ClubSetupDone, &voice, 0);
-        Ok(Reply::Show(Message::of_text(text)?))
+        Ok(())
     }
 }
 

@@ -10,7 +10,7 @@ use crate::app::messenger::GivenFile;
 use crate::app::reply::Caller;
 use crate::app::trusted::Person;
 use crate::discord::ids;
-use crate::domain::ids::ChannelId;
+use crate::domain::ids::{ChannelId, RoleId};
 use crate::domain::refusal::Refusal;
 
 /// The value of an option.
@@ -24,6 +24,8 @@ pub enum OptionValue {
     Flag(bool),
     /// A channel.
     Channel(ChannelId),
+    /// A role.
+    Role(RoleId),
     /// A person.
     Person(Person),
     /// A file, not yet fetched.
@@ -40,6 +42,7 @@ impl OptionValue {
             Self::Number(_) => kind::NUMBER,
             Self::Flag(_) => kind::FLAG,
             Self::Channel(_) => kind::CHANNEL,
+            Self::Role(_) => kind::ROLE,
             Self::Person(_) => kind::PERSON,
             Self::File(_) => kind::FILE,
             Self::Foreign => return None,
@@ -88,6 +91,7 @@ impl Call {
                 ResolvedValue::Integer(number) => OptionValue::Number(*number),
                 ResolvedValue::Boolean(flag) => OptionValue::Flag(*flag),
                 ResolvedValue::Channel(channel) => OptionValue::Channel(ids::channel(channel.id)),
+                ResolvedValue::Role(role) => OptionValue::Role(ids::role(role.id)),
                 ResolvedValue::User(user, _) => {
                     OptionValue::Person(Person { user: ids::user(user.id), is_bot: user.bot || user.system })
                 }
@@ -163,6 +167,15 @@ impl Call {
     pub fn channel(&self, name: &str) -> Option<ChannelId> {
         match self.options.get(name) {
             Some(OptionValue::Channel(channel)) => Some(*channel),
+            _ => None,
+        }
+    }
+
+    /// The role of an option.
+    #[must_use]
+    pub fn role(&self, name: &str) -> Option<RoleId> {
+        match self.options.get(name) {
+            Some(OptionValue::Role(role)) => Some(*role),
             _ => None,
         }
     }

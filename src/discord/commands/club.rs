@@ -4,7 +4,7 @@
 use super::spec::{Opt, SERVERS, command, kind, subcommand};
 use super::{Answer, Call, Command};
 use crate::app::App;
-use crate::app::club::setup::ClubSetup;
+use crate::app::club::setup::{CaptainRole, ClubSetup};
 use crate::domain::refusal::Refusal;
 use crate::prompts::Label;
 
@@ -15,10 +15,11 @@ pub(super) const COMMAND: Command = Command {
         let languages = prompts.locales().into_iter().map(|tag| (tag.clone(), tag)).collect::<Vec<_>>();
         let languages = languages.iter().map(|(name, value)| (name.clone(), value.as_str())).collect();
         let options = vec![
-            channel("channel", Label::OptionChannel).needed().done(),
+            channel("channel", Label::OptionChannel).done(),
             Opt::new(prompts, kind::TEXT, "city", Label::OptionClubCity).suggested().done(),
             Opt::new(prompts, kind::TEXT, "language", Label::OptionLanguage).choices(languages).done(),
             channel("start_post", Label::OptionStartPost).done(),
+            Opt::new(prompts, kind::ROLE, "captain_role", Label::OptionCaptainRole).done(),
         ];
         let setup = subcommand(prompts, "setup", Label::CommandClubSetup, options);
         command(prompts, "club", Label::CommandClub, &SERVERS, vec![setup])
@@ -32,10 +33,11 @@ fn run<'a>(app: &'a App, call: &'a Call) -> Answer<'a> {
         match call.subcommand.as_deref() {
             Some("setup") => {
                 let setup = ClubSetup {
-                    channel: call.channel("channel").ok_or(Refusal::NoBoardChannel)?,
+                    channel: call.channel("channel"),
                     city: call.text("city"),
                     language: call.text("language"),
                     start_channel: call.channel("start_post"),
+                    captain_role: call.role("captain_role").map_or(CaptainRole::Keep, CaptainRole::Role),
                     server_name: None,
                 };
                 app.club_setup(&call.caller, &setup).await

@@ -19,6 +19,7 @@ pub(super) mod kind {
     pub(in super::super) const FLAG: u8 = 5;
     pub(in super::super) const PERSON: u8 = 6;
     pub(in super::super) const CHANNEL: u8 = 7;
+    pub(in super::super) const ROLE: u8 = 8;
     pub(in super::super) const FILE: u8 = 11;
 }
 

@@ -66,6 +66,7 @@ pub fn encode(press: &Press) -> String {
     let text = match press {
         Press::Start(step) => format!("st:{}", encode_step(step)),
         Press::StartIn(club, step) => format!("si:{}:{}", number(club.get()), encode_step(step)),
+        Press::Setup(step) => format!("cs:{}", steps::setup(*step)),
         Press::StartClub(None) => "sc".to_owned(),
         Press::StartClub(Some(zone)) => format!("sc:{}", zone.name()),
         Press::CheckIn(occurrence, answer) => format!("ci:{}:{}", number(occurrence.get()), answer_word(*answer)),
@@ -144,6 +145,7 @@ pub fn decode(custom_id: &str) -> Option<Press> {
     let press = match parts.as_slice() {
         ["st", step @ ..] => Press::Start(decode_step(step)?),
         ["si", club, step @ ..] => Press::StartIn(ClubId::new(read_number(club)?), decode_step(step)?),
+        ["cs", step] => Press::Setup(steps::read_setup(step)?),
         ["sc"] => Press::StartClub(None),
         ["sc", zone] => Press::StartClub(Some(read_zone(zone)?)),
         ["ci", id, answer] => Press::CheckIn(OccurrenceId::new(read_number(id)?), read_answer(answer)?),
@@ -291,6 +293,7 @@ mod tests {
         presses.extend(import_id::every_step());
         presses.extend(pause_id::every_step());
         presses.extend(steps::every_safety_step());
+        presses.extend(steps::EVERY_SETUP_STEP.map(Press::Setup));
         for step in [
             StartStep::Begin,
             StartStep::BeginFrom(zone),

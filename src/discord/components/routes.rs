@@ -30,6 +30,7 @@ pub async fn run(app: &App, caller: &Caller, surface: Surface, press: Press, cho
             let club = chosen.and_then(|id| id.parse().ok()).map(ClubId::new).ok_or(Refusal::UnknownChoice)?;
             return Box::pin(app.start_chosen(caller, surface, club, zone)).await;
         }
+        Press::Setup(step) => Box::pin(app.setup_step(caller, step, chosen)).await?,
         Press::CheckIn(occurrence, answer) => Box::pin(app.press_answer(caller, surface, occurrence, answer)).await?,
         Press::Change(occurrence) => Box::pin(app.press_change(caller, surface, occurrence)).await?,
         Press::Move(occurrence) => Box::pin(app.press_move(caller, surface, occurrence)).await?,

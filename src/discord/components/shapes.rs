@@ -5,7 +5,7 @@ use crate::domain::member::Units;
 use crate::domain::pause::Length;
 use crate::domain::press::{
     Answer, ImportStep, MeStep, OfferChoice, PauseStep, PlanStep, Press, ReadyWord, ReturnStep, RoomStep, SafetyStep,
-    SettingStep, StartStep, WeekStep,
+    SettingStep, SetupStep, StartStep, WeekStep,
 };
 use crate::domain::room::Room;
 
@@ -49,6 +49,12 @@ shapes! {
     Press::StartIn(_, StartStep::Share(_, _, _, true)) => "start in a club: share",
     Press::StartIn(_, StartStep::Share(_, _, _, false)) => "start in a club: do not share",
     Press::StartIn(_, StartStep::Leave) => "start in a club: leave",
+    Press::Setup(SetupStep::Board) => "setup: board's channel",
+    Press::Setup(SetupStep::StartPost) => "setup: start post's channel",
+    Press::Setup(SetupStep::CaptainRole) => "setup: captains' role",
+    Press::Setup(SetupStep::Language) => "setup: language",
+    Press::Setup(SetupStep::AskCity) => "setup: ask for a city",
+    Press::Setup(SetupStep::City) => "setup: city given",
     Press::StartClub(_) => "start: pick a club",
     Press::CheckIn(_, Answer::Done) => "check in: done",
     Press::CheckIn(_, Answer::Some) => "check in: some",

@@ -10,7 +10,7 @@ use tokio::sync::mpsc;
 
 use crate::app::hear::PlainWords;
 use crate::discord::ids;
-use crate::domain::ids::{ChannelId, GuildId, MessageId, UserId};
+use crate::domain::ids::{ChannelId, GuildId, MessageId, RoleId, UserId};
 
 /// How long an event that a person waits for may wait for room in the channel: later it is void anyway.
 pub(super) const PATIENCE: Duration = Duration::from_secs(3);
@@ -70,6 +70,13 @@ pub enum GatewayEvent {
         /// The channel.
         channel: ChannelId,
     },
+    /// A role was deleted.
+    RoleDelete {
+        /// Its server.
+        guild: GuildId,
+        /// The role.
+        role: RoleId,
+    },
 }
 
 impl GatewayEvent {
@@ -113,6 +120,9 @@ impl GatewayEvent {
             }
             Event::ChannelDelete(event) => {
                 Self::ChannelDelete { guild: ids::guild(event.channel.guild_id), channel: ids::channel(event.channel.id) }
+            }
+            Event::GuildRoleDelete(event) => {
+                Self::RoleDelete { guild: ids::guild(event.guild_id), role: ids::role(event.role_id) }
             }
             _ => return None,
         })

@@ -11,6 +11,7 @@ use super::answer::{
 use crate::app::message::{Look, Message, Row};
 use crate::app::messenger::Nonce;
 use crate::app::reply::{File, Line};
+use crate::discord::ids::snowflake;
 use crate::domain::press::Press;
 
 /// Writes a press as a `custom_id` of at most 100 characters. The grammar is the business of `discord::components`.
@@ -23,6 +24,11 @@ const KIND_ROW: u8 = 1;
 const KIND_BUTTON: u8 = 2;
 const KIND_SELECT: u8 = 3;
 const KIND_TEXT_INPUT: u8 = 4;
+const KIND_ROLES: u8 = 6;
+const KIND_CHANNELS: u8 = 8;
+
+/// Where messages can stand: text and announcement channels, and their threads.
+const MESSAGE_CHANNELS: [u8; 5] = [0, 5, 10, 11, 12];
 
 /// A line, and several.
 const INPUT_SHORT: u8 = 1;
@@ -153,6 +159,24 @@ impl<'a> RowBody<'a> {
                     })
                     .collect(),
             }],
+            Row::Channels { press, placeholder, chosen } => vec![ComponentBody::Pick {
+                kind: KIND_CHANNELS,
+                custom_id: encode(press),
+                placeholder,
+                min_values: 1,
+                max_values: 1,
+                channel_types: Some(&MESSAGE_CHANNELS),
+                default_values: chosen.map(|channel| DefaultBody::of(channel.get(), "channel")).into_iter().collect(),
+            }],
+            Row::Roles { press, placeholder, chosen } => vec![ComponentBody::Pick {
+                kind: KIND_ROLES,
+                custom_id: encode(press),
+                placeholder,
+                min_values: 0,
+                max_values: 1,
+                channel_types: None,
+                default_values: chosen.map(|role| DefaultBody::of(role.get(), "role")).into_iter().collect(),
+            }],
         };
         Self { kind: KIND_ROW, components }
     }
@@ -185,6 +209,17 @@ enum ComponentBody<'a> {
         max_values: u8,
         options: Vec<OptionBody<'a>>,
     },
+    Pick {
+        #[serde(rename = "type")]
+        kind: u8,
+        custom_id: String,
+        placeholder: &'a str,
+        min_values: u8,
+        max_values: u8,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        channel_types: Option<&'a [u8]>,
+        default_values: Vec<DefaultBody>,
+    },
     TextInput {
         #[serde(rename = "type")]
         kind: u8,
@@ -199,6 +234,20 @@ enum ComponentBody<'a> {
         max_length: u16,
         required: bool,
     },
+}
+
+/// What is chosen already in a list that Discord fills itself.
+#[derive(Debug, Serialize)]
+struct DefaultBody {
+    id: String,
+    #[serde(rename = "type")]
+    kind: &'static str,
+}
+
+impl DefaultBody {
+    fn of(number: i64, kind: &'static str) -> Self {
+        Self { id: snowflake(number), kind }
+    }
 }
 
 #[derive(Debug, Serialize)]

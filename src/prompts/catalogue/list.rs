@@ -4,7 +4,7 @@ use super::{Class, Entry};
 use crate::prompts::{Field, Label};
 
 // name = class id * wordings [needs] [may] [buttons]
-with_plan_file! {
+with_club! {
     // Nudges.
     /// REM: a session of today, as a part of the daily DM.
     Rem = Nudge "rem" * 12 [Title, Kind, Minutes, Small] [Cue] [Done, Some, Small, Move, NotToday];
@@ -355,14 +355,6 @@ with_plan_file! {
     /// Everything is kept.
     DataKept = Ui "data-kept" * 1 [] [] [];
 
-    // The club.
-    /// The club is set up.
-    ClubSetupDone = Ui "club-setup-done" * 1 [Channel, Place] [Rights] [];
-    /// The post with its button, `Start`.
-    ClubStartPost = Ui "club-start-post" * 1 [] [Club] [Start];
-    /// Something in the channel is not allowed yet.
-    ClubSetupMissing = Ui "club-setup-missing" * 1 [Channel, Rights] [] [];
-
     // Answers to what cannot be done, and to what nobody expected.
     /// A button from long ago, or one that was made up.
     UnknownButton = Ui "unknown-button" * 1 [] [] [Today];
@@ -418,6 +410,10 @@ with_plan_file! {
     NoSuchSession = Ui "no-such-session" * 1 [] [] [];
     /// For captains.
     NotACaptain = Ui "not-a-captain" * 1 [] [] [];
+    /// For whoever manages the server.
+    NotAManager = Ui "not-a-manager" * 1 [] [] [];
+    /// The role that everyone has.
+    EveryonesRole = Ui "everyones-role" * 1 [] [] [];
     /// For a server, not a DM.
     OnlyInServer = Ui "only-in-server" * 1 [] [] [];
     /// No club shared with the coach.

@@ -296,7 +296,10 @@ impl World {
                 data["values"] = json!(values);
                 if let Some(pick) = Pick::of_component(kind) {
                     let picks: Vec<_> = values.iter().map(|value| (pick, (*value).to_owned())).collect();
-                    data["resolved"] = core.picker(&channel, user).resolve(&picks, self.links());
+                    let resolved = core.picker(&channel, user).resolve(&picks, self.links());
+                    if !resolved.is_null() {
+                        data["resolved"] = resolved;
+                    }
                 }
             }
             let label =

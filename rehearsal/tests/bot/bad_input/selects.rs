@@ -143,6 +143,37 @@ async fn while_joining() {
     club.close().await;
 }
 
+/// Discord fills the lists of channels and roles itself, and a number that is none does not get through its own library either.
+#[tokio::test]
+async fn while_setting_a_club_up() {
+    let club = Club::open().await;
+    let hills = Hills::beside(&club).await;
+    let panel = club.command(club.kim, "club setup", &[("channel", club.board.to_string().into())]).await;
+    let lists: Vec<_> = rows(&panel).into_iter().flatten().filter(|part| part["type"] != 2).collect();
+    let id = |nth: usize| lists[nth]["custom_id"].as_str().expect("a custom_id").to_owned();
+    let (board, general, elsewhere) = (club.board.to_string(), club.general.to_string(), hills.board.to_string());
+    let before = club.everything().await;
+    for nth in [0, 1] {
+        for values in [vec!["1"], vec!["9223372036854775807"], vec![elsewhere.as_str()], vec![], vec![&board, &general]] {
+            let act = club.world.choose_raw(club.kim, panel.id, &id(nth), &values).expect("a message that she sees");
+            let answer = club.answered(club.kim, act).await;
+            rings_nobody(&answer);
+            let is_clear =
+                answer.content.contains(A_CHOICE_WORKS) || answer.content.contains("A text channel where I may write works");
+            assert!(is_clear, "{values:?}: {}", answer.content);
+            assert_eq!(club.everything().await, before, "{values:?} write nothing");
+        }
+    }
+    let roles = [club.guild.to_string(), "1".to_owned()];
+    let act = club.world.choose_raw(club.kim, panel.id, &id(2), &[&roles[0], &roles[1]]).expect("a message that she sees");
+    let answer = club.answered(club.kim, act).await;
+    assert!(answer.content.contains(A_CHOICE_WORKS), "several roles are none of hers to choose: {}", answer.content);
+    assert_eq!(club.everything().await, before);
+    let language = Found { user: club.kim, on: panel.clone(), id: id(3), says: &[A_CHOICE_WORKS], foreign: A_SETTING.to_vec() };
+    language.tried_and_then(&club, "de", "Tafel").await;
+    club.close().await;
+}
+
 #[tokio::test]
 async fn which_of_two_clubs() {
     let club = Club::open().await;

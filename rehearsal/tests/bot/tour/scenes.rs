@@ -172,6 +172,15 @@ fn moments() -> Vec<Scene> {
             let post = cast.club.world.messages(cast.club.general, dora).into_iter().find(|post| labels(post).concat() == ["Start"]);
             (dora, post.expect("the club's post"))
         }),
+        moment!("a club's setup, with everything chosen", cast => {
+            let role = cast.club.world.create_role(cast.club.guild, "captains", 0);
+            let setup = [
+                ("channel", cast.club.board.to_string().into()),
+                ("start_post", cast.club.general.to_string().into()),
+                ("captain_role", role.to_string().into()),
+            ];
+            (cast.club.kim, cast.club.command(cast.club.kim, "club setup", &setup).await)
+        }),
         moment!("a newcomer in the DM, in one club", cast => {
             let dora = cast.club.runner("Dora");
             let dm = cast.club.world.dm_with(dora).expect("they share a server");

@@ -218,6 +218,7 @@ fn is_somebodys(press: &Press) -> bool {
                 | Press::RestoreSession(_)
                 | Press::Trust(..)
                 | Press::Import(_)
+                | Press::Setup(_)
                 | Press::Pause(PauseStep::Keep(..))
                 | Press::Week(WeekStep::Move(_) | WeekStep::MoveTo(_) | WeekStep::MoveAny(_) | WeekStep::LetGo(_))
                 | Press::Plan(
@@ -242,6 +243,10 @@ fn read(part: &Value) -> Vec<Part> {
     let make = |value: Option<String>, word: Option<String>| Part { step: (shape, word), custom_id: custom_id.to_owned(), value };
     if part["type"] == 2 {
         return vec![make(None, None)];
+    }
+    if let Some(chosen) = part["default_values"][0]["id"].as_str() {
+        // A list that Discord fills itself: what stands in it already is one of its lines.
+        return vec![make(Some(chosen.to_owned()), None)];
     }
     let options = part["options"].as_array().cloned().unwrap_or_default();
     let offered: Vec<String> = options.iter().filter_map(|option| option["value"].as_str()).map(str::to_owned).collect();
@@ -270,6 +275,7 @@ fn filled(shape: &str, there: String) -> Value {
     match shape {
         // A name of several cities: which one is asked.
         "start: city given" | "start in a club: city given" | "settings: city" => "Birmingham",
+        "setup: city given" => "Lisbon",
         "settings: word given" => "fell walker",
         "pause: date given" => "2026-06-14",
         "report given" => "The reminder came at noon.",

@@ -1,9 +1,9 @@
-//! The steps of `/week`, `/plan edit` and `/plan template` in a `custom_id`.
+//! The steps of `/week`, `/plan edit`, `/plan template` and `/club setup` in a `custom_id`.
 
 use super::{number, read_number};
 use crate::domain::calendar::Week;
 use crate::domain::ids::{OccurrenceId, SessionId};
-use crate::domain::press::{PlanStep, RoomStep, SafetyStep, WeekStep};
+use crate::domain::press::{PlanStep, RoomStep, SafetyStep, SetupStep, WeekStep};
 use crate::domain::room::Room;
 use crate::domain::starting_plan::StartingPlan;
 
@@ -105,6 +105,24 @@ const SAFETY: [(SafetyStep, &str); 5] = [
     (SafetyStep::NotThat, "not"),
     (SafetyStep::Keep, "keep"),
 ];
+
+pub(super) const fn setup(step: SetupStep) -> &'static str {
+    match step {
+        SetupStep::Board => "board",
+        SetupStep::StartPost => "start",
+        SetupStep::CaptainRole => "role",
+        SetupStep::Language => "language",
+        SetupStep::AskCity => "ask",
+        SetupStep::City => "city",
+    }
+}
+
+pub(super) const EVERY_SETUP_STEP: [SetupStep; 6] =
+    [SetupStep::Board, SetupStep::StartPost, SetupStep::CaptainRole, SetupStep::Language, SetupStep::AskCity, SetupStep::City];
+
+pub(super) fn read_setup(word: &str) -> Option<SetupStep> {
+    EVERY_SETUP_STEP.into_iter().find(|step| setup(*step) == word)
+}
 
 pub(super) fn safety(step: SafetyStep) -> &'static str {
     SAFETY.iter().find(|(known, _)| *known == step).map_or("numbers", |(_, word)| word)

@@ -1,0 +1,23 @@
+//! The messages to captains and about a club, added to those of the list.
+
+/// The list with these at its end.
+macro_rules! with_club {
+    ($($list:tt)*) => {
+        with_plan_file! {
+            $($list)*
+
+            /// The club is set up.
+            ClubSetupDone = Ui "club-setup-done" * 1 [Channel, Place] [Rights] [];
+            /// The first look at the setup: which channel is the board for?
+            ClubSetupAsk = Ui "club-setup-ask" * 1 [Club] [] [];
+            /// Where the post with its button stands.
+            ClubSetupStart = Ui "club-setup-start" * 1 [Channel] [] [];
+            /// Who is a captain.
+            ClubSetupCaptains = Ui "club-setup-captains" * 1 [] [Role] [];
+            /// The post with its button, `Start`.
+            ClubStartPost = Ui "club-start-post" * 1 [] [Club] [Start];
+            /// Something in the channel is not allowed yet.
+            ClubSetupMissing = Ui "club-setup-missing" * 1 [Channel, Rights] [] [];
+        }
+    };
+}
