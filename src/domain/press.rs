@@ -3,9 +3,10 @@
 use chrono::NaiveDate;
 
 use super::calendar::{ReminderTime, Week};
-use super::ids::{ChangeId, ClubId, LetterId, MemberId, OccurrenceId, PlanImportId, SessionId};
+use super::ids::{ChangeId, ClubId, LetterId, MemberId, OccurrenceId, SessionId};
 use super::member::Units;
 use super::pause::Length;
+use super::plan_import::ImportStep;
 use super::room::Room;
 use super::session::Kind;
 use super::starting_plan::StartingPlan;
@@ -254,21 +255,6 @@ pub enum PlanStep {
     TakeToo(StartingPlan),
     /// Leave the plan as it is.
     Keep,
-}
-
-/// A step below what a file proposes. Each names the proposal, and those that stay on a page the first session of it, counted from 0.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ImportStep {
-    /// Show the page that begins with this session.
-    Page(PlanImportId, u8),
-    /// One of its sessions stays out, or comes in again; its place is the select's value.
-    Toggle(PlanImportId, u8),
-    /// `[Add these]`: beside what is in the plan.
-    Add(PlanImportId),
-    /// `[Replace my plan]`: instead of what is there, from today on.
-    Replace(PlanImportId),
-    /// `[Leave it]`.
-    Leave(PlanImportId),
 }
 
 /// A step of a pause.

@@ -5,9 +5,10 @@ use super::super::{App, AppResult};
 use super::kept::Kept;
 use crate::domain::calendar::local_day;
 use crate::domain::member::Member;
+use crate::domain::plan_import::ImportStep;
 use crate::domain::plan_import::is_same_from;
 use crate::domain::plan_limits;
-use crate::domain::press::{ImportStep, Press};
+use crate::domain::press::Press;
 use crate::domain::session::{SESSIONS_MAX, Session, SessionSpec};
 use crate::prompts::{Label, SessionLine, Template, Voice};
 

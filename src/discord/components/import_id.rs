@@ -2,7 +2,7 @@
 
 use super::custom_id::{number, read_number};
 use crate::domain::ids::PlanImportId;
-use crate::domain::press::ImportStep;
+use crate::domain::plan_import::ImportStep;
 #[cfg(test)]
 use crate::domain::press::Press;
 

@@ -3,9 +3,10 @@
 
 use crate::domain::member::Units;
 use crate::domain::pause::Length;
+use crate::domain::plan_import::ImportStep;
 use crate::domain::press::{
-    Answer, ImportStep, MeStep, OfferChoice, PauseStep, PlanStep, Press, ReadyWord, ReturnStep, RoomStep, SafetyStep,
-    SettingStep, SetupStep, StartStep, WeekStep,
+    Answer, MeStep, OfferChoice, PauseStep, PlanStep, Press, ReadyWord, ReturnStep, RoomStep, SafetyStep, SettingStep, SetupStep,
+    StartStep, WeekStep,
 };
 use crate::domain::room::Room;
 

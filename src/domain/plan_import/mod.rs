@@ -6,6 +6,7 @@ mod gather;
 mod kinds;
 mod minutes;
 mod problem;
+mod step;
 #[cfg(test)]
 mod tests;
 
@@ -16,6 +17,7 @@ pub use self::gather::propose;
 pub use self::kinds::{Meaning, meaning};
 pub use self::minutes::minutes_in;
 pub use self::problem::{EVENTS_MAX, FILE_BYTES_MAX, NAME_CHARS_MAX, PlanFileProblem};
+pub use self::step::ImportStep;
 use crate::domain::calendar::Days;
 use crate::domain::recurrence::{EveryWeeks, Recurrence};
 use crate::domain::session::{Cue, Kind, RecoveryArea, SessionSpec, Title, Words};
