@@ -2,12 +2,15 @@
 
 mod group;
 mod safety;
-
-pub use safety::{ClubSafetyStep, SafetyStep};
+mod season;
+mod setup;
 
 use chrono::NaiveDate;
 
 pub use group::GroupStep;
+pub use safety::{ClubSafetyStep, SafetyStep};
+pub use season::SeasonStep;
+pub use setup::SetupStep;
 
 use super::calendar::{ReminderTime, Week};
 use super::ids::{ChangeId, ClubId, LetterId, MemberId, OccurrenceId, SessionId};
@@ -325,40 +328,6 @@ pub enum MeStep {
     Show,
     /// How its line about the plan comes about.
     Why,
-}
-
-/// A step of `/plan season`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum SeasonStep {
-    /// The panel.
-    Show,
-    /// A season, chosen.
-    Choose,
-    /// The date of a race: asks for it in a form.
-    AskRace,
-    /// The submitted form.
-    RaceGiven,
-    /// No race.
-    NoRace,
-    /// Everything stays as it is.
-    Keep,
-}
-
-/// Something to choose on the panel of `/club setup`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum SetupStep {
-    /// The board's channel, chosen.
-    Board,
-    /// The channel of the post with `[Start]`, chosen.
-    StartPost,
-    /// The role of captains, chosen; none is a choice too.
-    CaptainRole,
-    /// The club's language, chosen.
-    Language,
-    /// The club's city: asks for it in a form.
-    AskCity,
-    /// The submitted form.
-    City,
 }
 
 /// Everything that can be pressed.

@@ -31,7 +31,7 @@ sql! {
          name = excluded.name, strength = excluded.strength, mobility = excluded.mobility, together = excluded.together, \
          recovery = excluded.recovery, is_light = excluded.is_light, chosen_at_ms = excluded.chosen_at_ms";
     CLEAR, 2, "delete from member_season where member_id = $1 and from_week >= $2";
-    RACE, 1, "select race_on from member where id = $1";
+    RACE, 1, "select race_on from member where id = $1 order by id";
     SET_RACE, 2, "update member set race_on = $2 where id = $1";
     OF_CLUB, 1, "select club_id as id, '' as from_week, season, name, strength, mobility, together, recovery, is_light from club_season \
          where club_id = $1 order by season";
