@@ -8,6 +8,7 @@ use crate::domain::calendar::Week;
 use crate::domain::ids::SessionId;
 use crate::domain::member::Member;
 use crate::domain::occurrence::Occurrence;
+use crate::domain::plan_before::{Before, changes_in, sessions_before};
 use crate::domain::ramp::{self, RampWeek, Share};
 use crate::domain::room::{Room, RoomAnswer, WeekRooms};
 use crate::domain::session::Session;
@@ -67,13 +68,31 @@ impl PlanFacts {
     /// One of the weeks that were read, at the share that a return gave it or in the room that it has, and which of it is the small
     /// version. A week shrinks as a whole.
     fn resized(&self, week: Week) -> Vec<(Planned<'_>, bool)> {
-        let usual = without_skipped_dates(planned(&self.sessions, &self.around, week.monday(), week.sunday()), self.zone);
+        let usual = self.usual_week(&self.sessions, week);
+        let earlier = self.plans_before(week);
+        let before: Vec<Before<'_>> =
+            earlier.iter().map(|(until, plan)| Before { until: *until, planned: self.usual_week(plan, week) }).collect();
         if let Some(ramp) = self.ramp_of(week) {
-            let held = ramp::at_share(usual, &ramp);
+            let held = ramp::at_share(usual, &ramp, &before);
             return held.sessions.into_iter().zip(held.small).collect();
         }
         let rooms = self.rooms_of(week);
-        at_rooms(usual, &rooms).sessions.into_iter().map(|one| (one, rooms.on(one.date) == Room::Low)).collect()
+        at_rooms(usual, &rooms, &before).sessions.into_iter().map(|one| (one, rooms.on(one.date) == Room::Low)).collect()
+    }
+
+    fn usual_week<'a>(&'a self, sessions: &'a [Session], week: Week) -> Vec<Planned<'a>> {
+        without_skipped_dates(planned(sessions, &self.around, week.monday(), week.sunday()), self.zone)
+    }
+
+    /// The plans of a small week before each change in it: what stood on the days gone keeps its place there.
+    fn plans_before(&self, week: Week) -> Vec<(NaiveDate, Vec<Session>)> {
+        let rooms = self.rooms_of(week);
+        let is_low = rooms.first() == Room::Low || rooms.later().iter().any(|(_, room)| *room == Room::Low);
+        if !is_low && self.ramp_of(week).is_none() {
+            return Vec::new();
+        }
+        let changes = changes_in(&self.sessions, week).into_iter();
+        changes.map(|change| (change, sessions_before(&self.sessions, change))).collect()
     }
 
     /// The share of a week that a return gave it; none where it gave none, or where the week has less room than that.
