@@ -22,6 +22,8 @@ pub mod messenger;
 pub mod move_session;
 pub mod pause;
 pub mod plan;
+mod plan_area;
+mod slot_use;
 pub mod plan_edit;
 pub mod plan_template;
 pub mod proposal;

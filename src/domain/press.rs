@@ -1,13 +1,13 @@
 //! What a button, a select or a modal stands for. A press carries names, never permission: who may do it is asked when it comes.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, Weekday};
 
 use super::calendar::{ReminderTime, Week};
 use super::ids::{ChangeId, ClubId, LetterId, MemberId, OccurrenceId, SessionId};
 use super::member::Units;
 use super::pause::Length;
 use super::room::Room;
-use super::session::Kind;
+use super::session::{Kind, RecoveryArea};
 use super::starting_plan::StartingPlan;
 
 /// An answer about one occurrence that needs nothing else.
@@ -244,6 +244,10 @@ pub enum PlanStep {
     Days(SessionId),
     /// The submitted form.
     DaysGiven(SessionId),
+    /// The submitted form of a new session that gives this area a place in the plan.
+    AreaGiven(RecoveryArea),
+    /// Another day instead of one of its days.
+    Into(SessionId, Weekday, Weekday),
     /// Show the plans to take from.
     Templates,
     /// Show what one of them holds, and what taking it does.

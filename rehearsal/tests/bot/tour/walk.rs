@@ -226,6 +226,7 @@ fn is_somebodys(press: &Press) -> bool {
                         | PlanStep::WordsGiven(_)
                         | PlanStep::Days(_)
                         | PlanStep::DaysGiven(_)
+                        | PlanStep::Into(..)
                 )
         )
 }
@@ -277,6 +278,7 @@ fn filled(shape: &str, there: String) -> Value {
         "setup: city given" => "Lisbon",
         "settings: word given" => "fell walker",
         "pause: date given" => "2026-06-14",
+        "plan: area given" => "sat",
         "report given" => "The reminder came at noon.",
         _ => "",
     }
