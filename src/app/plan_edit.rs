@@ -175,7 +175,7 @@ impl App {
             PlanStep::WordsGiven(id) | PlanStep::DaysGiven(id) => {
                 self.edit_session(caller, id, &SessionEdit::of_form(given)?).await
             }
-            PlanStep::Into(id, from, to) => self.into_day(caller, id, from, to).await,
+            PlanStep::Into(id, from, to) => self.plan_into_day(caller, id, from, to).await,
             PlanStep::AreaGiven(area) => self.area_given(caller, area, given).await,
             PlanStep::Templates => self.plan_templates(caller).await,
             PlanStep::Template(plan) => self.plan_template(caller, plan).await,

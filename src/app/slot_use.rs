@@ -62,7 +62,7 @@ impl App {
     ///
     /// # Errors
     /// Somebody else's session, one that is not in the plan, or a failure of the store.
-    pub(super) async fn into_day(&self, caller: &Caller, id: SessionId, from: Weekday, to: Weekday) -> AppResult<Reply> {
+    pub(super) async fn plan_into_day(&self, caller: &Caller, id: SessionId, from: Weekday, to: Weekday) -> AppResult<Reply> {
         let mut tx = self.store.begin().await?;
         let mut member = self.acting(&mut tx, caller.user).await?;
         let today = local_day(self.now(), member.zone);

@@ -55,7 +55,7 @@ pub fn into_used(
         outcomes.len() >= 2 && outcomes.iter().all(|is_unused| *is_unused)
     };
     in_force().filter(|one| one.spec.kind.is_counted()).find_map(|session| {
-        let suits = |day: &Weekday| !is_taken(*day) && !(session.spec.kind == Kind::Strength && demands(day.succ()));
+        let suits = |day: &Weekday| !(is_taken(*day) || session.spec.kind == Kind::Strength && demands(day.succ()));
         let to = used.iter().find(suits)?;
         let from = session.spec.when.days.iter().find(|day| went(session, *day))?;
         Some(Into { session: session.id, from, to })
