@@ -19,6 +19,7 @@ me-comebacks =
         [one] Einmal zurückgekommen, und das ist eine Fähigkeit.
        *[other] { $comebacks }-mal zurückgekommen, und das ist eine Fähigkeit.
     }
+me-decisions = Deine Entscheidungen in diesen drei Monaten: { $decisions }.
 me-next = Als Nächstes: { $next }, { $next-on-day }.
 me-empty = Diese Seite füllt sich von selbst. Jede Antwort bringt etwas hinein.
 me-settling = Wie gut dein Plan zu diesen Wochen passt, steht hier nach den ersten Einheiten.
@@ -87,3 +88,8 @@ no-reports =
         [yes] Probleme mit diesem Bot gehen an: { $operator }.
        *[no] Probleme mit diesem Bot gehen an einen Captain deines Clubs.
     }
+
+## The days that were used
+
+plan-used = In den letzten zwei Wochen war an diesen Tagen etwas dran: { $days }.
+plan-into = { $title-start } steht am { $day }. Soll es stattdessen { $other-day } sein? Da hatten diese Wochen Platz.

@@ -94,6 +94,12 @@ day-tomorrow = morgen
 day-yesterday = gestern
 on-day = am { $day }
 
+## Decisions
+
+decision-planned = geplant
+decision-adapted = angepasst
+decision-rested = geruht
+
 ## Kinds and areas
 
 kind-strength = Kraft

@@ -18,6 +18,7 @@ me-comebacks =
         [one] One comeback, which is a skill.
        *[other] { $comebacks } comebacks, which is a skill.
     }
+me-decisions = Your decisions in these three months: { $decisions }.
 me-next = Next: { $next }, { $next-on-day }.
 me-empty = This page fills by itself. Any answer puts something on it.
 me-settling = How well your plan fits these weeks shows here after the first few sessions.
@@ -86,3 +87,8 @@ no-reports =
         [yes] Problems with this bot go to: { $operator }.
        *[no] Problems with this bot go to a captain of your club.
     }
+
+## The days that were used
+
+plan-used = These last two weeks, something was done on { $days }.
+plan-into = { $title-start } stands on { $day }. Shall it have { $other-day } instead, a day that these weeks had room on?

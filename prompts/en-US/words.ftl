@@ -118,6 +118,12 @@ day-tomorrow = tomorrow
 day-yesterday = yesterday
 on-day = on { $day }
 
+## Decisions
+
+decision-planned = planned
+decision-adapted = adapted
+decision-rested = rested
+
 ## Kinds and areas
 
 kind-strength = strength

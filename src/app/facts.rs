@@ -8,6 +8,7 @@ use crate::domain::calendar::Week;
 use crate::domain::ids::SessionId;
 use crate::domain::member::Member;
 use crate::domain::occurrence::Occurrence;
+use crate::domain::plan_before::{Before, changes_in, sessions_before};
 use crate::domain::ramp::{self, RampWeek, Share};
 use crate::domain::rhythm::k_of_week;
 use crate::domain::room::{Room, RoomAnswer, WeekRooms};
@@ -71,24 +72,38 @@ impl PlanFacts {
     /// One of the weeks that were read, at the share that a return gave it or in the room that it has, and which of it is the small
     /// version. A week shrinks as a whole.
     fn resized(&self, week: Week) -> Vec<(Planned<'_>, bool)> {
-        let usual = self.in_season(week);
+        let usual = self.usual_week(&self.sessions, week);
+        let earlier = self.plans_before(week);
+        let before: Vec<Before<'_>> =
+            earlier.iter().map(|(until, plan)| Before { until: *until, planned: self.usual_week(plan, week) }).collect();
         if let Some(ramp) = self.ramp_of(week) {
-            let held = ramp::at_share(usual, &ramp);
+            let held = ramp::at_share(usual, &ramp, &before);
             return held.sessions.into_iter().zip(held.small).collect();
         }
         let rooms = self.rooms_of(week);
         let is_light = |one: &Planned<'_>| one.session.spec.kind == Kind::Strength && self.is_light(week);
-        let sessions = at_rooms(usual, &rooms).sessions.into_iter();
+        let sessions = at_rooms(usual, &rooms, &before).sessions.into_iter();
         sessions.map(|one| (one, rooms.on(one.date) == Room::Low || is_light(&one))).collect()
     }
 
-    /// One of the weeks that were read in the shape of its season.
-    fn in_season(&self, week: Week) -> Vec<Planned<'_>> {
-        let usual = without_skipped_dates(planned(&self.sessions, &self.around, week.monday(), week.sunday()), self.zone);
+    /// A week that was read, of this plan and in the shape of its season.
+    fn usual_week<'a>(&'a self, sessions: &'a [Session], week: Week) -> Vec<Planned<'a>> {
+        let usual = without_skipped_dates(planned(sessions, &self.around, week.monday(), week.sunday()), self.zone);
         match self.shape_of(week) {
             Some(shape) => at_shape(usual, &shape),
             None => usual,
         }
+    }
+
+    /// The plans of a small week before each change in it: what stood on the days gone keeps its place there.
+    fn plans_before(&self, week: Week) -> Vec<(NaiveDate, Vec<Session>)> {
+        let rooms = self.rooms_of(week);
+        let is_low = rooms.first() == Room::Low || rooms.later().iter().any(|(_, room)| *room == Room::Low);
+        if !is_low && self.ramp_of(week).is_none() {
+            return Vec::new();
+        }
+        let changes = changes_in(&self.sessions, week).into_iter();
+        changes.map(|change| (change, sessions_before(&self.sessions, change))).collect()
     }
 
     /// The shape that a week has by its season; none where the plan stands as it is.
@@ -106,7 +121,7 @@ impl PlanFacts {
         if self.shape_of(week).is_none() {
             return k_of_week(&self.sessions, week, room);
         }
-        let counted = self.in_season(week).iter().filter(|one| one.is_counted() && one.stands()).count();
+        let counted = self.usual_week(&self.sessions, week).iter().filter(|one| one.is_counted() && one.stands()).count();
         k_at_room(u32::try_from(counted).unwrap_or(u32::MAX), room)
     }
 

@@ -16,6 +16,7 @@ use super::undo::StepBack;
 use super::undo::read_steps;
 use super::{App, AppResult};
 use crate::domain::calendar::{Week, local_day};
+use crate::domain::decisions;
 use crate::domain::member::Member;
 use crate::domain::press::{MeStep, Press};
 use crate::domain::rhythm::Band;
@@ -69,10 +70,13 @@ impl App {
         let comebacks = weeks.iter().filter(|week| week.is_comeback).count();
         // Today's own sessions come before tomorrow's.
         let next = next_up(&mut tx, &member, today - Days::new(1)).await?;
+        let quarter = Week::of(today).plus(1 - decisions::WEEKS).monday();
+        let decided = decisions::of(&PlanFacts::load(&mut tx, &member, quarter, today).await?.planned());
         let voice = Voice {
             self_word: member.self_word.as_ref().map(SelfWord::as_str),
             kept_weeks: NonZeroU32::new(tx.kept_weeks_in_all(member.id).await?),
             sums: &sums,
+            decisions: &decided,
             comebacks: u32::try_from(comebacks).ok().and_then(NonZeroU32::new),
             next: next_voice(next.as_ref(), today),
             ..Voice::default()
@@ -81,8 +85,9 @@ impl App {
             (true, fit_line(self.rhythm(&mut tx, &member).await?.band)),
             (voice.kept_weeks.is_some(), Template::MeKept),
             (!sums.is_empty(), Template::MeSums),
+            (!decided.is_empty(), Template::MeDecisions),
             (voice.comebacks.is_some(), Template::MeComebacks),
-            (voice.kept_weeks.is_none() && sums.is_empty(), Template::MeEmpty),
+            (voice.kept_weeks.is_none() && sums.is_empty() && decided.is_empty(), Template::MeEmpty),
             (voice.next.is_some(), Template::MeNext),
         ];
         let mut parts = vec![self.say(&member, Template::MeHeader, &voice, 0)];

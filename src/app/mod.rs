@@ -25,6 +25,8 @@ pub mod pause;
 mod pausing;
 pub mod pictures;
 pub mod plan;
+mod plan_area;
+mod slot_use;
 pub mod plan_edit;
 pub mod plan_export;
 pub mod plan_import;

@@ -94,7 +94,10 @@ impl App {
         let mut tx = self.store.begin().await?;
         let mut member = self.acting(&mut tx, caller.user).await?;
         let occurrence = self.own_occurrence(&mut tx, &member, id).await?;
-        let focus = match self.choose_day(&mut tx, &mut member, &occurrence, chosen, insists).await? {
+        let before = self.before(&mut tx, &member).await?;
+        let came = self.choose_day(&mut tx, &mut member, &occurrence, chosen, insists).await?;
+        let is_moved = matches!(came, MoveCame::Moved(_));
+        let focus = match came {
             MoveCame::Ask(offers) => Focus::Insisting(id, offers),
             MoveCame::Same | MoveCame::Moved(_) => Focus::None,
         };
@@ -102,7 +105,10 @@ impl App {
             self.ask_refresh(&mut tx, id).await?;
         }
         self.ask_refresh_beside(&mut tx, caller, surface, id).await?;
-        let reply = self.shown_where_pressed(&mut tx, &member, (caller, surface), id, focus).await?;
+        let mut reply = self.shown_where_pressed(&mut tx, &member, (caller, surface), id, focus).await?;
+        if is_moved {
+            reply = self.with_what_it_did(&mut tx, &member, before, reply).await?;
+        }
         tx.commit().await?;
         self.bell.ring();
         Ok(reply)

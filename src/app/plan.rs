@@ -5,6 +5,7 @@ use chrono::{NaiveDate, Weekday};
 use super::jobs::{JobKind, ask, ask_boards};
 use super::message::{Button, Message, Row, TEXT_CHARS_MAX};
 use super::reply::{Caller, Reply};
+use super::slot_use::UsedDays;
 use super::undo::{StepBack, write_steps};
 use super::{App, AppResult};
 use crate::domain::calendar::{Days, local_day};
@@ -167,6 +168,7 @@ impl App {
         self.sign(&mut tx, &mut member, Sign::Contact).await?;
         let today = local_day(self.now(), member.zone);
         let sessions = in_plan(&mut tx, &member, today).await?;
+        let used = self.used_days(&mut tx, &member, today).await?;
         tx.commit().await?;
         if sessions.is_empty() {
             let message = Message::of_text(self.say(&member, Template::PlanEmpty, &Voice::default(), 0))?;
@@ -176,11 +178,14 @@ impl App {
         let mut text = self.say(&member, Template::PlanHeader, &Voice { count, ..Voice::default() }, 0);
         // A plan that was shortened meanwhile begins at its beginning.
         let first = if first < sessions.len() { first } else { 0 };
+        // The days that were used stand below the plan's first page.
+        let used = if first == 0 { used } else { UsedDays::default() };
+        let chars_max = TEXT_CHARS_MAX - OFFER_CHARS_MAX - used.text.chars().count();
         let mut shown = 0;
         for session in &sessions[first..] {
             let voice = Voice { session: Some(SessionLine::from(&session.spec)), ..Voice::default() };
             let line = self.say(&member, Template::PlanLine, &voice, 0);
-            if text.chars().count() + line.chars().count() + 1 > TEXT_CHARS_MAX - OFFER_CHARS_MAX {
+            if text.chars().count() + line.chars().count() + 1 > chars_max {
                 break;
             }
             text.push('\n');
@@ -188,13 +193,17 @@ impl App {
             shown += 1;
         }
         let next = first + shown;
-        let rows = match (u8::try_from(next), first) {
+        let mut rows = match (u8::try_from(next), first) {
             (Ok(next), _) if usize::from(next) < sessions.len() => {
                 vec![Row::Buttons(vec![Button::plain(self.label(&member, Label::PlanMore), Press::PlanFrom(next))])]
             }
             (_, 0) => Vec::new(),
             _ => vec![Row::Buttons(vec![Button::plain(self.label(&member, Label::PlanFirst), Press::PlanFrom(0))])],
         };
+        if !used.text.is_empty() {
+            text = format!("{text}\n\n{}", used.text);
+        }
+        rows.extend(used.row);
         Ok(Reply::Show(self.with_dm_offer(&member, Message::new(text, rows)?)?))
     }
 

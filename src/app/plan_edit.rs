@@ -175,6 +175,8 @@ impl App {
             PlanStep::WordsGiven(id) | PlanStep::DaysGiven(id) => {
                 self.edit_session(caller, id, &SessionEdit::of_form(given)?).await
             }
+            PlanStep::Into(id, from, to) => self.plan_into_day(caller, id, from, to).await,
+            PlanStep::AreaGiven(area) => self.area_given(caller, area, given).await,
             PlanStep::Templates => self.plan_templates(caller).await,
             PlanStep::Template(plan) => self.plan_template(caller, plan).await,
             PlanStep::Replace(plan) => self.take_template(caller, plan, true).await,
@@ -183,7 +185,7 @@ impl App {
         }
     }
 
-    async fn plan_one(&self, caller: &Caller, id: SessionId) -> AppResult<Reply> {
+    pub(super) async fn plan_one(&self, caller: &Caller, id: SessionId) -> AppResult<Reply> {
         let mut tx = self.store.begin().await?;
         let mut member = self.acting(&mut tx, caller.user).await?;
         let session = self.session_in_plan(&mut tx, &member, id).await?;
@@ -194,7 +196,7 @@ impl App {
     }
 
     /// A session of the member's that is in the plan: what was taken out is put back before it is changed.
-    async fn session_in_plan(&self, tx: &mut crate::store::Tx, member: &Member, id: SessionId) -> AppResult<Session> {
+    pub(super) async fn session_in_plan(&self, tx: &mut crate::store::Tx, member: &Member, id: SessionId) -> AppResult<Session> {
         let session = self.own_session(tx, member, id).await?;
         let today = local_day(self.now(), member.zone);
         if session.valid_until.is_some_and(|until| until <= today) {
@@ -203,7 +205,13 @@ impl App {
         Ok(session)
     }
 
-    fn plan_card(&self, member: &Member, id: SessionId, spec: &SessionSpec, change: Option<ChangeId>) -> AppResult<Message> {
+    pub(super) fn plan_card(
+        &self,
+        member: &Member,
+        id: SessionId,
+        spec: &SessionSpec,
+        change: Option<ChangeId>,
+    ) -> AppResult<Message> {
         let voice = Voice { session: Some(SessionLine::from(spec)), ..Voice::default() };
         let mut text = self.say(member, Template::PlanOne, &voice, 0);
         let mut buttons = Vec::new();

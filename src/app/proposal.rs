@@ -217,7 +217,11 @@ impl App {
             let chosen = self.carry_out(&mut tx, &mut member, &made, choice, value).await?;
             tx.choose_proposal(letter.id, &chosen).await?;
         }
-        let reply = if surface == Surface::Letter && caller.message.is_some() && letter.message == caller.message {
+        let area = value.filter(|_| choice == OfferChoice::Area).and_then(RecoveryArea::from_word);
+        let reply = if let Some(area) = area {
+            self.ask_refresh_of(&mut tx, &letter).await?;
+            self.ask_area(&member, area)
+        } else if surface == Surface::Letter && caller.message.is_some() && letter.message == caller.message {
             let view = self.letter_view(&mut tx, &member, &letter, Focus::None).await?;
             Reply::Update(self.day_message(&member, &view)?)
         } else {
@@ -308,7 +312,8 @@ impl App {
         Ok(true)
     }
 
-    /// FIT-1: this week from today on and the next are low; late in a week it is the next two. One step back takes both back.
+    /// FIT-1: this week from today on and the next are low; late in a week it is the next two. Two are two: the week after them has the
+    /// usual room unless the member says otherwise. One step back takes both back.
     async fn two_small_weeks(&self, tx: &mut Tx, member: &mut Member, today: NaiveDate) -> AppResult<()> {
         use chrono::Datelike;
         let now = self.now();
@@ -316,17 +321,19 @@ impl App {
         let is_early = today.weekday().num_days_from_monday() <= Weekday::Wed.num_days_from_monday();
         let first = if is_early { this } else { this.next() };
         let mut steps = Vec::new();
-        for week in [first, first.next()] {
+        for (week, said) in [(first, Room::Low), (first.next(), Room::Low), (first.next().next(), Room::Steady)] {
             let answers = tx.room_answers(member.id, week.previous(), week).await?;
             let same_day = answers.iter().find(|answer| answer.week == week && answer.answered_on == today);
             steps.push(StepBack::Room(RoomBefore {
                 week,
                 said_on: today,
-                said: Room::Low,
+                said,
                 before: WeekRooms::of(week, &answers).now(),
                 same_day: same_day.map(|answer| (answer.room, answer.is_own)),
             }));
-            tx.put_room_answer(member.id, &RoomAnswer { week, answered_on: today, room: Room::Low, is_own: true }, now).await?;
+            // The usual room afterwards is not the member's own word: its question is asked as ever.
+            let answer = RoomAnswer { week, answered_on: today, room: said, is_own: said == Room::Low };
+            tx.put_room_answer(member.id, &answer, now).await?;
             self.recount_week(tx, member, week.monday()).await?;
         }
         tx.insert_change(member.id, now, "room", &write_steps(&steps)).await?;
@@ -335,7 +342,7 @@ impl App {
 }
 
 /// The same session with one day instead of another; none where it does not stand on that day any more.
-fn other_day(spec: &SessionSpec, from: Weekday, to: Weekday) -> Option<SessionSpec> {
+pub(super) fn other_day(spec: &SessionSpec, from: Weekday, to: Weekday) -> Option<SessionSpec> {
     if !spec.when.days.contains(from) || spec.when.days.contains(to) {
         return None;
     }

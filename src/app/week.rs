@@ -150,6 +150,7 @@ impl App {
             self.sign(tx, member, Sign::Contact).await?;
             return self.week_message(tx, member, week, None).await;
         }
+        let before = self.before(tx, member).await?;
         let change = match self.choose_day(tx, member, &occurrence, chosen, insists).await? {
             MoveCame::Ask(offers) => return self.week_days(tx, member, &occurrence, Template::MoveOthers, &offers).await,
             MoveCame::Same => None,
@@ -157,7 +158,11 @@ impl App {
         };
         self.ask_refresh(tx, id).await?;
         let said = self.week_said(tx, member, id, change).await?;
-        self.week_message(tx, member, week, Some(said)).await
+        let message = self.week_message(tx, member, week, Some(said)).await?;
+        if change.is_none() {
+            return Ok(message);
+        }
+        self.message_with_what_it_did(tx, member, before, message).await
     }
 
     async fn week_let_go(&self, tx: &mut Tx, member: &mut Member, id: OccurrenceId) -> AppResult<Message> {
@@ -170,9 +175,11 @@ impl App {
             self.sign(tx, member, Sign::Contact).await?;
             return self.week_message(tx, member, week, None).await;
         }
+        let before = self.before(tx, member).await?;
         let change = self.log(tx, member, occurrence, Outcome::LetGo, true).await?;
         let said = self.week_said(tx, member, id, change).await?;
-        self.week_message(tx, member, week, Some(said)).await
+        let message = self.week_message(tx, member, week, Some(said)).await?;
+        self.message_with_what_it_did(tx, member, before, message).await
     }
 
     /// What was just done, for the first line, with its way back.

@@ -232,6 +232,24 @@ impl App {
     /// # Errors
     /// A failure of the store.
     pub async fn with_what_it_did(&self, tx: &mut Tx, member: &Member, before: Before, reply: Reply) -> AppResult<Reply> {
+        Ok(match reply {
+            Reply::Show(message) => Reply::Show(self.message_with_what_it_did(tx, member, before, message).await?),
+            Reply::Update(message) => Reply::Update(self.message_with_what_it_did(tx, member, before, message).await?),
+            other => other,
+        })
+    }
+
+    /// As [`App::with_what_it_did`], for an answer that is a message in any case.
+    ///
+    /// # Errors
+    /// A failure of the store.
+    pub async fn message_with_what_it_did(
+        &self,
+        tx: &mut Tx,
+        member: &Member,
+        before: Before,
+        message: Message,
+    ) -> AppResult<Message> {
         let today = local_day(self.now(), member.zone);
         let turn = turn_of(member, today);
         let say = |template| self.say(member, template, &Voice::default(), turn);
@@ -245,7 +263,7 @@ impl App {
             (_, LadderState::Returned, _) if was_absent => {
                 let row = self.ramp_row(tx, member, today).await?;
                 if !row.is_framed() {
-                    return Ok(reply);
+                    return Ok(message);
                 }
                 let mut text = say(Template::RetShape);
                 if row.has_note(false) {
@@ -253,13 +271,9 @@ impl App {
                 }
                 (text, self.shapes(member, row))
             }
-            _ => return Ok(reply),
+            _ => return Ok(message),
         };
-        Ok(match reply {
-            Reply::Show(message) => Reply::Show(with_row(&message, Some(&text), buttons)?),
-            Reply::Update(message) => Reply::Update(with_row(&message, Some(&text), buttons)?),
-            other => other,
-        })
+        with_row(&message, Some(&text), buttons)
     }
 }
 

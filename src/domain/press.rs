@@ -5,7 +5,7 @@ mod safety;
 mod season;
 mod setup;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, Weekday};
 
 pub use group::GroupStep;
 pub use safety::{ClubSafetyStep, SafetyStep};
@@ -18,7 +18,7 @@ use super::member::Units;
 use super::pause::Length;
 use super::plan_import::ImportStep;
 use super::room::Room;
-use super::session::Kind;
+use super::session::{Kind, RecoveryArea};
 use super::starting_plan::StartingPlan;
 
 /// An answer about one occurrence that needs nothing else.
@@ -273,6 +273,10 @@ pub enum PlanStep {
     Days(SessionId),
     /// The submitted form.
     DaysGiven(SessionId),
+    /// The submitted form of a new session that gives this area a place in the plan.
+    AreaGiven(RecoveryArea),
+    /// Another day instead of one of its days.
+    Into(SessionId, Weekday, Weekday),
     /// Show the plans to take from.
     Templates,
     /// Show what one of them holds, and what taking it does.

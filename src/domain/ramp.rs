@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::calendar::Week;
+use super::plan_before::{Before, Place, place, planned_on};
 use super::session::Kind;
 use super::week_plan::Planned;
 
@@ -184,15 +185,19 @@ pub struct ShareOfWeek<'a> {
 /// The places go first to what the member has done of it, so that the sessions are of their choice, then as everywhere: one recovery
 /// session, one strength, one mobility, then recovery and the rest in turn; strength rather not on the day before something long or
 /// hard, and the earlier date first. Whatever was credited without a place keeps its credit, and the days before the return keep
-/// what stood in them: it can be logged late, like any other.
+/// what stood in them: it can be logged late, like any other. So do the days before the plan was changed in the middle of the week,
+/// of which `before` has what was planned until then: no place falls to a day that is over.
 #[must_use]
-pub fn at_share<'a>(planned: Vec<Planned<'a>>, ramp: &RampWeek) -> ShareOfWeek<'a> {
-    let places = places(&planned, ramp);
+pub fn at_share<'a>(planned: Vec<Planned<'a>>, ramp: &RampWeek, before: &[Before<'_>]) -> ShareOfWeek<'a> {
+    let changes = before.iter().map(|earlier| earlier.until).filter(|until| *until > ramp.counts_from);
+    let places = std::iter::once(ramp.counts_from)
+        .chain(changes)
+        .fold(BTreeSet::new(), |standing, from| places(planned_on(from, before, &planned), ramp, from, &standing));
     let mut of_week = ShareOfWeek { sessions: Vec::new(), small: Vec::new() };
     let mut is_first = true;
-    for (index, mut one) in planned.into_iter().enumerate() {
+    for mut one in planned {
         let is_gone = one.date < ramp.counts_from;
-        let has_place = is_gone || !one.is_counted() || !one.stands() || places.contains(&index);
+        let has_place = is_gone || !one.is_counted() || !one.stands() || places.contains(&place(&one));
         if !has_place {
             one.is_extra = true;
             if one.credited_kind().is_none() {
@@ -213,8 +218,9 @@ pub fn at_share<'a>(planned: Vec<Planned<'a>>, ramp: &RampWeek) -> ShareOfWeek<'
     of_week
 }
 
-/// Which of `planned` have a place, by index.
-fn places(planned: &[Planned<'_>], ramp: &RampWeek) -> BTreeSet<usize> {
+/// Which of `planned` have a place from `from` on, the day of the return or of a change of the plan. Of what stayed open before it,
+/// what was `standing` keeps its place, and nothing else has one.
+fn places(planned: &[Planned<'_>], ramp: &RampWeek, from: NaiveDate, standing: &BTreeSet<Place>) -> BTreeSet<Place> {
     let demanding: BTreeSet<NaiveDate> = planned.iter().filter(|one| one.is_demanding()).map(|one| one.date).collect();
     let before_demanding = |one: &Planned<'_>| {
         one.session.spec.kind == Kind::Strength && one.date.succ_opt().is_some_and(|next| demanding.contains(&next))
@@ -222,9 +228,10 @@ fn places(planned: &[Planned<'_>], ramp: &RampWeek) -> BTreeSet<usize> {
     let counted: Vec<(usize, &Planned<'_>)> =
         planned.iter().enumerate().filter(|(_, one)| one.is_counted() && one.stands()).collect();
     let usual = u32::try_from(counted.len()).unwrap_or(u32::MAX);
+    let stood = |one: &Planned<'_>| one.date >= from || !one.is_open() || standing.contains(&place(one));
     let mut candidates: Vec<(usize, &Planned<'_>)> =
-        counted.into_iter().filter(|(_, one)| one.date >= ramp.counts_from).collect();
-    candidates.sort_by_key(|(index, one)| (one.is_open(), before_demanding(one), one.date, *index));
+        counted.into_iter().filter(|(_, one)| one.date >= ramp.counts_from && stood(one)).collect();
+    candidates.sort_by_key(|(index, one)| (one.is_open(), one.date >= from, before_demanding(one), one.date, *index));
     let wanted = usize::try_from(ramp.share.places(usual)).unwrap_or(usize::MAX).min(candidates.len());
     let chosen = candidates.iter().filter(|(_, one)| one.credited_kind().is_some());
     let mut places: BTreeSet<usize> = chosen.map(|(index, _)| *index).take(wanted).collect();
@@ -244,7 +251,7 @@ fn places(planned: &[Planned<'_>], ramp: &RampWeek) -> BTreeSet<usize> {
         places.insert(index);
         is_recovery_next = !is_recovery_next;
     }
-    places
+    places.into_iter().map(|index| place(&planned[index])).collect()
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use chrono::{NaiveDate, Weekday};
 use super::calendar::Week;
 use super::ids::SessionId;
 use super::occurrence::Outcome;
+use super::plan_before::{Before, Place, place, planned_on};
 use super::room::{Room, WeekRooms};
 use super::session::Kind;
 use super::week_plan::Planned;
@@ -33,7 +34,7 @@ pub fn k_at_room(k: u32, room: Room) -> u32 {
 /// The week of `planned` (one week of one member) with one room from its beginning to its end.
 #[must_use]
 pub fn at_room(planned: Vec<Planned<'_>>, room: Room) -> RoomWeek<'_> {
-    at_rooms(planned, &WeekRooms::always(room))
+    at_rooms(planned, &WeekRooms::always(room), &[])
 }
 
 /// The week of `planned` (one week of one member) resized to the rooms it had, one after the other.
@@ -44,26 +45,30 @@ pub fn at_room(planned: Vec<Planned<'_>>, room: Room) -> RoomWeek<'_> {
 /// and runs are context and stay.
 ///
 /// A room that is said in the middle of a week acts from that day on: the days gone keep what stood in them, and what stayed open
-/// there takes no place that a session still to come can have.
+/// there takes no place that a session still to come can have. A plan that is changed in the middle of a week, of which `before` has
+/// what was planned until then, takes nothing from the days gone: what stood there keeps its place, and no place falls to a day that
+/// is over.
 #[must_use]
-pub fn at_rooms<'a>(planned: Vec<Planned<'a>>, rooms: &WeekRooms) -> RoomWeek<'a> {
+pub fn at_rooms<'a>(planned: Vec<Planned<'a>>, rooms: &WeekRooms, before: &[Before<'_>]) -> RoomWeek<'a> {
     let is_all_small = rooms.first() == Room::Low && rooms.later().iter().all(|(_, room)| *room == Room::Low);
     if rooms.first() != Room::Low && rooms.later().iter().all(|(_, room)| *room != Room::Low) {
         return RoomWeek { sessions: planned, is_all_small };
     }
-    let all: BTreeSet<usize> = (0..planned.len()).filter(|index| is_resized(&planned[*index])).collect();
-    let first = if rooms.first() == Room::Low { places_at_low(&planned, NaiveDate::MIN, &all) } else { all.clone() };
-    let standing = rooms.later().iter().fold(first, |standing, (from, room)| {
-        let gone = standing.into_iter().filter(|index| planned[*index].date < *from);
-        let to_come = all.iter().filter(|index| planned[**index].date >= *from);
-        let known: BTreeSet<usize> = gone.chain(to_come.copied()).collect();
-        if *room == Room::Low { places_at_low(&planned, *from, &known) } else { known }
-    });
+    let dates: BTreeSet<NaiveDate> =
+        rooms.later().iter().map(|(from, _)| *from).chain(before.iter().map(|earlier| earlier.until)).collect();
+    let mut standing: BTreeSet<Place> = BTreeSet::new();
+    for from in std::iter::once(NaiveDate::MIN).chain(dates) {
+        let plan = planned_on(from, before, &planned);
+        let is_said = rooms.later().iter().any(|(said_from, _)| *said_from == from);
+        let gone = standing.into_iter().filter(|(date, _)| *date < from);
+        let to_come = plan.iter().filter(|one| is_resized(one) && one.date >= from).map(place);
+        let known: BTreeSet<Place> = gone.chain(to_come).collect();
+        standing = if rooms.on(from) == Room::Low { places_at_low(plan, from, &known, is_said) } else { known };
+    }
     let sessions = planned
         .into_iter()
-        .enumerate()
-        .filter_map(|(index, mut one)| {
-            if !is_resized(&one) || standing.contains(&index) {
+        .filter_map(|mut one| {
+            if !is_resized(&one) || standing.contains(&place(&one)) {
                 return Some(one);
             }
             one.is_extra = true;
@@ -84,9 +89,9 @@ fn has_left(one: &Planned<'_>) -> bool {
     one.is_counted() && matches!(one.outcome, Outcome::Moved(to) if Week::of(to) != Week::of(one.date))
 }
 
-/// Which of `planned` have a place in a week that is low from `from` on, by index. Of what stayed open before, only `known` had
-/// stood there.
-fn places_at_low(planned: &[Planned<'_>], from: NaiveDate, known: &BTreeSet<usize>) -> BTreeSet<usize> {
+/// Which of `planned` have a place in a week that is low from `from` on, whether the room was said then or the plan changed. Of what
+/// stayed open before, only `known` had stood there: behind what is to come after a word about the room, before it otherwise.
+fn places_at_low(planned: &[Planned<'_>], from: NaiveDate, known: &BTreeSet<Place>, is_said: bool) -> BTreeSet<Place> {
     let demanding: BTreeSet<NaiveDate> = planned.iter().filter(|one| one.is_demanding()).map(|one| one.date).collect();
     let before_demanding = |one: &Planned<'_>| {
         one.session.spec.kind == Kind::Strength && one.date.succ_opt().is_some_and(|next| demanding.contains(&next))
@@ -96,13 +101,15 @@ fn places_at_low(planned: &[Planned<'_>], from: NaiveDate, known: &BTreeSet<usiz
     let queue = |wanted: &dyn Fn(Kind) -> bool, is_late: bool| {
         let mut queue: Vec<_> = counted
             .iter()
-            .filter(|(index, one)| {
+            .filter(|(_, one)| {
                 let is_gone = one.date < from && !is_settled(one);
-                wanted(one.session.spec.kind) && (!is_gone || (is_late && known.contains(index)))
+                wanted(one.session.spec.kind) && (!is_gone || ((is_late || !is_said) && known.contains(&place(one))))
             })
             .copied()
             .collect();
-        queue.sort_by_key(|(index, one)| (!is_settled(one), one.date < from, before_demanding(one), one.date, *index));
+        queue.sort_by_key(|(index, one)| {
+            (!is_settled(one), (one.date < from) == is_said, before_demanding(one), one.date, *index)
+        });
         queue.into_iter().map(|(index, _)| index)
     };
     // What was moved out of the week takes its place along: nothing comes instead of it.
@@ -128,7 +135,7 @@ fn places_at_low(planned: &[Planned<'_>], from: NaiveDate, known: &BTreeSet<usiz
             is_recovery_next = !is_recovery_next;
         }
     }
-    places
+    places.into_iter().map(|index| place(&planned[index])).collect()
 }
 
 /// The one more that a high week may hold, and on which day: the kind of which it has least, on a day of its own from `from` on.

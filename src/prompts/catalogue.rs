@@ -98,6 +98,8 @@ macro_rules! templates {
 }
 
 #[macro_use]
+mod used;
+#[macro_use]
 mod room;
 #[macro_use]
 mod pause;

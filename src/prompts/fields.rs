@@ -12,6 +12,7 @@ use fluent_bundle::FluentArgs;
 use super::catalogue::Entry;
 use super::voice::{Day, PublicVoice, SessionLine, Voice};
 use super::{Prompts, plain};
+use crate::domain::decisions::Decision;
 use crate::domain::occurrence::{Outcome, Version};
 use crate::domain::session::Kind;
 use crate::domain::sight::seen;
@@ -61,6 +62,7 @@ pub enum Field {
     LitWeeks,
     LitWeeksInAll,
     Sums,
+    Decisions,
     Times,
     Comebacks,
     Name,
@@ -150,6 +152,13 @@ impl Facts {
         !sums.is_empty() && self.ours("sums", sums.join(", "))
     }
 
+    /// "planned 14, adapted 3", in the order of the decisions.
+    fn decisions(&mut self, prompts: &Prompts, decisions: &[(Decision, NonZeroU32)]) -> bool {
+        let told: Vec<String> =
+            decisions.iter().map(|(decision, count)| format!("{} {count}", prompts.decision(*decision))).collect();
+        !told.is_empty() && self.ours("decisions", told.join(", "))
+    }
+
     /// "strength once, mobility twice", in the order of the kinds.
     fn times(&mut self, prompts: &Prompts, sums: &[(Kind, NonZeroU32)]) -> bool {
         let of = |kind: &Kind| sums.iter().find(|(of, _)| of == kind);
@@ -188,6 +197,7 @@ impl Facts {
             Field::KeptWeeks => voice.kept_weeks.is_some_and(|weeks| self.number("kept-weeks", weeks.get())),
             Field::Comebacks => voice.comebacks.is_some_and(|times| self.number("comebacks", times.get())),
             Field::Sums => self.sums(prompts, voice.sums),
+            Field::Decisions => self.decisions(prompts, voice.decisions),
             Field::Times => self.times(prompts, voice.sums),
             Field::Quiet => voice.quiet.filter(|quiet| quiet.minutes() > 0).is_some_and(|quiet| {
                 self.ours("quiet-from", clock_face(quiet.from.to_time()));
@@ -339,6 +349,7 @@ impl Field {
             Self::LitWeeks => "lit-weeks",
             Self::LitWeeksInAll => "lit-weeks-in-all",
             Self::Sums => "sums",
+            Self::Decisions => "decisions",
             Self::Times => "times",
             Self::Comebacks => "comebacks",
             Self::Name => "name",

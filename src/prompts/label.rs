@@ -137,6 +137,7 @@ labels! {
     Remove "label-remove";
     Restore "label-restore";
     PlanMore "label-plan-more";
+    IntoDay "label-into-day";
     PlanFirst "label-plan-first";
     EditWords "label-edit-words";
     EditDays "label-edit-days";
@@ -224,6 +225,7 @@ labels! {
     CityExample "form-city-example";
     WordsTitle "form-words-title";
     DaysTitle "form-days-title";
+    AreaTitle "form-area-title";
     LineTitle "form-line-title";
     LineMinutes "form-line-minutes";
     LineFull "form-line-full";

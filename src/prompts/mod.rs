@@ -30,6 +30,7 @@ pub use languages::{LANGUAGES, Spoken};
 pub use plain::plain;
 pub use voice::{Day, Next, PublicVoice, Right, SessionLine, SharedName, TextField, Voice};
 
+use crate::domain::decisions::Decision;
 use crate::domain::member::Units;
 use crate::domain::session::{Kind, RecoveryArea};
 use bank::{Bank, Locale};
@@ -150,6 +151,16 @@ impl Prompts {
     #[must_use]
     pub fn label(&self, label: Label) -> String {
         self.word(label.id())
+    }
+
+    /// The name of a sort of decision.
+    #[must_use]
+    pub fn decision(&self, decision: Decision) -> String {
+        self.word(match decision {
+            Decision::Planned => "decision-planned",
+            Decision::Adapted => "decision-adapted",
+            Decision::Rested => "decision-rested",
+        })
     }
 
     /// "Tuesday".

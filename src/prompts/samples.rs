@@ -8,6 +8,7 @@ use super::Field;
 use super::catalogue::{Entry, Template};
 use super::voice::{Day, Next, PublicVoice, Right, SessionLine, SharedName, TextField, Voice};
 use crate::domain::calendar::{Days, QuietHours};
+use crate::domain::decisions::Decision;
 use crate::domain::ids::{ChannelId, RoleId, UserId};
 use crate::domain::member::Units;
 use crate::domain::occurrence::Outcome;
@@ -161,7 +162,7 @@ impl Filling {
         let has = |field| self.has(entry, field);
         let words = self.words;
         Voice {
-            session: (has(Field::Title) || has(Field::Area)).then(|| SessionLine {
+            session: (has(Field::Title) || has(Field::Area) || has(Field::Days)).then(|| SessionLine {
                 kind: self.kind,
                 area: has(Field::Area).then_some(RecoveryArea::EasyMovement),
                 title: words.title,
@@ -193,6 +194,7 @@ impl Filling {
             kept_weeks: if has(Field::KeptWeeks) { NonZeroU32::new(self.count) } else { None },
             comebacks: if has(Field::Comebacks) { NonZeroU32::new(self.count) } else { None },
             sums: self.sums(entry),
+            decisions: self.decisions(entry),
             shares_name: has(Field::SharesName).then_some(self.shares),
             club: has(Field::Club).then_some(words.club),
             group: has(Field::Group).then_some(words.club),
@@ -208,13 +210,17 @@ impl Filling {
     }
 
     /// One kind, or all that count.
-    fn sums(&self, entry: &Entry) -> &'static [(Kind, NonZeroU32)] {
-        const fn sum(sum: u32) -> NonZeroU32 {
-            match NonZeroU32::new(sum) {
-                Some(sum) => sum,
-                None => NonZeroU32::MIN,
-            }
+    fn decisions(&self, entry: &Entry) -> &'static [(Decision, NonZeroU32)] {
+        const ALL: [(Decision, NonZeroU32); 3] =
+            [(Decision::Planned, sum(31)), (Decision::Adapted, sum(4)), (Decision::Rested, sum(2))];
+        match (self.has(entry, Field::Decisions), self.count) {
+            (false, _) => &[],
+            (true, 1) => &ALL[2..],
+            (true, _) => &ALL,
         }
+    }
+
+    fn sums(&self, entry: &Entry) -> &'static [(Kind, NonZeroU32)] {
         const SUMS: [(Kind, NonZeroU32); 3] = [(Kind::Strength, sum(12)), (Kind::Mobility, sum(9)), (Kind::Recovery, sum(14))];
         if !self.has(entry, Field::Sums) && !self.has(entry, Field::Times) {
             &[]
@@ -240,6 +246,13 @@ impl Filling {
     }
 }
 
+const fn sum(sum: u32) -> NonZeroU32 {
+    match NonZeroU32::new(sum) {
+        Some(sum) => sum,
+        None => NonZeroU32::MIN,
+    }
+}
+
 /// Every way to fill this message that may read differently.
 pub(super) fn fillings(template: Template) -> Vec<Filling> {
     let entry = template.entry();
@@ -258,6 +271,7 @@ pub(super) fn fillings(template: Template) -> Vec<Filling> {
         Field::Comebacks,
         Field::KeptWeeks,
         Field::Sums,
+        Field::Decisions,
         Field::Times,
     ];
     let counts = some_of(&COUNTS, reads(&counts));

@@ -15,6 +15,7 @@ use std::num::NonZeroU32;
 use chrono::{Datelike, NaiveDate, NaiveTime, Weekday};
 
 use crate::domain::calendar::{Days, QuietHours};
+use crate::domain::decisions::Decision;
 use crate::domain::ids::{ChannelId, RoleId, UserId};
 use crate::domain::member::Units;
 use crate::domain::occurrence::Outcome;
@@ -67,6 +68,8 @@ pub struct Voice<'a> {
     pub kept_weeks: Option<NonZeroU32>,
     /// What was done in these weeks by kind, kinds with none left out.
     pub sums: &'a [(Kind, NonZeroU32)],
+    /// What was decided in these three months, by sort; sorts with none are left out.
+    pub decisions: &'a [(Decision, NonZeroU32)],
     /// How often the member came back.
     pub comebacks: Option<NonZeroU32>,
     /// Whether the member shares their name on this club's board.

@@ -48,6 +48,25 @@ async fn weeks_and_sums_stand_there_in_words_and_nothing_that_did_not_happen() {
 }
 
 #[tokio::test]
+async fn decisions_are_evidence_rest_and_another_day_too() {
+    let (club, ana) = club_with_ana().await;
+    club.until(utc("2026-03-02T12:00")).await;
+    club.press(ana, &club.last_dm(ana), "Done").await;
+    club.until(utc("2026-03-03T12:00")).await;
+    let moving = club.press(ana, &club.last_dm(ana), "Move").await;
+    club.choose(ana, &moving, "2026-03-04").await;
+    club.until(utc("2026-03-05T12:00")).await;
+    club.command(ana, "checkin", &[("session", "strength B".into()), ("outcome", "rest".into())]).await;
+    let me = club.command(ana, "me", &[]).await;
+    let expected = "Your decisions in these three months: planned 1, adapted 1, rested 1.";
+    assert!(me.content.contains(expected), "{expected} in: {}", me.content);
+    club.until(utc("2026-07-01T12:00")).await;
+    let later = club.command(ana, "me", &[]).await;
+    assert!(!later.content.contains("decisions"), "of these three months alone: {}", later.content);
+    club.close().await;
+}
+
+#[tokio::test]
 async fn the_last_action_is_taken_back_by_one_press_and_twice_is_once() {
     let (club, ana, reminder) = monday().await;
     club.press(ana, &reminder, "Done").await;

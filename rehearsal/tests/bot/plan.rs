@@ -1,6 +1,7 @@
 //! `/plan edit` and `/plan template`, and the way back from every change of the plan.
 
 mod templates;
+pub(crate) mod used;
 
 use serde_json::{Value, json};
 

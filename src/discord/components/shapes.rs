@@ -148,6 +148,8 @@ shapes! {
     Press::Plan(PlanStep::WordsGiven(_)) => "plan: words given",
     Press::Plan(PlanStep::Days(_)) => "plan: ask for days",
     Press::Plan(PlanStep::DaysGiven(_)) => "plan: days given",
+    Press::Plan(PlanStep::AreaGiven(_)) => "plan: area given",
+    Press::Plan(PlanStep::Into(..)) => "plan: into a used day",
     Press::Plan(PlanStep::Templates) => "plan: templates",
     Press::Plan(PlanStep::Template(_)) => "plan: template",
     Press::Plan(PlanStep::Replace(_)) => "plan: replace",

@@ -114,7 +114,7 @@ fn plan() -> [Session; 3] {
 fn held(sessions: &[Session], rows: &[Occurrence], share: Share, from: &str) -> Vec<(String, bool, bool)> {
     let week = Week::of(date("2025-06-02"));
     let ramp = RampWeek { week, share, counts_from: date(from) };
-    let of_week = at_share(planned(sessions, rows, week.monday(), week.sunday()), &ramp);
+    let of_week = at_share(planned(sessions, rows, week.monday(), week.sunday()), &ramp, &[]);
     of_week.sessions.iter().zip(of_week.small).map(|(one, small)| (one.date.weekday().to_string(), one.is_extra, small)).collect()
 }
 
@@ -203,7 +203,7 @@ proptest! {
         let to_come = all.iter().filter(|one| one.date >= counts_from);
         let has_recovery = to_come.clone().any(|one| one.session.spec.kind == Kind::Recovery);
         let (k, left) = (u32::try_from(all.len()).expect("few"), to_come.count());
-        let held = at_share(all.clone(), &RampWeek { week, share, counts_from }).sessions;
+        let held = at_share(all.clone(), &RampWeek { week, share, counts_from }, &[]).sessions;
         let gone = all.iter().filter(|one| one.date < counts_from).count();
         prop_assert_eq!(held.iter().filter(|one| one.date < counts_from).count(), gone, "the days gone stay as they were");
         let held: Vec<_> = held.into_iter().filter(|one| one.date >= counts_from).collect();

@@ -3,7 +3,7 @@
 /// The list with these at its end.
 macro_rules! with_room {
     ($($list:tt)*) => {
-        templates! {
+        with_used! {
             $($list)*
 
             // The room of a week.

@@ -85,12 +85,7 @@ impl World {
         let is_closed = self.discord.is_closed(self.people[nth].user) || member.delivery == Delivery::Closed;
         let due_at = wall_clock::resolve(date, member.reminder_at.to_time(), member.zone);
         let Some(job) = job else {
-            // A plan that changed later in a small week shares its places out anew, and one can fall to a day that had none.
-            let week = Week::of(date);
-            let changed_later = |on: NaiveDate| date < on && on <= week.next().monday();
-            let is_shared_anew = facts.is_small_on(date)
-                && facts.sessions.iter().any(|one| changed_later(one.valid_from) || one.valid_until.is_some_and(changed_later));
-            let is_excused = was_down || due_at.is_none() || is_shared_anew;
+            let is_excused = was_down || due_at.is_none();
             return Ok((!is_excused).then(|| format!("no job in state {state:?}, due at {due_at:?}")));
         };
         let reason = job.last_error.clone().unwrap_or_default();

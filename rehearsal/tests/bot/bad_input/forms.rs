@@ -20,11 +20,13 @@ fn form(custom_id: &str, fields: &[(&str, &str)]) -> Value {
 }
 
 /// The ids of every form of the bot, about Ana's first session where they are about one; and some that are nobody's.
-const IDS: [&str; 9] = [
+const IDS: [&str; 11] = [
     "v1:st:city",
     "v1:pe:said:1",
     "v1:pe:dated:1",
     "v1:pe:said:zzz",
+    "v1:pe:area:sleep",
+    "v1:pe:area:luck",
     "v1:si:1:city",
     "v1:no-such-form",
     "v9:st:city",

@@ -87,3 +87,40 @@ async fn somebody_elses_pause_is_not_to_be_kept() {
     assert_eq!(club.everything().await, before);
     club.close().await;
 }
+
+#[tokio::test]
+async fn moving_and_letting_go_say_what_they_did_to_it_as_done_does() {
+    for is_moved in [true, false] {
+        let (club, users) = since_sunday(&["Eve"]).await;
+        let eve = users[0];
+        club.until(utc("2025-06-03T12:00")).await;
+        club.command(eve, "pause", &[("length", "two_weeks".into())]).await;
+        club.until(utc("2025-06-09T12:00")).await;
+        let week = club.command(eve, "week", &[]).await;
+        let value = crate::club::offered(&week)[0].clone();
+        let one = club.choose(eve, &week, &value).await;
+        let answer = if is_moved {
+            let days = club.press(eve, &one, "Move").await;
+            assert_eq!(ladder(&club, eve).await, "paused", "looking at the days ends nothing");
+            let day = crate::club::offered(&days)[0].clone();
+            club.choose(eve, &days, &day).await
+        } else {
+            club.press(eve, &one, "Let it go").await
+        };
+        assert!(
+            labels(&answer).iter().flatten().any(|label| label == "Keep the pause"),
+            "{:?}: {}",
+            labels(&answer),
+            answer.content
+        );
+        is_kind(&answer);
+        assert_eq!(
+            (ladder(&club, eve).await.as_str(), pauses(&club).await),
+            ("returned", vec!["2025-06-03 2025-06-09".to_owned()])
+        );
+        let kept = club.press(eve, &answer, "Keep the pause").await;
+        assert!(kept.content.contains("17 June"), "{}", kept.content);
+        assert_eq!(ladder(&club, eve).await, "paused");
+        club.close().await;
+    }
+}

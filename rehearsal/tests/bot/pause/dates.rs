@@ -35,6 +35,61 @@ async fn a_pause_in_the_past_frees_only_what_was_not_done() {
 }
 
 #[tokio::test]
+async fn a_range_over_another_pause_is_one_pause_and_goes_back_whole() {
+    let (club, users) = since_sunday(&["Eve"]).await;
+    let eve = users[0];
+    club.until(utc("2025-06-20T12:00")).await;
+    club.command(eve, "today", &[]).await;
+    let past = |from: &'static str, until: &'static str| [("from", from.into()), ("until", until.into())];
+    let week = "select planned || ' ' || credited from member_week where week = '2025-W24'";
+    club.command(eve, "pause", &past("2025-06-03", "2025-06-06")).await;
+    assert_eq!(pauses(&club).await, ["2025-06-03 2025-06-06"]);
+
+    // Over its end, and over both ends.
+    for (given, expected) in
+        [(("2025-06-05", "2025-06-12"), "2025-06-03 2025-06-12"), (("2025-06-01", "2025-06-15"), "2025-06-01 2025-06-15")]
+    {
+        let stood = pauses(&club).await;
+        let counted = club.facts(week).await;
+        let answer = club.command(eve, "pause", &past(given.0, given.1)).await;
+        is_kind(&answer);
+        assert_eq!(pauses(&club).await, [expected], "one pause: {}", answer.content);
+        assert_eq!(labels(&answer), [["Undo"]], "{}", answer.content);
+        let undone = club.press(eve, &answer, "Undo").await;
+        assert_eq!((pauses(&club).await, club.facts(week).await), (stood, counted), "whole again: {}", undone.content);
+        club.command(eve, "pause", &past(given.0, given.1)).await;
+        assert_eq!(pauses(&club).await, [expected]);
+    }
+    assert_ne!(ladder(&club, eve).await, "paused", "nothing is paused today");
+
+    // Wholly within it nothing is left to do, and it says so kindly.
+    let stood = club.everything().await;
+    let within = club.command(eve, "pause", &past("2025-06-09", "2025-06-10")).await;
+    is_kind(&within);
+    assert_eq!(
+        (labels(&within), club.everything().await),
+        (vec![vec!["Today's sessions".to_owned()]], stood),
+        "{}",
+        within.content
+    );
+
+    // A range that cannot be leaves the one that is there.
+    let everything = club.everything().await;
+    let refused = club.command(eve, "pause", &past("2025-06-14", "2025-06-10")).await;
+    is_kind(&refused);
+    assert_eq!(club.everything().await, everything);
+
+    // Over a pause that is on: it is one with it, and her days stay paused.
+    club.command(eve, "pause", &[("length", "two_weeks".into())]).await;
+    let on = pauses(&club).await;
+    assert_eq!(on.len(), 2, "{on:?}");
+    let answer = club.command(eve, "pause", &past("2025-06-10", "2025-06-25")).await;
+    is_kind(&answer);
+    assert_eq!((pauses(&club).await.len(), ladder(&club, eve).await.as_str()), (1, "paused"), "{}", answer.content);
+    club.close().await;
+}
+
+#[tokio::test]
 async fn dates_that_cannot_be_are_refused_kindly_and_write_nothing() {
     let (club, users) = since_sunday(&["Eve"]).await;
     let eve = users[0];

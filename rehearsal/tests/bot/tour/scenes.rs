@@ -285,6 +285,7 @@ fn moments() -> Vec<Scene> {
         moment!("steady is proposed", cast => (cast.ana, proposed(cast, "'steady', null, null, null").await)),
         moment!("support is proposed", cast => (cast.ana, proposed(cast, "'support', null, null, null").await)),
         moment!("a note is proposed", cast => (cast.ana, proposed(cast, "'fuel', null, null, null").await)),
+        moment!("a plan beside the days that were used", cast => (cast.ana, crate::plan::used::used_elsewhere(&cast.club, cast.ana).await)),
         moment!("a crowded week", cast => {
             cast.club.until(utc("2026-03-06T07:31")).await;
             (cast.ana, cast.club.last_dm(cast.ana))

@@ -227,6 +227,7 @@ fn is_somebodys(press: &Press) -> bool {
                         | PlanStep::WordsGiven(_)
                         | PlanStep::Days(_)
                         | PlanStep::DaysGiven(_)
+                        | PlanStep::Into(..)
                 )
         )
 }
@@ -279,6 +280,7 @@ fn filled(shape: &str, there: String) -> Value {
         "season: race given" => "2026-11-01",
         "settings: word given" => "fell walker",
         "pause: date given" => "2026-06-14",
+        "plan: area given" => "sat",
         "report given" => "The reminder came at noon.",
         _ => "",
     }

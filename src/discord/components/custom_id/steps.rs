@@ -5,6 +5,7 @@ use crate::domain::calendar::Week;
 use crate::domain::ids::{OccurrenceId, SessionId};
 use crate::domain::press::{PlanStep, RoomStep, SeasonStep, SetupStep, WeekStep};
 use crate::domain::room::Room;
+use crate::domain::session::RecoveryArea;
 use crate::domain::starting_plan::StartingPlan;
 
 /// The most selects under a week.
@@ -71,6 +72,11 @@ pub(super) fn plan(step: &PlanStep) -> String {
         PlanStep::WordsGiven(session) => format!("said:{}", number(session.get())),
         PlanStep::Days(session) => format!("days:{}", number(session.get())),
         PlanStep::DaysGiven(session) => format!("dated:{}", number(session.get())),
+        PlanStep::AreaGiven(area) => format!("area:{}", area.as_str()),
+        PlanStep::Into(session, from, to) => {
+            let [from, to] = [from, to].map(chrono::Weekday::num_days_from_monday);
+            format!("into:{}:{from}:{to}", number(session.get()))
+        }
         PlanStep::Templates => "all".to_owned(),
         PlanStep::Template(plan) => format!("see:{}", plan.as_str()),
         PlanStep::Replace(plan) => format!("take:{}", plan.as_str()),
@@ -81,12 +87,15 @@ pub(super) fn plan(step: &PlanStep) -> String {
 
 pub(super) fn read_plan(step: &[&str]) -> Option<PlanStep> {
     let session = |id: &str| read_number(id).map(SessionId::new);
+    let weekday = |day: &str| chrono::Weekday::try_from(day.parse::<u8>().ok()?).ok();
     Some(match step {
         ["one", id] => PlanStep::Session(session(id)?),
         ["words", id] => PlanStep::Words(session(id)?),
         ["said", id] => PlanStep::WordsGiven(session(id)?),
         ["days", id] => PlanStep::Days(session(id)?),
         ["dated", id] => PlanStep::DaysGiven(session(id)?),
+        ["area", area] => PlanStep::AreaGiven(RecoveryArea::from_word(area)?),
+        ["into", id, from, to] => PlanStep::Into(session(id)?, weekday(from)?, weekday(to)?),
         ["all"] => PlanStep::Templates,
         ["see", plan] => PlanStep::Template(StartingPlan::from_word(plan)?),
         ["take", plan] => PlanStep::Replace(StartingPlan::from_word(plan)?),
@@ -167,9 +176,11 @@ pub(super) fn every_step() -> Vec<crate::domain::press::Press> {
         PlanStep::WordsGiven(session),
         PlanStep::Days(session),
         PlanStep::DaysGiven(session),
+        PlanStep::Into(session, chrono::Weekday::Mon, chrono::Weekday::Sun),
         PlanStep::Templates,
         PlanStep::Keep,
     ];
     presses.extend(plans.chain(about).map(Press::Plan));
+    presses.extend(RecoveryArea::ALL.map(PlanStep::AreaGiven).map(Press::Plan));
     presses
 }
