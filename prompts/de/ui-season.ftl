@@ -33,4 +33,5 @@ race-too-far = Das sind mehr als zwei Jahre. Ein Lauf innerhalb von zwei Jahren 
 club-seasons = Was Saisons in diesem Club sind. Mit einer Saison und einer Zahl ändert /club saison eine davon; Mitglieder behalten, was sie genommen haben.
 club-season-set = Geändert. Es gilt, sobald wieder jemand diese Saison nimmt.
 season-name-bad = Als Name geht das nicht. Ein paar schlichte Wörter gehen, bis zu 40 Zeichen.
+season-name-unkind = „{ $season }“ könnte jemanden drücken, dessen Woche schwer ist, also hat sich nichts geändert. Ein Name, der vom Laufen handelt, geht.
 season-counts = Daraus wird keine Woche. Bis zu { $max } je Art gehen, Erholung mindestens einmal, und zusammen nicht mehr als beide.

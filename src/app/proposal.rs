@@ -10,7 +10,6 @@ use super::jobs::{JobKind, ask};
 use super::lines::{Asked, Focus, turn_of};
 use super::message::{Button, Choice, Message, Row};
 use super::reply::{Caller, Reply, Surface};
-use super::season::plain_name;
 use super::undo::{RoomBefore, StepBack, write_steps};
 use super::{App, AppResult};
 use crate::domain::calendar::{Week, local_day};
@@ -98,6 +97,10 @@ impl App {
             None => None,
         };
         let turn = turn_of(member, letter.date);
+        if let (Some("season"), Offer::Season(season)) = (made.chosen.as_deref(), made.offer) {
+            let text = self.season_taken(tx, member, season, turn).await?;
+            return Ok(Some(Asked { text, more: String::new(), row: None }));
+        }
         if let Some(chosen) = &made.chosen {
             let text = self.chosen_text(member, &made, chosen, spec.as_ref(), turn);
             return Ok(Some(Asked { text, more: String::new(), row: None }));
@@ -168,10 +171,6 @@ impl App {
             ("day", Offer::ThatDay { to, .. }) => (Template::OfferDay, Voice { day: Some(Day::Weekday(to)), ..voice }),
             ("ten", _) => (Template::OfferTen, voice),
             ("small", _) => (Template::OfferSmall, voice),
-            ("season", Offer::Season(season)) => {
-                let name = plain_name(&self.prompts.in_locale(&member.locale), season, None);
-                return self.say(member, Template::OfferSeason, &Voice { season: Some(&name), ..voice }, turn);
-            }
             ("low", _) => (Template::OfferLow, voice),
             ("steady", _) => (Template::OfferSteady, voice),
             ("note", _) => (Template::FuelNoted, voice),
@@ -272,10 +271,7 @@ impl App {
                 self.say_room(tx, member, Week::of(today).next(), Room::Steady).await?;
                 true
             }
-            (OfferChoice::Season, Offer::Season(season), _) => {
-                self.choose_season(tx, member, Some(season)).await?;
-                true
-            }
+            (OfferChoice::Season, Offer::Season(season), _) => self.take_offered_season(tx, member, season).await?,
             (OfferChoice::Note, Offer::Fuel, _) => true,
             (OfferChoice::NoNotes, Offer::Fuel, _) => {
                 tx.set_wants_fuel(member.id, false).await?;

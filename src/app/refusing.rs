@@ -81,6 +81,7 @@ fn refuse(prompts: &Prompts, refusal: &Refusal, operator: &str) -> Result<Messag
         Refusal::RaceIsOver => say(Template::RaceIsOver, &plain),
         Refusal::RaceTooFar => say(Template::RaceTooFar, &plain),
         Refusal::EmptySeason { season } => say(Template::SeasonEmpty, &Voice { season: Some(season), ..plain }),
+        Refusal::UnkindSeason { name } => say(Template::SeasonNameUnkind, &Voice { season: Some(name), ..plain }),
         Refusal::SeasonName => say(Template::SeasonNameBad, &plain),
         Refusal::SeasonCounts { max } => say(Template::SeasonCounts, &Voice { max: Some(u32::from(*max)), ..plain }),
         Refusal::NotAManager => say(Template::NotAManager, &plain),

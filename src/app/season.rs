@@ -60,7 +60,9 @@ impl App {
                     OWN => None,
                     word => Some(Season::from_word(word).ok_or(Refusal::UnknownChoice)?),
                 };
-                self.choose_season(&mut tx, &mut member, season).await?
+                let today = local_day(self.now(), member.zone);
+                let from = if today.weekday() == Weekday::Mon { Week::of(today) } else { Week::of(today).next() };
+                self.choose_season(&mut tx, &mut member, season, from).await?
             }
             SeasonStep::AskRace => {
                 tx.commit().await?;
@@ -144,14 +146,13 @@ impl App {
         Ok(Message::new(lines.join("\n"), vec![select, Row::Buttons(buttons)])?)
     }
 
-    /// Takes a season from Monday on, from today where today is one. Twice is once.
+    /// Takes a season from a week on. Twice is once.
     ///
     /// # Errors
     /// It would leave nothing of the plan, or a failure of the store.
-    pub(super) async fn choose_season(&self, tx: &mut Tx, member: &mut Member, season: Option<Season>) -> AppResult<Message> {
+    async fn choose_season(&self, tx: &mut Tx, member: &mut Member, season: Option<Season>, from: Week) -> AppResult<Message> {
         let today = local_day(self.now(), member.zone);
         let prompts = self.prompts.in_locale(&member.locale);
-        let from = if today.weekday() == Weekday::Mon { Week::of(today) } else { Week::of(today).next() };
         let clubs = self.seasons_of_club(tx, member).await?;
         let chosen = ChosenSeason {
             from,
@@ -249,6 +250,30 @@ impl App {
         let facts = PlanFacts::load_week(tx, member, next).await?;
         let leaves_any = at_shape(facts.usual(), &shape).iter().any(|one| one.is_counted() && one.stands());
         Ok(leaves_any.then_some(season))
+    }
+
+    /// Takes a season that was proposed, from the next week on. Says whether it was: what the race makes no sense of any more, or would
+    /// leave nothing of the plan, is kept as it is.
+    ///
+    /// # Errors
+    /// A failure of the store.
+    pub(super) async fn take_offered_season(&self, tx: &mut Tx, member: &mut Member, season: Season) -> AppResult<bool> {
+        let today = local_day(self.now(), member.zone);
+        if self.season_by_race(tx, member, today).await? != Some(season) {
+            return Ok(false);
+        }
+        self.choose_season(tx, member, Some(season), Week::of(today).next()).await?;
+        Ok(true)
+    }
+
+    /// The answer to a proposed season that was taken.
+    ///
+    /// # Errors
+    /// A failure of the store.
+    pub(super) async fn season_taken(&self, tx: &mut Tx, member: &Member, season: Season, turn: u64) -> AppResult<String> {
+        let clubs = self.seasons_of_club(tx, member).await?;
+        let name = plain_name(&self.prompts.in_locale(&member.locale), season, shape_in(&clubs, season).1);
+        Ok(self.say(member, Template::OfferSeason, &Voice { season: Some(&name), ..Voice::default() }, turn))
     }
 
     /// `SEASON-1`: the season that the race makes sense of, with the shape that it would have.

@@ -157,6 +157,10 @@ impl App {
         if steps.iter().any(is_about_pauses) && tx.is_pause_changed_after(change.member, change.id).await? {
             return Ok(true);
         }
+        let is_about_seasons = |step: &StepBack| matches!(step, StepBack::Seasons(..));
+        if steps.iter().any(is_about_seasons) && tx.is_season_chosen_after(change.member, change.id).await? {
+            return Ok(true);
+        }
         let sessions: Vec<SessionId> = steps.iter().filter_map(StepBack::session).collect();
         if sessions.is_empty() {
             return Ok(false);

@@ -143,6 +143,11 @@ pub enum Refusal {
         /// What it is called.
         season: String,
     },
+    /// A name of a season that would shame whoever reads it.
+    UnkindSeason {
+        /// That name.
+        name: String,
+    },
     /// A name of a season that is none.
     SeasonName,
     /// Counts of a season without recovery, or beyond the limit.

@@ -189,7 +189,7 @@ pub fn at_shape<'a>(planned: Vec<Planned<'a>>, shape: &Shape) -> Vec<Planned<'a>
         .collect()
 }
 
-/// The season that a race makes sense of for a week; none where the race is too long ago to say anything.
+/// The season that a race makes sense of for a week; none where the race is too far ahead or too long ago to say anything.
 #[must_use]
 pub fn by_race(race_on: NaiveDate, week: Week) -> Option<Season> {
     let weeks = Week::of(race_on).since(week);
@@ -201,7 +201,7 @@ pub fn by_race(race_on: NaiveDate, week: Week) -> Option<Season> {
         weeks if weeks < taper => Season::Taper,
         weeks if weeks < peak => Season::Peak,
         weeks if weeks < peak + BUILD_WEEKS => Season::Build,
-        _ => Season::Base,
+        _ => return None,
     })
 }
 

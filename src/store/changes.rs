@@ -36,6 +36,7 @@ sql! {
     INSERT, 4, "insert into member_change (member_id, made_at_ms, what, before_state) values ($1, $2, $3, $4) returning id";
     BY_ID, 1, concat!("select ", columns!(), " from member_change where id = $1");
     LAST, 1, concat!("select ", columns!(), " from member_change where member_id = $1 and undone_at_ms is null order by id desc limit 1");
+    SEASONS_AFTER, 2, "select count(*) from member_change where member_id = $1 and id > $2 and undone_at_ms is null and what = 'season'";
     PLAN_AFTER, 2, concat!("select ", columns!(), " from member_change where member_id = $1 and id > $2 and undone_at_ms is null \
          and substr(what, 1, 5) = 'plan_' order by id");
     LAST_PAUSE, 1, concat!("select ", columns!(), " from member_change where member_id = $1 and undone_at_ms is null \
@@ -124,6 +125,14 @@ impl Tx {
     /// What the database reports.
     pub async fn is_pause_changed_after(&mut self, member: MemberId, change: ChangeId) -> Result<bool, StoreError> {
         Ok(self.number(&PAUSES_AFTER, binds![member, change]).await?.unwrap_or(0) > 0)
+    }
+
+    /// Whether another season was chosen since a change, and not taken back.
+    ///
+    /// # Errors
+    /// What the database reports.
+    pub async fn is_season_chosen_after(&mut self, member: MemberId, change: ChangeId) -> Result<bool, StoreError> {
+        Ok(self.number(&SEASONS_AFTER, binds![member, change]).await?.unwrap_or(0) > 0)
     }
 
     /// Marks a change as undone; false where it already was, or is not there.

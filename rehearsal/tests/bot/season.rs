@@ -209,7 +209,7 @@ async fn what_a_club_may_not_make_of_a_season() {
     let before = club.everything().await;
     let season = || ("season", Value::from("taper"));
     for (edit, said) in [
-        (vec![season(), ("name", "No excuses month".into())], "word"),
+        (vec![season(), ("name", "No excuses month".into())], "No excuses month\" could weigh on somebody"),
         (vec![season(), ("name", "\u{200b}".into())], "doesn't work as a name"),
         (vec![season(), ("together", 9.into())], "doesn't add up"),
         (vec![("strength", 2.into())], "A choice from the list works"),
@@ -218,5 +218,35 @@ async fn what_a_club_may_not_make_of_a_season() {
         assert!(refused.content.contains(said), "{edit:?}: {}", refused.content);
         assert_eq!(club.everything().await, before, "{edit:?} writes nothing");
     }
+    club.close().await;
+}
+
+#[tokio::test]
+async fn an_older_undo_takes_no_later_choice_along() {
+    let (club, ana) = on_wednesday().await;
+    let panel = club.command(ana, "plan season", &[]).await;
+    let base = club.choose(ana, &panel, "base").await;
+    let panel = club.command(ana, "plan season", &[]).await;
+    let peak = club.choose(ana, &panel, "peak").await;
+    let refused = club.press(ana, &base, "Undo").await;
+    assert!(!refused.content.is_empty());
+    assert_eq!(club.facts("select season from member_season").await, ["peak"], "what was chosen last stands");
+    club.press(ana, &peak, "Undo").await;
+    assert_eq!(club.facts("select season from member_season").await, ["base"]);
+    club.close().await;
+}
+
+#[tokio::test]
+async fn a_proposal_that_the_weeks_have_overtaken_changes_nothing() {
+    let (club, ana) = on_wednesday().await;
+    club.change("update member set joined_at_ms = joined_at_ms - 5184000000").await;
+    club.command(ana, "plan season", &[("race", "2026-03-22".into())]).await;
+    club.until(utc("2026-03-05T12:00")).await;
+    let reminder = club.last_dm(ana);
+    club.until(utc("2026-03-25T12:00")).await;
+    let late = club.press(ana, &reminder, "Take it").await;
+    assert!(!late.content.contains("Taper begins"), "{}", late.content);
+    assert_eq!(club.count("select count(*) from member_season").await, 0, "no taper after the race");
+    assert_eq!(club.facts("select chosen from proposal where kind = 'season'").await, ["keep"]);
     club.close().await;
 }

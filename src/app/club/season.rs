@@ -84,7 +84,7 @@ impl App {
 
 fn kind_name(text: &str) -> Result<Title, Refusal> {
     let name = Title::parse(text).map_err(|_| Refusal::SeasonName)?;
-    if lint::is_unkind(name.as_str()) { Err(Refusal::UnkindWord) } else { Ok(name) }
+    if lint::is_shaming(name.as_str()) { Err(Refusal::UnkindSeason { name: text.to_owned() }) } else { Ok(name) }
 }
 
 /// The shape with the counts that were given. Where the two kinds grow without a word about both together, both count in full.

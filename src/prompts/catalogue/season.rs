@@ -52,6 +52,8 @@ macro_rules! with_season {
             ClubSeasonSet = Ui "club-season-set" * 1 [] [] [];
             /// A name that is none.
             SeasonNameBad = Ui "season-name-bad" * 1 [] [] [];
+            /// A name that would shame whoever reads it.
+            SeasonNameUnkind = Ui "season-name-unkind" * 1 [Season] [] [];
             /// Counts that are none.
             SeasonCounts = Ui "season-counts" * 1 [Max] [] [];
         }
