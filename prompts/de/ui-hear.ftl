@@ -6,4 +6,4 @@ help-1 = Ich verstehe Knöpfe und Befehle, kurze Antworten bisher nur auf Englis
 
 say-nothing-open-1 = An diesem Tag steht keine Einheit in deinem Plan, also bleibt er, wie er ist. Mit /eintragen geht alles, was extra war.
 say-nothing-open-2 = Ich habe nachgesehen, und dieser Tag ist frei von Einheiten. Wenn es etwas extra war, nimmt /eintragen es gern.
-say-nothing-open-3 = Schön zu hören. Der Plan hat dort keine Einheit, und /eintragen ist der Platz für alles, was extra ist.
+say-nothing-open-3 = Im Plan steht dort nichts, also musste sich nichts ändern. Was extra war, kommt mit /eintragen hinein.
