@@ -157,6 +157,9 @@ pub async fn run(config: Config, parts: Parts, stop: CancellationToken) -> Resul
     let token = Token::parse(token.reveal())?;
     let prune: Periodic = config.scheduler.prune.parse()?;
     let prompts = Arc::new(Prompts::load(config.prompts.dir.as_deref())?);
+    for fault in prompts.faults() {
+        tracing::warn!(finding = %fault, "words of prompts.dir are not used as they stand");
+    }
     let store = open_store(&config, parts.pace).await?;
     let sender = Arc::new(Sender::new(sender_settings(&config, token.clone(), parts.pace)?)?);
     let Some(application) = reach_discord(&sender, &stop).await? else { return Ok(()) };
@@ -211,6 +214,7 @@ pub async fn run(config: Config, parts: Parts, stop: CancellationToken) -> Resul
             (status.stage == Stage::Connected, status.identifies_left)
         }),
         halted: Box::new(move || sending.borrow().halted.map(|why| format!("{why:?}"))),
+        words_refused: app.prompts.faults().len(),
     };
     let status_stop = stop.clone();
     let status = match config.status.bind {

@@ -34,6 +34,8 @@ pub struct Health {
     pub gateway: Gauge<(bool, Option<u64>)>,
     /// Why nothing is sent, if nothing is.
     pub halted: Gauge<Option<String>>,
+    /// How many findings there are in the operator's directory of words.
+    pub words_refused: usize,
 }
 
 impl std::fmt::Debug for Health {
@@ -100,5 +102,7 @@ async fn metrics(State(health): State<Arc<Health>>) -> impl IntoResponse {
     }
     let halted = u8::from((health.halted)().is_some());
     let _ = writeln!(text, "# TYPE second_wind_sending_halted gauge\nsecond_wind_sending_halted {halted}");
+    let refused = health.words_refused;
+    let _ = writeln!(text, "# TYPE second_wind_words_refused gauge\nsecond_wind_words_refused {refused}");
     text
 }

@@ -304,8 +304,22 @@ fn a_folder_of_words_is_checked_by_its_name_alone() {
     for way in [&["prompts", "check", "words"][..], &["prompts", "check", "--dir", "words"][..]] {
         let checked = said(second_wind(home.path()).args(way).current_dir(home.path()));
         assert_eq!(checked.code, Some(1), "{way:?}: {}", checked.out);
-        assert!(checked.out.contains("en-US rested-1"), "{way:?} names the text: {}", checked.out);
+        assert!(checked.out.contains("words/en-US/ours.ftl:1: en-US rested-1"), "{way:?} names text and line: {}", checked.out);
     }
+    let nowhere = said(second_wind(home.path()).args(["prompts", "check", "elsewhere"]).current_dir(home.path()));
+    assert_eq!(nowhere.code, Some(1), "{}{}", nowhere.out, nowhere.err);
+    assert!(nowhere.out.contains("elsewhere: cannot be read"), "{}", nowhere.out);
+}
+
+#[test]
+fn doctor_names_what_is_wrong_with_an_operators_words() {
+    let home = home();
+    let folder = home.path().join("words/en-US");
+    std::fs::create_dir_all(&folder).expect("a folder");
+    std::fs::write(folder.join("ours.ftl"), "label-done = Ready\nrested-1 You rest.\n").expect("a file");
+    let said = said(second_wind(home.path()).arg("doctor").env("SECOND_WIND__PROMPTS__DIR", home.path().join("words")));
+    let line = said.out.lines().find(|line| line.starts_with("wrong  words: ")).unwrap_or_else(|| panic!("{}", said.out));
+    assert!(line.contains("ours.ftl:2: a syntax error") && line.contains("`id = words`"), "{line}");
 }
 
 #[test]

@@ -58,8 +58,16 @@ async fn examine(config: &Config) -> Vec<Finding> {
 }
 
 fn words(config: &Config) -> Result<String, String> {
-    let prompts = Prompts::load(config.prompts.dir.as_deref()).map_err(|error| format!("prompts.dir: {error}"))?;
-    Ok(format!("there, in {}", prompts.locales().join(", ")))
+    let prompts = Prompts::load(config.prompts.dir.as_deref()).map_err(|error| error.to_string())?;
+    let (languages, faults) = (prompts.locales().join(", "), prompts.faults());
+    match faults {
+        [] => Ok(format!("there, in {languages}")),
+        [only] => Err(format!("there, in {languages}, but for one of prompts.dir: {only}")),
+        [first, ..] => Err(format!(
+            "there, in {languages}, but prompts.dir has {} findings; `second-wind prompts check DIR` lists them. The first: {first}",
+            faults.len()
+        )),
+    }
 }
 
 async fn status_page(config: &Config) -> Result<String, String> {

@@ -80,8 +80,11 @@ impl Source {
 
 fn check(from: &Source) -> Result<Report, LoadError> {
     let mut lines = catalogue_complaints();
+    let languages = from.languages()?;
+    let faults = languages.first().map_or(&[][..], Prompts::faults);
+    lines.extend(faults.iter().map(ToString::to_string));
     let mut is_well = lines.is_empty();
-    for prompts in from.languages()? {
+    for prompts in languages {
         let complaints = prompts.check();
         is_well &= complaints.iter().all(|complaint| complaint.level == Level::Warn);
         lines.extend(complaints.iter().map(ToString::to_string));

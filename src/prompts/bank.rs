@@ -1,8 +1,7 @@
-//! The texts of every language, as Fluent bundles: the ones built in, and over them those of an operator's directory.
+//! The texts of every language, as Fluent bundles: the ones built in, and over them what is sound in an operator's directory.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 use fluent_bundle::concurrent::FluentBundle;
@@ -10,6 +9,8 @@ use fluent_bundle::{FluentArgs, FluentResource};
 use thiserror::Error;
 use unic_langid::LanguageIdentifier;
 
+use super::fault::Fault;
+use super::folder::Text;
 use super::languages::{LANGUAGES, Spoken};
 
 /// The English texts that are built in, file and content; those of every language are in `languages.rs`.
@@ -53,28 +54,18 @@ pub const BUILT_IN: [(&str, &str); 34] = [
 /// How many problems are kept until somebody fetches them.
 const PROBLEMS_MAX: usize = 100;
 
-/// Why the texts of a directory cannot be used.
+/// Why there are no texts at all. None of it happens in a build whose tests have passed: what an operator's directory has wrong is a
+/// [`Fault`], and ours stand.
 #[derive(Debug, Error)]
 pub enum LoadError {
-    /// A file or the directory cannot be read.
-    #[error("cannot read {path}: {source}")]
-    Read {
-        /// Which.
-        path: PathBuf,
-        /// Why not.
-        source: std::io::Error,
-    },
-    /// A directory whose name is not a language.
-    #[error("{path} is not named after a language such as en-US")]
-    NotALanguage {
-        /// Which.
-        path: PathBuf,
-    },
+    /// Texts in no language.
+    #[error("{0} is not a language such as en-US")]
+    NotALanguage(String),
     /// A file that Fluent does not understand.
-    #[error("{path} has a text that cannot be read: {first}")]
+    #[error("{file} has a text that cannot be read: {first}")]
     Syntax {
         /// Which.
-        path: PathBuf,
+        file: String,
         /// The first complaint.
         first: String,
     },
@@ -108,6 +99,8 @@ pub(super) struct Bank {
     spoken: Vec<Language>,
     problems: Mutex<Vec<Problem>>,
     witness: OnceLock<Witness>,
+    /// What the operator's directory has wrong.
+    pub(super) faults: Vec<Fault>,
 }
 
 /// Somebody who hears which text was rendered from which id: the rehearsal's transcript. Production has none.
@@ -122,16 +115,16 @@ impl Language {
     }
 
     fn built_in(spoken: &Spoken) -> Result<Self, LoadError> {
-        let mut language = Self::empty(spoken.tag.parse().map_err(|_| LoadError::NotALanguage { path: spoken.tag.into() })?);
+        let mut language = Self::empty(tag_of(spoken.tag)?);
         for (file, content) in spoken.files {
-            language.add(Path::new(file), (*content).to_owned())?;
+            language.add(file, (*content).to_owned())?;
         }
         Ok(language)
     }
 
-    fn add(&mut self, path: &Path, content: String) -> Result<(), LoadError> {
+    fn add(&mut self, file: &str, content: String) -> Result<(), LoadError> {
         let resource = FluentResource::try_new(content).map_err(|(_, errors)| LoadError::Syntax {
-            path: path.to_owned(),
+            file: file.to_owned(),
             first: errors.first().map_or_else(String::new, ToString::to_string),
         })?;
         self.bundle.add_resource_overriding(resource);
@@ -156,24 +149,37 @@ impl Language {
 }
 
 impl Bank {
-    /// The built-in texts, and over them those of `directory`: `<language>/<any>.ftl`.
-    pub(super) fn load(directory: Option<&Path>) -> Result<Self, LoadError> {
-        let mut spoken = LANGUAGES.iter().map(Language::built_in).collect::<Result<Vec<_>, _>>()?;
-        for (tag, files) in directory.map(files_by_language).transpose()?.unwrap_or_default() {
-            let at = spoken.iter().position(|language| language.tag.to_string() == tag);
-            let at = match at {
-                Some(at) => at,
-                None => {
-                    spoken.push(Language::empty(tag.parse().map_err(|_| LoadError::NotALanguage { path: tag.into() })?));
-                    spoken.len() - 1
-                }
-            };
-            for path in files {
-                let content = std::fs::read_to_string(&path).map_err(|source| LoadError::Read { path: path.clone(), source })?;
-                spoken[at].add(&path, content)?;
-            }
+    /// The built-in texts.
+    pub(super) fn built_in() -> Result<Self, LoadError> {
+        let spoken = LANGUAGES.iter().map(Language::built_in).collect::<Result<Vec<_>, _>>()?;
+        let floor = Language::built_in(&LANGUAGES[0])?;
+        Ok(Self { floor, spoken, problems: Mutex::default(), witness: OnceLock::new(), faults: Vec::new() })
+    }
+
+    /// The built-in texts, and over them these, by language.
+    pub(super) fn of(texts: &BTreeMap<String, Vec<Text>>) -> Result<Self, LoadError> {
+        let mut bank = Self::built_in()?;
+        texts.iter().try_for_each(|(tag, texts)| bank.lay_over(tag, texts))?;
+        Ok(bank)
+    }
+
+    /// The built-in texts, and over those of one language these.
+    pub(super) fn of_one(tag: &str, texts: &[Text]) -> Result<Self, LoadError> {
+        let mut bank = Self::built_in()?;
+        bank.lay_over(tag, texts)?;
+        Ok(bank)
+    }
+
+    fn lay_over(&mut self, tag: &str, texts: &[Text]) -> Result<(), LoadError> {
+        let tag = tag_of(tag)?;
+        let at = self.spoken.iter().position(|language| language.tag == tag).unwrap_or(self.spoken.len());
+        if at == self.spoken.len() {
+            self.spoken.push(Language::empty(tag));
         }
-        Ok(Self { floor: Language::built_in(&LANGUAGES[0])?, spoken, problems: Mutex::new(Vec::new()), witness: OnceLock::new() })
+        for text in texts {
+            self.spoken[at].add(&text.id, text.source.clone())?;
+        }
+        Ok(())
     }
 
     /// The language asked for, one of the same tongue, or the fallback.
@@ -254,27 +260,6 @@ impl Bank {
     }
 }
 
-/// The `.ftl` files of every language in `directory`, in order.
-fn files_by_language(directory: &Path) -> Result<BTreeMap<String, Vec<PathBuf>>, LoadError> {
-    let mut languages = BTreeMap::new();
-    for path in entries(directory)? {
-        if !path.is_dir() {
-            continue;
-        }
-        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-        let Ok(tag) = name.parse::<LanguageIdentifier>() else { return Err(LoadError::NotALanguage { path }) };
-        let files = entries(&path)?.into_iter().filter(|file| file.extension().is_some_and(|end| end == "ftl")).collect();
-        languages.insert(tag.to_string(), files);
-    }
-    Ok(languages)
-}
-
-fn entries(directory: &Path) -> Result<Vec<PathBuf>, LoadError> {
-    let failed = |source| LoadError::Read { path: directory.to_owned(), source };
-    let mut paths = Vec::new();
-    for entry in std::fs::read_dir(directory).map_err(failed)? {
-        paths.push(entry.map_err(failed)?.path());
-    }
-    paths.sort();
-    Ok(paths)
+fn tag_of(tag: &str) -> Result<LanguageIdentifier, LoadError> {
+    tag.parse().map_err(|_| LoadError::NotALanguage(tag.to_owned()))
 }

@@ -47,23 +47,8 @@ impl Prompts {
     /// once for each thing that is wrong with it.
     #[must_use]
     pub fn check(&self) -> Vec<Complaint> {
-        let mut complaints = Vec::new();
-        // What rendering left from before belongs to somebody else's log.
-        let kept = self.take_problems();
         let lacking = self.lacking();
-        for &template in Template::ALL {
-            self.check_template(template, &mut complaints);
-        }
-        for &label in Label::ALL {
-            self.check_label(label, &mut complaints);
-        }
-        for id in LANGUAGES[0].files.iter().flat_map(|(_, content)| ids(content)).filter(|id| id.starts_with("name-")) {
-            let name = self.word(id);
-            if !is_name(&name) {
-                let what = "a name has up to 32 letters in lower case, digits, - and _".to_owned();
-                complaints.push(Complaint { locale: self.locale(), id: id.to_owned(), level: Level::Block, what, text: name });
-            }
-        }
+        let mut complaints = self.check_some(&|_| true);
         // What is lacking is said once, not again wherever the English text had to be taken.
         complaints.retain(|complaint: &Complaint| !lacking.contains(&complaint.id));
         let said = |id: String| Complaint {
@@ -74,6 +59,28 @@ impl Prompts {
             text: String::new(),
         };
         complaints.extend(lacking.into_iter().map(said));
+        complaints
+    }
+
+    /// The same for some of the ids.
+    pub(super) fn check_some(&self, is_wanted: &dyn Fn(&str) -> bool) -> Vec<Complaint> {
+        let mut complaints = Vec::new();
+        // What rendering left from before belongs to somebody else's log.
+        let kept = self.take_problems();
+        for &template in Template::ALL.iter().filter(|template| template.message_ids().iter().any(|id| is_wanted(id))) {
+            self.check_template(template, is_wanted, &mut complaints);
+        }
+        for &label in Label::ALL.iter().filter(|label| is_wanted(label.id())) {
+            self.check_label(label, &mut complaints);
+        }
+        let names = LANGUAGES[0].files.iter().flat_map(|(_, content)| ids(content)).filter(|id| id.starts_with("name-"));
+        for id in names.filter(|id| is_wanted(id)) {
+            let name = self.word(id);
+            if !is_name(&name) {
+                let what = "a name has up to 32 letters in lower case, digits, - and _".to_owned();
+                complaints.push(Complaint { locale: self.locale(), id: id.to_owned(), level: Level::Block, what, text: name });
+            }
+        }
         drop(self.take_problems());
         for problem in kept {
             self.bank.note(&problem.locale, &problem.id, problem.what);
@@ -88,7 +95,7 @@ impl Prompts {
         all.filter(|id| !self.bank.has(self.locale, id)).map(str::to_owned).collect()
     }
 
-    fn check_template(&self, template: Template, complaints: &mut Vec<Complaint>) {
+    fn check_template(&self, template: Template, is_wanted: &dyn Fn(&str) -> bool, complaints: &mut Vec<Complaint>) {
         let mut said = BTreeSet::new();
         let mut looked_at = BTreeSet::new();
         let mut complain = |id: String, rule: &str, level: Level, what: String, text: String| {
@@ -98,8 +105,11 @@ impl Prompts {
         };
         for filling in samples::fillings(template) {
             for turn in 0..u64::from(template.entry().wordings) {
-                let text = self.fill(template, &filling, turn);
                 let id = template.message_id(turn);
+                if !is_wanted(&id) {
+                    continue;
+                }
+                let text = self.fill(template, &filling, turn);
                 for problem in self.take_problems() {
                     complain(problem.id, "fluent", Level::Block, format!("{} ({})", problem.what, filling.name()), text.clone());
                 }

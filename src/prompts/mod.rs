@@ -7,10 +7,13 @@ mod bank;
 mod catalogue;
 pub mod check;
 pub mod family;
+mod fault;
 mod fields;
+mod folder;
 mod label;
 mod languages;
 pub mod lint;
+mod overlay;
 mod plain;
 mod samples;
 mod starting_words;
@@ -24,6 +27,7 @@ use fluent_bundle::FluentArgs;
 
 pub use bank::{BUILT_IN, LoadError, Problem, Witness};
 pub use catalogue::{COMPOSED_CHARS_MAX, Class, Entry, Template};
+pub use fault::Fault;
 pub use fields::Field;
 pub use label::Label;
 pub use languages::{LANGUAGES, Spoken};
@@ -49,12 +53,13 @@ impl Prompts {
 }
 
 impl Prompts {
-    /// The built-in words, and over them those of an operator's directory (`prompts.dir`), laid out as `<language>/<any>.ftl`.
+    /// The built-in words, and over them those of an operator's directory (`prompts.dir`), laid out as `<language>/<any>.ftl`. What
+    /// cannot be read there, or breaks a rule, stays ours and is among the [`Self::faults`].
     ///
     /// # Errors
-    /// A directory or file that cannot be read or understood.
+    /// None in a build whose tests have passed.
     pub fn load(directory: Option<&Path>) -> Result<Self, LoadError> {
-        let bank = Arc::new(Bank::load(directory)?);
+        let bank = Arc::new(directory.map_or_else(Bank::built_in, overlay::load)?);
         let locale = bank.locale(Self::FALLBACK);
         Ok(Self { bank, locale })
     }
@@ -65,6 +70,12 @@ impl Prompts {
     /// None in a build whose tests have passed.
     pub fn built_in() -> Result<Self, LoadError> {
         Self::load(None)
+    }
+
+    /// What is wrong with the operator's directory: each finding with its place and what to do.
+    #[must_use]
+    pub fn faults(&self) -> &[Fault] {
+        &self.bank.faults
     }
 
     /// The same bank, spoken in the language of `tag`: that one, one of the same tongue, or the fallback.

@@ -49,6 +49,7 @@ const ROOMS: &[Room] = &[
             "chrono",
             "chrono_tz",
             "fluent_bundle",
+            "fluent_syntax",
             "regex",
             "thiserror",
             "tracing",
