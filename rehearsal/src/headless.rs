@@ -2,6 +2,7 @@
 //! calendar clock, with seeded members who live for some days. The same seed gives the same transcript, on either database.
 
 mod checks;
+mod diary;
 mod life;
 pub mod lock_step;
 mod transcript;
@@ -39,6 +40,8 @@ pub struct HeadlessArgs {
     pub members: u32,
     /// Where each message shown to anyone is written, one JSON object a line.
     pub transcript: Option<PathBuf>,
+    /// The folder that gets a text file for each member, with what they read and did, as a person would read it.
+    pub diaries: Option<PathBuf>,
     /// Where each REST request is written, one JSON object a line.
     pub requests: Option<PathBuf>,
     /// `postgres://…` or `sqlite:PATH`, empty; a temporary SQLite file if nothing is said.
@@ -198,7 +201,7 @@ pub async fn run(args: &HeadlessArgs) -> Result<Summary, HeadlessError> {
     summary.members = args.members;
     summary.requests = transcript.requests();
     summary.seconds = (network_now() - started_at).as_secs();
-    transcript.close()?;
+    transcript.close(&life)?;
     stand_in.stop().await?;
     Ok(summary)
 }
@@ -222,6 +225,7 @@ async fn live(
             summary.reminders += u64::from(event.is_reminder());
             summary.board_edits += u64::from(event.is_board_edit());
         }
+        life.turn_over();
         let bot_at = lock_step.bot_wakes_at();
         let member_at = life.next_at();
         let Some(at) = [bot_at, member_at].into_iter().flatten().min() else { break };

@@ -14,6 +14,7 @@ fn args(folder: &tempfile::TempDir, name: &str) -> HeadlessArgs {
         seed: 7,
         members: 12,
         transcript: Some(folder.path().join(format!("{name}.jsonl"))),
+        diaries: None,
         requests: Some(folder.path().join(format!("{name}.requests.jsonl"))),
         database: None,
     }

@@ -35,6 +35,7 @@ fn main() -> ExitCode {
             seed: flags.seed,
             members: flags.members,
             transcript: flags.transcript,
+            diaries: flags.diaries,
             requests: flags.requests,
             database: flags.database,
         };
