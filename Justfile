@@ -22,6 +22,10 @@ test-postgres *ARGS:
 sim *ARGS:
     cargo test --package rehearsal --test sim -- --nocapture {{ARGS}}
 
+# How long the pictures take on one core
+bench *ARGS:
+    cargo bench --bench pictures -- {{ARGS}}
+
 # A running club on this machine, on a page: --fresh, --port N, --headless …
 rehearse *ARGS:
     cargo rehearse {{ARGS}}

@@ -168,6 +168,7 @@ pub async fn run(config: Config, parts: Parts, stop: CancellationToken) -> Resul
         prompts,
         messenger: sender.clone(),
         bell: bell.clone(),
+        pictures: Arc::default(),
         operator: Arc::from(config.operator.contact.as_str()),
         report_channel: config.operator.report_channel_id.as_ref().and_then(Snowflake::number).map(ChannelId::new),
     };

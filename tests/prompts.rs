@@ -36,6 +36,37 @@ fn the_catalogue_keeps_its_own_rules() {
     assert_eq!(catalogue_complaints(), Vec::<String>::new());
 }
 
+/// `2-behaviour` §6.2, tier 3, asks for no numbers of any kind in acknowledgements afterwards. Whether anybody ever wrote such a text
+/// is kept nowhere, so there are none for anybody: no measure among what an acknowledgement may know, and no digit in its words. The
+/// date of a day is none, and the answer to the room question says what the week then holds: the plan, and nothing that was done.
+#[test]
+fn an_acknowledgement_holds_no_number() {
+    use second_wind::prompts::Field::{
+        Clock, Comebacks, Count, EveryWeeks, KeptWeeks, LitWeeks, LitWeeksInAll, Max, Minutes, ReminderAt, Sums, Times,
+    };
+    let measures =
+        [Clock, Comebacks, Count, EveryWeeks, KeptWeeks, LitWeeks, LitWeeksInAll, Max, Minutes, ReminderAt, Sums, Times];
+    let acks = Template::ALL.iter().filter(|template| template.class() == Class::Ack);
+    let mut ids_of_acks = BTreeSet::new();
+    for template in acks {
+        let entry = template.entry();
+        for field in entry.needs.iter().chain(entry.may) {
+            let is_room = [Template::Low1, Template::Steady1, Template::High1].contains(template) && *field == Count;
+            assert!(is_room || !measures.contains(field), "{} may know of {field:?}", entry.id);
+        }
+        ids_of_acks.extend(template.message_ids());
+    }
+    assert!(ids_of_acks.len() > 150, "all of them were read: {}", ids_of_acks.len());
+    for spoken in &LANGUAGES {
+        for (file, content) in spoken.files.iter().filter(|(file, _)| file.starts_with("ack")) {
+            for line in content.lines().filter(|line| !line.starts_with('#')) {
+                let words = line.split_once(" =").map_or(line, |(_, words)| words);
+                assert!(!words.bytes().any(|byte| byte.is_ascii_digit()), "{} {file}: {line}", spoken.tag);
+            }
+        }
+    }
+}
+
 #[test]
 fn every_entry_has_a_text_and_every_text_an_entry() {
     let mut wanted: BTreeMap<String, &str> = BTreeMap::new();

@@ -24,6 +24,8 @@ mod opening;
 mod plans;
 #[path = "support/postgres.rs"]
 mod postgres;
+#[path = "store_conformance/seasons.rs"]
+mod seasons;
 #[path = "store_conformance/settings.rs"]
 mod settings;
 #[path = "support/stores.rs"]

@@ -83,3 +83,18 @@ chapter-new-1 = Diese Woche beginnt ein neues Kapitel. Jede Woche davor bleibt s
 chapter-new-2 = Neue Seite. Alle gehaltenen Wochen bleiben im Buch.
 chapter-new-3 = Fertig, diese Woche schlägt ein neues Kapitel auf. Alle früheren bleiben.
 chapter-new-4 = Hier beginnt ein neues Kapitel, und vom letzten bleibt alles da.
+
+## Some kinds rest, and go on.
+
+hold-part-1 =
+    { $has-day ->
+        [yes] Laufen und Kraft ruhen bis { $day }. Beweglichkeit und Erholung gehen weiter.
+       *[no] Laufen und Kraft ruhen, bis du etwas sagst. Beweglichkeit und Erholung gehen weiter.
+    }
+hold-part-2 =
+    { $has-day ->
+        [yes] Kein Laufen und keine Kraft bis { $day }. Der Rest deines Plans bleibt.
+       *[no] Kein Laufen und keine Kraft, bis du etwas sagst. Der Rest deines Plans bleibt.
+    }
+hold-ended-1 = Laufen und Kraft sind ab heute wieder in deinem Plan.
+hold-ended-2 = Ab heute geht dein ganzer Plan weiter. Kleine Versionen zählen voll.

@@ -20,3 +20,5 @@ fuel-noted-1 = Für heute notiert: etwas zu essen und zu trinken davor und danac
 fuel-noted-2 = Die Notiz: Essen und Wasser, rund um den längeren Teil von heute.
 fuel-noted-3 = Hier ist sie: eine Mahlzeit und eine Flasche, rund um die Einheit von heute geplant.
 fuel-not-asked = In Ordnung, keine Notizen mehr zu Essen und Wasser.
+offer-season-1 = Ab Montag ist { $season }. /plan saison zeigt sie und ändert sie.
+offer-season-2 = { $season } beginnt am Montag. Unter /plan saison stehen jederzeit die anderen.

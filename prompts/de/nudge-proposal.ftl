@@ -22,3 +22,6 @@ res-1-3 = Training steht auch auf anderen Dingen. Gibt es eines davon, das du di
 fuel-1-1 = Heute ist eine längere Einheit dabei. Magst du eine Notiz, rundherum etwas zu essen und zu trinken zu planen?
 fuel-1-2 = Heute steht etwas Langes oder Hartes im Plan. Soll ich notieren, dass Essen und Trinken dazugehören?
 fuel-1-3 = Ein größerer Tag heute. Würde eine Notiz zu Essen und Wasser rundherum helfen?
+season-1-1 = Ab Montag eine neue Saison, wenn du magst: { $season }. Nehmen, eine andere ansehen oder alles lassen, wie es ist?
+season-1-2 = Zu deinem Lauf passt ab Montag { $season }. Machen wir das, eine andere, oder bleibt alles so?
+season-1-3 = Ab Montag würde { $season } zu den Wochen rund um deinen Lauf passen. Nehmen, ändern oder den Plan behalten?

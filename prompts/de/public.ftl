@@ -15,6 +15,11 @@ brd-1 =
         [one] { $lit-weeks } helle Woche
        *[other] { $lit-weeks } helle Wochen
     } in diesem Kapitel, { $lit-weeks-in-all } insgesamt.
+brd-picture =
+    Unser Jahr in Papierlaternen, eine je Woche: { $lit-weeks ->
+        [one] { $lit-weeks } leuchtet.
+       *[other] { $lit-weeks } leuchten.
+    }
 brd-2 = Diese Woche gemeinsam: { $sums }.
 brd-3 = Diese Woche zurückgekommen: { $comebacks }. Schön, euch zu sehen.
 brd-4 = Wer sich hier zeigen mag, von A bis Z:
@@ -26,6 +31,7 @@ brd-5 =
         }
        *[no] { $name }
     }
+brd-more = Weitere Namen unter /tafel.
 brd-6 = Das ist die erste Tafel der Gruppe. Sie wächst mit jedem Check-in, groß oder klein, und /start ist der Weg hinein.
 
 ## LIT-1

@@ -45,7 +45,7 @@ trusted-off = Zurückgenommen. Hier ist jetzt niemand genannt, und niemand erfä
 
 ## The trusted contact, as that person sees it
 
-trust-ask = { $person } möchte dich als Vertrauensperson nennen. Von mir aus schreibe ich dir nichts, und du kannst es jederzeit wieder abgeben. Ja und Nein sind beide in Ordnung.
+trust-ask = { $person } möchte dich als Vertrauensperson nennen. Ich schreibe dir nur, wenn dort ein Knopf gedrückt wird, der dich bittet, dich zu melden. Du kannst es jederzeit wieder abgeben. Ja und Nein sind beide in Ordnung.
 trust-is = { $person } hat dich als Vertrauensperson genannt, und du hast Ja gesagt.
 trust-accepted = Danke. { $person } sieht dein Ja in den Einstellungen. Abgeben geht jederzeit, mit einem Druck.
 trust-declined = Das ist in Ordnung. { $person } hat jetzt niemanden genannt und bekommt dazu keine Nachricht.

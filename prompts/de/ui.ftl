@@ -115,22 +115,22 @@ settings-show =
 board-none = Dieser Club hat noch keine Tafel. Ein Captain kann mit /club einrichten eine aufstellen.
 board-rests-rights =
     Die Tafel von { $club } ruht: In { $channel } darf ich gerade nicht schreiben.
-    Sobald ich darf, geht es von selbst weiter, und /club einrichten findet einen anderen Kanal für sie.
+    Sobald ich darf, geht es von selbst weiter, und /club tafel findet einen anderen Kanal für sie.
 board-rests-gone =
     Den Kanal für die Tafel von { $club } gibt es nicht mehr, deshalb ruht sie.
-    /club einrichten stellt sie auf, wo du magst.
+    /club tafel stellt sie auf, wo du magst.
 board-rests-taken =
     Jemand hat die Tafel von { $club } aus { $channel } genommen, deshalb lasse ich sie weg.
-    Wann immer du sie wieder magst: /club einrichten.
+    Wann immer du sie wieder magst: /club tafel.
 board-rests-thread =
     Die Tafel von { $club } ruht: { $channel } ist archiviert oder gesperrt.
-    Sobald der Thread wieder offen ist, geht es von selbst weiter, und /club einrichten findet einen anderen Kanal.
+    Sobald der Thread wieder offen ist, geht es von selbst weiter, und /club tafel findet einen anderen Kanal.
 board-rests-forum =
     { $channel } ist ein Forum, und die Tafel von { $club } braucht einen Kanal für einfache Nachrichten.
-    /club einrichten findet einen.
+    /club tafel findet einen.
 board-rests-filtered =
     Der Filter des Servers hält die Tafel von { $club } in { $channel } zurück.
-    Am Montag kommt der nächste Versuch, oder gleich mit /club einrichten.
+    Am Montag kommt der nächste Versuch, oder gleich mit /club tafel.
 board-here =
     Die Tafel ist in { $channel }.{ $has-shares-name ->
         [yes] { $shares-name ->
@@ -183,6 +183,7 @@ club-setup-done =
        *[no] { "" }
     }
     Captains, die /club nicht sehen: Die Serververwaltung kann es unter Integrationen erlauben.
+club-no-pictures = In { $channel } darf ich noch keine Dateien anhängen, darum steht die Tafel dort in Worten. Sobald „Dateien anhängen“ erlaubt ist, kommt ihr Bild von selbst.
 club-setup-ask =
     Hallo. Für eine Tafel von { $club } reicht eine Wahl: In welchem Kanal darf sie stehen? Alles andere hier unten hat Zeit und lässt sich später ändern.
 club-setup-start = Die Nachricht mit Start kommt in { $channel }.

@@ -131,6 +131,7 @@ text-field-small = kleine Version
 text-field-cue = Zeitpunkt am Tag
 text-field-self-word = dein Wort
 text-field-report = deine Meldung
+text-field-group = Name der Gruppe
 
 ## The settings' quiet hours
 

@@ -82,3 +82,18 @@ chapter-new-1 = A fresh chapter begins this week. Every week before it stays on 
 chapter-new-2 = New page. All your kept weeks stay in the book.
 chapter-new-3 = Done, this week opens a new chapter. Every earlier one stays on record.
 chapter-new-4 = Here begins a new chapter, and nothing of the last is lost.
+
+## Some kinds rest, and go on.
+
+hold-part-1 =
+    { $has-day ->
+        [yes] Running and strength rest until { $day }. Mobility and recovery go on.
+       *[no] Running and strength rest until you say. Mobility and recovery go on.
+    }
+hold-part-2 =
+    { $has-day ->
+        [yes] No running and no strength until { $day }. The rest of your plan stays.
+       *[no] No running and no strength until you say. The rest of your plan stays.
+    }
+hold-ended-1 = Running and strength are in your plan again, from today on.
+hold-ended-2 = All of your plan goes on from today. Small versions count in full.

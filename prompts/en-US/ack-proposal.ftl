@@ -19,3 +19,5 @@ fuel-noted-1 = Noted for today: something to eat and drink before and after, wha
 fuel-noted-2 = The note: think of food and water around the longer part of today.
 fuel-noted-3 = Here it is: a meal and a bottle, planned around today's session.
 fuel-not-asked = All right, no more notes about food and water.
+offer-season-1 = From Monday it's { $season }. /plan season shows it and changes it.
+offer-season-2 = { $season } begins on Monday. Any time, /plan season has the others.

@@ -21,3 +21,6 @@ res-1-3 = Training stands on other things, too. Is there one of these that you'd
 fuel-1-1 = Today has a longer session in it. Want a note to plan something to eat and drink around it?
 fuel-1-2 = There's a long or hard one today. Shall I note that something to eat and drink goes around it?
 fuel-1-3 = A bigger day today. Would a note about food and water around it help?
+season-1-1 = A new season from Monday, if you like: { $season }. Take it, look at another, or keep things as they are?
+season-1-2 = Your race date suggests { $season } from Monday. Shall we, another one, or everything as it is?
+season-1-3 = From Monday { $season } would fit the weeks before and after your race. Take it, change it, or keep your plan?

@@ -14,6 +14,11 @@ brd-1 =
         [one] { $lit-weeks } lit week
        *[other] { $lit-weeks } lit weeks
     } in this chapter, { $lit-weeks-in-all } in all.
+brd-picture =
+    Our year in paper lanterns, one a week: { $lit-weeks ->
+        [one] { $lit-weeks } is lit.
+       *[other] { $lit-weeks } are lit.
+    }
 brd-2 = This week together: { $sums }.
 brd-3 = Comebacks this week: { $comebacks }. Good to see you.
 brd-4 = Members who chose to share, A to Z:
@@ -25,6 +30,7 @@ brd-5 =
         }
        *[no] { $name }
     }
+brd-more = More names under /board.
 brd-6 = This is the group's first board. It grows with every check-in, big or small, and /start is the way in.
 
 ## LIT-1

@@ -44,7 +44,7 @@ trusted-off = Taken back. Nobody is named here now, and nobody is told.
 
 ## The trusted contact, as that person sees it
 
-trust-ask = { $person } would like to name you as their trusted contact. I write nothing to you by myself, and you can step back at any time. A yes and a no are both fine.
+trust-ask = { $person } would like to name you as their trusted contact. I write to you only when they press a button that asks you to get in touch. You can step back at any time. A yes and a no are both fine.
 trust-is = { $person } named you as their trusted contact, and you said yes.
 trust-accepted = Thank you. { $person } sees your yes in their settings. Stepping back takes one press, at any time.
 trust-declined = That's fine. { $person } has nobody named now, and gets no message about it.

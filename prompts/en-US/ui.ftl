@@ -114,22 +114,22 @@ settings-show =
 board-none = This club has no board yet. A captain can put one up with /club setup.
 board-rests-rights =
     The board of { $club } is resting: in { $channel } I'm not allowed to write at the moment.
-    Once I may, it goes on by itself, and /club setup finds it another channel.
+    Once I may, it goes on by itself, and /club board finds it another channel.
 board-rests-gone =
     The channel of the board of { $club } is gone, so the board is resting.
-    /club setup puts it wherever you like.
+    /club board puts it wherever you like.
 board-rests-taken =
     Somebody took the board of { $club } out of { $channel }, so I leave it out.
-    Whenever you'd like it back: /club setup.
+    Whenever you'd like it back: /club board.
 board-rests-thread =
     The board of { $club } is resting: { $channel } is archived or locked.
-    Once it's open again the board goes on by itself, and /club setup finds it another channel.
+    Once it's open again the board goes on by itself, and /club board finds it another channel.
 board-rests-forum =
     { $channel } is a forum, and the board of { $club } needs a channel for plain messages.
-    /club setup finds it one.
+    /club board finds it one.
 board-rests-filtered =
     The server's filter holds the board of { $club } back in { $channel }.
-    It gets another try on Monday, or at once with /club setup.
+    It gets another try on Monday, or at once with /club board.
 board-here =
     The board is in { $channel }.{ $has-shares-name ->
         [yes] { $shares-name ->
@@ -182,6 +182,7 @@ club-setup-done =
        *[no] { "" }
     }
     Captains who can't see /club: a server administrator can allow it under Integrations.
+club-no-pictures = In { $channel } I can't attach files yet, so the board stands there in words. With Attach Files allowed, its picture comes by itself.
 club-setup-ask =
     Hello. A board for { $club } takes one choice: which channel may it stand in? Everything else below can wait, and all of it can be changed later.
 club-setup-start = The post with Start is for { $channel }.

@@ -162,6 +162,7 @@ text-field-small = the small version
 text-field-cue = the cue
 text-field-self-word = your word
 text-field-report = the report
+text-field-group = the name of the group
 
 ## The settings' quiet hours
 

@@ -9,10 +9,12 @@ use crate::domain::ids::SessionId;
 use crate::domain::member::Member;
 use crate::domain::occurrence::Occurrence;
 use crate::domain::ramp::{self, RampWeek, Share};
+use crate::domain::rhythm::k_of_week;
 use crate::domain::room::{Room, RoomAnswer, WeekRooms};
-use crate::domain::session::Session;
+use crate::domain::season::{ChosenSeason, Shape, at_shape, of_week};
+use crate::domain::session::{Kind, Session};
 use crate::domain::week_plan::{Planned, planned, without_skipped_dates};
-use crate::domain::week_room::at_rooms;
+use crate::domain::week_room::{at_rooms, k_at_room};
 use crate::store::Tx;
 
 /// A member's sessions in all their versions, and the occurrences on record within some dates.
@@ -25,6 +27,7 @@ pub struct PlanFacts {
     /// Those of the whole weeks around these dates: which sessions of a low week stay is a matter of all of it.
     around: Vec<Occurrence>,
     rooms: Vec<RoomAnswer>,
+    seasons: Vec<ChosenSeason>,
     from: NaiveDate,
     until: NaiveDate,
     zone: Tz,
@@ -43,8 +46,9 @@ impl PlanFacts {
         let around = tx.occurrences_between(member.id, first.monday(), last.sunday()).await?;
         let rows = around.iter().filter(|row| (from..=until).contains(&row.date)).cloned().collect();
         let rooms = tx.room_answers(member.id, first.previous(), last).await?;
+        let seasons = tx.seasons_of(member.id).await?;
         let ramps = tx.ramps_between(member.id, first, last).await?;
-        Ok(Self { sessions, rows, around, rooms, ramps, from, until, zone: member.zone })
+        Ok(Self { sessions, rows, around, rooms, seasons, ramps, from, until, zone: member.zone })
     }
 
     /// Reads a whole week.
@@ -55,7 +59,7 @@ impl PlanFacts {
         Self::load(tx, member, week.monday(), week.sunday()).await
     }
 
-    /// What the plan and the answers say for the dates that were read, each week in the room it has. A date that the member's
+    /// What the plan and the answers say for the dates that were read, each week in its season and in the room it has. A date that the member's
     /// zone skips is none.
     #[must_use]
     pub fn planned(&self) -> Vec<Planned<'_>> {
@@ -67,13 +71,49 @@ impl PlanFacts {
     /// One of the weeks that were read, at the share that a return gave it or in the room that it has, and which of it is the small
     /// version. A week shrinks as a whole.
     fn resized(&self, week: Week) -> Vec<(Planned<'_>, bool)> {
-        let usual = without_skipped_dates(planned(&self.sessions, &self.around, week.monday(), week.sunday()), self.zone);
+        let usual = self.in_season(week);
         if let Some(ramp) = self.ramp_of(week) {
             let held = ramp::at_share(usual, &ramp);
             return held.sessions.into_iter().zip(held.small).collect();
         }
         let rooms = self.rooms_of(week);
-        at_rooms(usual, &rooms).sessions.into_iter().map(|one| (one, rooms.on(one.date) == Room::Low)).collect()
+        let is_light = |one: &Planned<'_>| one.session.spec.kind == Kind::Strength && self.is_light(week);
+        let sessions = at_rooms(usual, &rooms).sessions.into_iter();
+        sessions.map(|one| (one, rooms.on(one.date) == Room::Low || is_light(&one))).collect()
+    }
+
+    /// One of the weeks that were read in the shape of its season.
+    fn in_season(&self, week: Week) -> Vec<Planned<'_>> {
+        let usual = without_skipped_dates(planned(&self.sessions, &self.around, week.monday(), week.sunday()), self.zone);
+        match self.shape_of(week) {
+            Some(shape) => at_shape(usual, &shape),
+            None => usual,
+        }
+    }
+
+    /// The shape that a week has by its season; none where the plan stands as it is.
+    fn shape_of(&self, week: Week) -> Option<Shape> {
+        of_week(&self.seasons, week)?.season.map(|(_, shape)| shape)
+    }
+
+    fn is_light(&self, week: Week) -> bool {
+        self.shape_of(week).is_some_and(|shape| shape.is_light)
+    }
+
+    /// How many occurrences a week that was read usually has, in its season and in a room.
+    #[must_use]
+    pub fn k(&self, week: Week, room: Room) -> u32 {
+        if self.shape_of(week).is_none() {
+            return k_of_week(&self.sessions, week, room);
+        }
+        let counted = self.in_season(week).iter().filter(|one| one.is_counted() && one.stands()).count();
+        k_at_room(u32::try_from(counted).unwrap_or(u32::MAX), room)
+    }
+
+    /// What was chosen as seasons, by week.
+    #[must_use]
+    pub fn seasons(&self) -> &[ChosenSeason] {
+        &self.seasons
     }
 
     /// The share of a week that a return gave it; none where it gave none, or where the week has less room than that.
@@ -90,7 +130,7 @@ impl PlanFacts {
         (self.from..=self.until).contains(&date)
     }
 
-    /// The same as if every week were steady.
+    /// The same as if every week were steady and in no season.
     #[must_use]
     pub fn usual(&self) -> Vec<Planned<'_>> {
         without_skipped_dates(planned(&self.sessions, &self.rows, self.from, self.until), self.zone)
@@ -113,17 +153,18 @@ impl PlanFacts {
     #[must_use]
     pub fn is_small(&self, session: SessionId, date: NaiveDate) -> bool {
         let week = Week::of(date);
-        if self.ramp_of(week).is_none() {
+        if self.ramp_of(week).is_none() && !self.is_light(week) {
             return self.rooms_of(week).on(date) == Room::Low;
         }
         self.resized(week).iter().any(|(one, is_small)| *is_small && one.session.id == session && one.date == date)
     }
 
-    /// Whether a date that was read lies in a low week, or in one that a return made smaller: neither says anything of the plan.
+    /// Whether a date that was read lies in a low week, in one that a return made smaller, or in a light one: none says anything of
+    /// the plan.
     #[must_use]
     pub fn is_small_on(&self, date: NaiveDate) -> bool {
         let week = Week::of(date);
-        self.ramp_of(week).is_some() || self.rooms_of(week).on(date) == Room::Low
+        self.ramp_of(week).is_some() || self.is_light(week) || self.rooms_of(week).on(date) == Room::Low
     }
 
     fn weeks(&self) -> impl Iterator<Item = Week> + use<> {

@@ -19,7 +19,7 @@ use crate::domain::ids::{ChangeId, ChannelId, UserId};
 use crate::domain::ladder::Sign;
 use crate::domain::member::Member;
 use crate::domain::occurrence::{Outcome, Version};
-use crate::domain::pause::Length;
+use crate::domain::pause::{Length, Scope};
 use crate::domain::press::{Answer, Press};
 use crate::domain::refusal::Refusal;
 use crate::domain::safety;
@@ -68,7 +68,9 @@ impl App {
         let mut tx = self.store.begin().await?;
         let mut member = match self.acting(&mut tx, user).await {
             Err(AppError::Refused(Refusal::NotJoined)) => {
-                return alarm.map(|alarm| self.point_to_people(alarm)).transpose();
+                let Some(alarm) = alarm else { return Ok(None) };
+                let locale = self.language_of_clubs(&mut tx).await?;
+                return self.point_to_people(alarm, &locale).map(Some);
             }
             member => member?,
         };
@@ -192,7 +194,7 @@ impl App {
             },
             // "Pause until Monday" says all there is to say; "pause" alone is asked for how long.
             (Intent::Pause, _) => match heard.date {
-                Some(until) => self.set_pause(tx, member, None, Length::Until(until)).await,
+                Some(until) => self.set_pause(tx, member, None, Length::Until(until), Scope::Everything).await,
                 None => self.ask_length(tx, member).await,
             },
             (Intent::Unsure, _) => self.ask_meaning(tx, member, &heard.readings, heed).await,

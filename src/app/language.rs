@@ -25,6 +25,21 @@ impl App {
         Ok(club.map_or_else(|| Prompts::FALLBACK.to_owned(), |club| club.locale))
     }
 
+    /// The language for somebody of whom nothing is known, because a text in a DM names no client: the one that all clubs here have.
+    ///
+    /// # Errors
+    /// A failure of the store.
+    pub(super) async fn language_of_clubs(&self, tx: &mut Tx) -> AppResult<String> {
+        let clubs = tx.clubs().await?.into_iter().filter(|club| club.left_at.is_none() && self.prompts.speaks(&club.locale));
+        let mut locales: Vec<String> = clubs.map(|club| club.locale).collect();
+        locales.sort_unstable();
+        locales.dedup();
+        Ok(match locales.as_slice() {
+            [only] => only.clone(),
+            _ => Prompts::FALLBACK.to_owned(),
+        })
+    }
+
     /// The words for `caller`, joined or not.
     ///
     /// # Errors

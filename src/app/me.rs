@@ -98,7 +98,8 @@ impl App {
         }
         let message = Message::new(parts.join("\n"), vec![Row::Buttons(buttons)])?;
         let message = self.with_dm_offer(&member, message)?;
-        Ok(match self.weeks_picture(&member, &weeks, today) {
+        drop(tx);
+        Ok(match self.weeks_picture(&member, &weeks, today).await {
             Some(picture) => Reply::ShowFile(message, picture),
             None => Reply::Show(message),
         })

@@ -1,7 +1,12 @@
 //! A message as the coach means it: a text and rows of things to press. It knows nothing of how a platform writes it down.
 //!
-//! [`Message::new`] is the only way to make one and keeps the platform's bounds, so a message that exists can be sent.
+//! [`Message::new`] and [`Message::of_panel`] are the only ways to make one and keep the platform's bounds, so a message that exists can
+//! be sent.
 //! Bounds: `discord-api-docs: developers/resources/message.mdx` "Create Message" and `developers/components/reference.mdx`.
+
+mod panel;
+
+pub use panel::{ALT_CHARS_MAX, PANEL_CHARS_MAX, PANEL_PARTS_MAX, Panel, Picture};
 
 use crate::domain::ids::{ChannelId, RoleId};
 use crate::domain::press::Press;
@@ -138,6 +143,12 @@ pub enum MessageError {
     /// A text beyond [`TEXT_CHARS_MAX`].
     #[error("a text of {0} characters")]
     TextTooLong(usize),
+    /// More parts than [`PANEL_PARTS_MAX`].
+    #[error("{0} parts")]
+    TooManyParts(usize),
+    /// A picture whose description is empty or too long.
+    #[error("a picture with a description of {0} characters")]
+    BadAlt(usize),
     /// More than [`ROWS_MAX`] rows.
     #[error("{0} rows")]
     TooManyRows(usize),
@@ -182,6 +193,8 @@ pub enum MessageError {
 pub struct Message {
     text: String,
     rows: Vec<Row>,
+    // Few messages have one, so those without it do not carry its size.
+    panel: Option<Box<Panel>>,
 }
 
 impl Message {
@@ -198,20 +211,8 @@ impl Message {
         if chars > TEXT_CHARS_MAX {
             return Err(MessageError::TextTooLong(chars));
         }
-        if rows.len() > ROWS_MAX {
-            return Err(MessageError::TooManyRows(rows.len()));
-        }
-        let mut seen: Vec<&Press> = Vec::new();
-        for (index, row) in rows.iter().enumerate() {
-            check_row(index, row)?;
-            for press in row.presses() {
-                if seen.contains(&press) {
-                    return Err(MessageError::Repeated { row: index });
-                }
-                seen.push(press);
-            }
-        }
-        Ok(Self { text, rows })
+        check_rows(&rows)?;
+        Ok(Self { text, rows, panel: None })
     }
 
     /// A message with nothing to press.
@@ -222,7 +223,7 @@ impl Message {
         Self::new(text, Vec::new())
     }
 
-    /// What it says.
+    /// What it says, all of it, whatever its form.
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
@@ -238,6 +239,23 @@ impl Message {
     pub fn presses(&self) -> impl Iterator<Item = &Press> {
         self.rows.iter().flat_map(Row::presses)
     }
+}
+
+fn check_rows(rows: &[Row]) -> Result<(), MessageError> {
+    if rows.len() > ROWS_MAX {
+        return Err(MessageError::TooManyRows(rows.len()));
+    }
+    let mut seen: Vec<&Press> = Vec::new();
+    for (index, row) in rows.iter().enumerate() {
+        check_row(index, row)?;
+        for press in row.presses() {
+            if seen.contains(&press) {
+                return Err(MessageError::Repeated { row: index });
+            }
+            seen.push(press);
+        }
+    }
+    Ok(())
 }
 
 fn check_row(index: usize, row: &Row) -> Result<(), MessageError> {

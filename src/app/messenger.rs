@@ -59,8 +59,10 @@ pub struct Sought<'a> {
 /// Whether the bot may post in a channel.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Posting {
-    /// It may.
+    /// It may, pictures included.
     Allowed,
+    /// It may write, and attach nothing: what stands there stands in words.
+    WithoutPictures,
     /// It may not: these are missing.
     Missing(Vec<Permission>),
 }

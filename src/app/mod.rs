@@ -11,6 +11,7 @@ pub mod export;
 pub mod facts;
 pub mod hear;
 pub mod help;
+pub mod help_now;
 pub mod jobs;
 mod language;
 pub mod letter;
@@ -21,10 +22,13 @@ pub mod message;
 pub mod messenger;
 pub mod move_session;
 pub mod pause;
+mod pausing;
+pub mod pictures;
 pub mod plan;
 pub mod plan_edit;
 pub mod plan_template;
 pub mod proposal;
+pub mod reach_out;
 pub mod recount;
 pub mod ramp;
 pub mod refusing;
@@ -33,6 +37,7 @@ pub mod report;
 pub mod room;
 pub mod rhythm;
 pub mod safety;
+pub mod season;
 pub mod settings;
 pub mod start;
 mod start_club;
@@ -50,6 +55,7 @@ use thiserror::Error;
 use crate::app::bell::Bell;
 use crate::app::message::MessageError;
 use crate::app::messenger::{Messenger, SendError};
+use crate::app::pictures::Pictures;
 use crate::app::reply::Caller;
 use crate::clock::Clock;
 use crate::domain::calendar::{Instant, local_day};
@@ -75,6 +81,8 @@ pub struct App {
     pub messenger: Arc<dyn Messenger>,
     /// The scheduler's bell.
     pub bell: Arc<Bell>,
+    /// Where pictures are drawn.
+    pub pictures: Arc<Pictures>,
     /// Who runs this bot, for `/help`.
     pub operator: Arc<str>,
     /// Where reports of problems are posted; none where the operator takes none that way.

@@ -7,15 +7,14 @@ use chrono::{NaiveDate, TimeDelta, Weekday};
 use super::jobs::ask_boards;
 use super::lines::turn_of;
 use super::message::{Button, Message, Row};
+use super::pausing::{Put, Wanted};
 use super::plan::parse_date;
 use super::reply::{Caller, Form, Reply, Surface};
-use super::undo::{StepBack, write_steps};
 use super::{App, AppResult};
 use crate::domain::calendar::{Week, local_day};
-use crate::domain::ids::ChangeId;
 use crate::domain::ladder::{LadderState, Sign};
 use crate::domain::member::Member;
-use crate::domain::pause::{self, Length, Pause};
+use crate::domain::pause::{self, Length, Pause, Scope};
 use crate::domain::press::{PauseStep, Press};
 use crate::domain::refusal::Refusal;
 use crate::prompts::{Day, Label, Template, Voice};
@@ -33,6 +32,8 @@ pub struct NewPause {
     pub until: Option<String>,
     /// The first date of it; today if nothing is said.
     pub from: Option<String>,
+    /// The word of what rests; everything if nothing is said.
+    pub what: Option<String>,
 }
 
 impl App {
@@ -51,8 +52,15 @@ impl App {
             (None, Some(word)) => Some(Length::from_word(word).ok_or(Refusal::UnknownChoice)?),
             (None, None) => from.map(|_| Length::UntilISay),
         };
+        let scope = match &new.what {
+            Some(word) => Some(Scope::from_word(word).ok_or(Refusal::UnknownChoice)?),
+            None => None,
+        };
+        // Some kinds rest until the member says, unless more is said.
+        let length = length.or(scope.filter(|scope| *scope != Scope::Everything).map(|_| Length::UntilISay));
+        let scope = scope.unwrap_or_default();
         let message = match length {
-            Some(length) => self.set_pause(&mut tx, &mut member, from, length).await?,
+            Some(length) => self.set_pause(&mut tx, &mut member, from, length, scope).await?,
             None => self.ask_length(&mut tx, &mut member).await?,
         };
         tx.commit().await?;
@@ -70,7 +78,7 @@ impl App {
         let today = local_day(self.now(), member.zone);
         let message = match step {
             PauseStep::Ask => self.ask_length(&mut tx, &mut member).await?,
-            PauseStep::For(length) => self.set_pause(&mut tx, &mut member, None, length).await?,
+            PauseStep::For(length) => self.set_pause(&mut tx, &mut member, None, length, Scope::Everything).await?,
             PauseStep::AskDate => {
                 return Ok(Reply::Ask(Form {
                     press: Press::Pause(PauseStep::DateGiven),
@@ -83,12 +91,12 @@ impl App {
             }
             PauseStep::DateGiven => {
                 let until = parse_end(chosen.unwrap_or_default(), today)?;
-                self.set_pause(&mut tx, &mut member, None, Length::Until(until)).await?
+                self.set_pause(&mut tx, &mut member, None, Length::Until(until), Scope::Everything).await?
             }
             PauseStep::OneMoreWeek => self.one_more_week(&mut tx, &mut member, today).await?,
-            PauseStep::Resume => self.resume_in(&mut tx, &mut member, None).await?,
-            PauseStep::EaseIn => self.resume_in(&mut tx, &mut member, Some(true)).await?,
-            PauseStep::AsBefore => self.resume_in(&mut tx, &mut member, Some(false)).await?,
+            PauseStep::Resume => self.resume_in(&mut tx, &mut member, None, true).await?,
+            PauseStep::EaseIn => self.resume_in(&mut tx, &mut member, Some(true), false).await?,
+            PauseStep::AsBefore => self.resume_in(&mut tx, &mut member, Some(false), false).await?,
             PauseStep::Keep(id, until) => self.keep_pause(&mut tx, &mut member, id, until).await?,
         };
         tx.commit().await?;
@@ -130,41 +138,23 @@ impl App {
         member: &mut Member,
         from: Option<NaiveDate>,
         length: Length,
+        scope: Scope,
     ) -> AppResult<Message> {
         not_off(member)?;
         let today = local_day(self.now(), member.zone);
-        let known = tx.pauses_of(member.id).await?;
         // Asked about on its last day and answered a little later: it goes on from where it ended.
-        let from = from.or_else(|| ended_just_now(member, &known, today));
-        let set = pause::set(&known, from, length, today)?;
-        let same = known
-            .iter()
-            .find(|pause| set.replaces.as_slice() == [pause.id] && (pause.from, pause.until) == (set.from, set.until));
-        let before = (member.ladder, member.ladder_since);
-        let change = if let Some(pause) = same {
-            if tx.pause_question(pause.id).await?.asked_on.is_some() {
-                tx.set_pause_answered(pause.id).await?;
-            }
-            None
-        } else {
-            for id in &set.replaces {
-                tx.delete_pause(*id).await?;
-            }
-            tx.insert_pause(member.id, set.from, set.until).await?;
-            Some(known.clone())
-        };
-        self.sign(tx, member, if set.is_on { Sign::Pause } else { Sign::Contact }).await?;
-        let change = match change {
-            Some(known) => {
-                self.recount_between(tx, member, set.from, set.until.unwrap_or(today).min(today)).await?;
-                ask_boards(tx, member.id, self.now()).await?;
-                Some(self.note_pauses(tx, member, "pause", &known, before).await?)
-            }
+        let from = match from {
+            Some(from) => Some(from),
+            None if scope == Scope::Everything => ended_just_now(member, &tx.pauses_of(member.id).await?, today),
             None => None,
         };
+        let Put { set, change } = self.put_pause(tx, member, &Wanted { scope, from, length }).await?;
         let turn = turn_of(member, today);
         let (text, mut buttons) = if !set.is_on {
             (self.say(member, Template::PausePast, &Voice::default(), turn), Vec::new())
+        } else if scope == Scope::RunningAndStrength {
+            let voice = Voice { day: set.until.map(|until| Day::of(until, today)), ..Voice::default() };
+            (self.say(member, Template::HoldPart, &voice, turn), vec![self.resume_button(member)])
         } else if let Some(until) = set.until {
             let voice = Voice { day: Some(Day::of(until, today)), ..Voice::default() };
             (self.say(member, Template::Pause1, &voice, turn), vec![self.resume_button(member)])
@@ -183,7 +173,7 @@ impl App {
     async fn one_more_week(&self, tx: &mut Tx, member: &mut Member, today: NaiveDate) -> AppResult<Message> {
         let on = pause::on(&tx.pauses_of(member.id).await?, today);
         let until = on.and_then(|on| on.until).map_or(pause::extended(today), |until| until.max(pause::extended(today)));
-        self.set_pause(tx, member, None, Length::Until(until)).await
+        self.set_pause(tx, member, None, Length::Until(until), Scope::Everything).await
     }
 
     /// [Keep the pause], after a check-in ended it: it is back, and what was logged stays.
@@ -217,26 +207,6 @@ impl App {
     #[must_use]
     pub fn resume_button(&self, member: &Member) -> Button {
         Button::plain(self.label(member, Label::Resume), Press::Pause(PauseStep::Resume))
-    }
-
-    /// Remembers how the pauses and the ladder stood before a change of them.
-    ///
-    /// # Errors
-    /// A failure of the store.
-    pub async fn note_pauses(
-        &self,
-        tx: &mut Tx,
-        member: &Member,
-        what: &str,
-        known: &[Pause],
-        (was, since): (LadderState, NaiveDate),
-    ) -> AppResult<ChangeId> {
-        let pauses = known.iter().map(|pause| (pause.from, pause.until)).collect();
-        let mut steps = vec![StepBack::Pauses(pauses)];
-        if was != member.ladder {
-            steps.push(StepBack::Ladder { was, since, became: member.ladder });
-        }
-        Ok(tx.insert_change(member.id, self.now(), what, &write_steps(&steps)).await?)
     }
 
     /// Recounts the weeks of these dates that were counted before.

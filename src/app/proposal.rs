@@ -10,13 +10,14 @@ use super::jobs::{JobKind, ask};
 use super::lines::{Asked, Focus, turn_of};
 use super::message::{Button, Choice, Message, Row};
 use super::reply::{Caller, Reply, Surface};
+use super::season::plain_name;
 use super::undo::{RoomBefore, StepBack, write_steps};
 use super::{App, AppResult};
 use crate::domain::calendar::{Week, local_day};
 use crate::domain::ids::SessionId;
 use crate::domain::ladder::Sign;
 use crate::domain::member::Member;
-use crate::domain::press::{OfferChoice, PlanStep, Press};
+use crate::domain::press::{OfferChoice, PlanStep, Press, SeasonStep};
 use crate::domain::proposal::{self, DAYS_UNTIL_AGAIN, LOW_WEEKS, Offer, ProposalFacts, TEN_MINUTES};
 use crate::domain::refusal::Refusal;
 use crate::domain::room::{Room, RoomAnswer, WeekRooms};
@@ -68,6 +69,7 @@ impl App {
         let credited = planned.iter().filter(|one| one.credited_kind().is_some()).count();
         let days_too_big = if credited * 2 < counted.count() { self.rhythm(tx, member).await?.days_too_big } else { 0 };
         let wants_fuel = tx.wants_fuel(member.id).await?;
+        let season = self.season_by_race(tx, member, today).await?;
         let offer = proposal::decide(&ProposalFacts {
             today,
             joined_on,
@@ -76,9 +78,10 @@ impl App {
             planned: &planned,
             sessions: &facts.sessions,
             is_small_on: &|date| facts.is_small_on(date),
-            is_paused_on: &|date| pause::is_paused(&pauses, date),
+            is_held: &|one| pause::is_held(&pauses, one.date, one.session.spec.kind),
             days_too_big,
             whole_low_weeks: whole_low_weeks(&facts, &planned, today),
+            season,
             wants_fuel,
         });
         Ok(offer)
@@ -111,6 +114,10 @@ impl App {
             Offer::Steady => (Template::CapUp, about),
             Offer::Support => (Template::Res1, about),
             Offer::Fuel => (Template::Fuel1, about),
+            Offer::Season(season) => {
+                let text = self.season_offered(tx, member, season, turn).await?;
+                return Ok(Some(Asked { text, more: String::new(), row: Some(self.offer_row(member, &made, None)) }));
+            }
         };
         let text = self.say(member, template, &voice, turn);
         Ok(Some(Asked { text, more: String::new(), row: Some(self.offer_row(member, &made, spec.as_ref())) }))
@@ -135,6 +142,10 @@ impl App {
             Offer::MakeSmall { .. } => vec![plain(Label::MakeSmall, OfferChoice::Small), keep(Label::KeepBoth)],
             Offer::SmallerWeeks => vec![plain(Label::TwoSmallWeeks, OfferChoice::Low), keep(Label::KeepIt)],
             Offer::Steady => vec![keep(Label::KeepHere), plain(Label::GoSteady, OfferChoice::Steady)],
+            Offer::Season(_) => {
+                let change = Button::plain(self.label(member, Label::AnotherSeason), Press::Season(SeasonStep::Show));
+                vec![plain(Label::TakeSeason, OfferChoice::Season), change, keep(Label::KeepIt)]
+            }
             Offer::Fuel => {
                 vec![plain(Label::FuelNote, OfferChoice::Note), keep(Label::NotNow), plain(Label::FuelOff, OfferChoice::NoNotes)]
             }
@@ -157,6 +168,10 @@ impl App {
             ("day", Offer::ThatDay { to, .. }) => (Template::OfferDay, Voice { day: Some(Day::Weekday(to)), ..voice }),
             ("ten", _) => (Template::OfferTen, voice),
             ("small", _) => (Template::OfferSmall, voice),
+            ("season", Offer::Season(season)) => {
+                let name = plain_name(&self.prompts.in_locale(&member.locale), season, None);
+                return self.say(member, Template::OfferSeason, &Voice { season: Some(&name), ..voice }, turn);
+            }
             ("low", _) => (Template::OfferLow, voice),
             ("steady", _) => (Template::OfferSteady, voice),
             ("note", _) => (Template::FuelNoted, voice),
@@ -251,6 +266,10 @@ impl App {
             }
             (OfferChoice::Steady, Offer::Steady, _) => {
                 self.say_room(tx, member, Week::of(today).next(), Room::Steady).await?;
+                true
+            }
+            (OfferChoice::Season, Offer::Season(season), _) => {
+                self.choose_season(tx, member, Some(season)).await?;
                 true
             }
             (OfferChoice::Note, Offer::Fuel, _) => true,

@@ -76,6 +76,11 @@ fn refuse(prompts: &Prompts, refusal: &Refusal, operator: &str) -> Result<Messag
         }
         Refusal::NotADayToMoveTo { .. } | Refusal::NowhereToMove => say(Template::NothingToMove, &plain),
         Refusal::NotACaptain => say(Template::NotACaptain, &plain),
+        Refusal::RaceIsOver => say(Template::RaceIsOver, &plain),
+        Refusal::RaceTooFar => say(Template::RaceTooFar, &plain),
+        Refusal::EmptySeason { season } => say(Template::SeasonEmpty, &Voice { season: Some(season), ..plain }),
+        Refusal::SeasonName => say(Template::SeasonNameBad, &plain),
+        Refusal::SeasonCounts { max } => say(Template::SeasonCounts, &Voice { max: Some(u32::from(*max)), ..plain }),
         Refusal::NotAManager => say(Template::NotAManager, &plain),
         Refusal::EveryonesRole => say(Template::EveryonesRole, &plain),
         Refusal::NotInAClub => say(Template::OnlyInServer, &plain),
@@ -85,6 +90,11 @@ fn refuse(prompts: &Prompts, refusal: &Refusal, operator: &str) -> Result<Messag
             let rights: Vec<Right> = missing.iter().map(|right| permission(*right)).collect();
             say(Template::ClubSetupMissing, &Voice { channel: Some(*channel), rights: &rights, ..plain })
         }
+        Refusal::NoSuchGroup => say(Template::NoSuchGroup, &plain),
+        Refusal::GroupNameTaken => say(Template::GroupNameTaken, &plain),
+        Refusal::UnkindGroupName => say(Template::UnkindGroupName, &plain),
+        Refusal::TooManyGroups { max } => say(Template::TooManyGroups, &Voice { max: u32::try_from(*max).ok(), ..plain }),
+        Refusal::EveryoneStays => say(Template::EveryoneStays, &plain),
         Refusal::NotJoined => say(Template::NotJoined, &plain),
         Refusal::UnknownButton | Refusal::NothingToUndo => {
             let row = Row::Buttons(vec![Button::plain(prompts.label(Label::Today), Press::Today)]);
@@ -93,6 +103,7 @@ fn refuse(prompts: &Prompts, refusal: &Refusal, operator: &str) -> Result<Messag
         Refusal::EveningNotLater { reminder_at } => {
             say(Template::EveningNotLater, &Voice { reminder_at: Some(reminder_at.to_time()), ..plain })
         }
+        Refusal::NotANumber => say(Template::NotANumber, &plain),
         Refusal::UnkindWord => say(Template::UnkindWord, &plain),
         Refusal::NotATrustedContact => say(Template::NotATrustedContact, &plain),
         Refusal::NotAsked => say(Template::NotAsked, &plain),
@@ -117,5 +128,6 @@ const fn text_field(field: Field) -> TextField {
         Field::Cue => TextField::Cue,
         Field::SelfWord => TextField::SelfWord,
         Field::Report => TextField::Report,
+        Field::GroupName => TextField::GroupName,
     }
 }

@@ -7,7 +7,7 @@ use super::{App, AppResult};
 use crate::domain::calendar::{Week, local_day};
 use crate::domain::ids::OccurrenceId;
 use crate::domain::member::Member;
-use crate::domain::rhythm::{RhythmFacts, RhythmSoFar, k_of_week, so_far};
+use crate::domain::rhythm::{RhythmFacts, RhythmSoFar, so_far};
 use crate::domain::room::Room;
 use crate::store::Tx;
 use crate::store::check_ins::CheckIn;
@@ -25,7 +25,7 @@ impl App {
         let k: BTreeMap<Week, u32> = std::iter::successors(Some(first), |week| Some(week.next()))
             .take_while(|week| *week <= last)
             .map(|week| {
-                let k = |room| k_of_week(&facts.sessions, week, room);
+                let k = |room| facts.k(week, room);
                 (
                     week,
                     facts.ramp_of(week).map_or_else(|| k(facts.rooms_of(week).now()), |ramp| ramp.share.places(k(Room::Steady))),

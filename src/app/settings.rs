@@ -60,6 +60,7 @@ enum Edit {
     Units(Units),
     Word(Option<SelfWord>),
     Trusted(Option<Person>),
+    Fuel(bool),
 }
 
 impl App {
@@ -110,6 +111,7 @@ impl App {
             SettingStep::Word => Edit::Word(Some(parse_word(chosen)?)),
             SettingStep::WordOff => Edit::Word(None),
             SettingStep::TrustOff => Edit::Trusted(None),
+            SettingStep::Fuel(wants) => Edit::Fuel(wants),
         };
         self.save(caller, slice::from_ref(&edit)).await
     }
@@ -126,6 +128,8 @@ impl App {
         for edit in edits {
             if let Edit::Trusted(person) = edit {
                 notes.push(self.name_trusted(&mut tx, &member, *person).await?);
+            } else if let Edit::Fuel(wants) = edit {
+                tx.set_wants_fuel(member.id, *wants).await?;
             } else {
                 self.apply(&mut member, edit)?;
             }
@@ -163,7 +167,7 @@ impl App {
             }
             Edit::Units(units) => member.units = *units,
             Edit::Word(word) => member.self_word.clone_from(word),
-            Edit::Trusted(_) => {}
+            Edit::Trusted(_) | Edit::Fuel(_) => {}
         }
         Ok(())
     }
@@ -222,6 +226,7 @@ const fn name_of(setting: Setting) -> Label {
         Setting::Units => Label::SettingUnits,
         Setting::Word => Label::SettingWord,
         Setting::Trusted => Label::SettingTrusted,
+        Setting::Fuel => Label::SettingFuel,
     }
 }
 

@@ -12,9 +12,11 @@ use crate::domain::ids::SessionId;
 use crate::domain::ladder::Sign;
 use crate::domain::member::{Delivery, Member};
 use crate::domain::occurrence::{Occurrence, Outcome};
+use crate::domain::pause;
 use crate::domain::press::Press;
 use crate::domain::reminder::PARTS_MAX;
-use crate::prompts::{Label, Template, Voice};
+use crate::domain::week_plan::Planned;
+use crate::prompts::{Day, Label, Template, Voice};
 use crate::store::Tx;
 
 /// How far ahead "next" looks, in days.
@@ -32,9 +34,21 @@ impl App {
         self.sign(&mut tx, &mut member, Sign::Contact).await?;
         let today = local_day(self.now(), member.zone);
         let view = self.today_view(&mut tx, &member, today).await?;
+        let held = self.held_note(&mut tx, &member).await?;
         tx.commit().await?;
-        let message = self.day_message(&member, &view)?;
+        let message = with_note(&self.day_message(&member, &view)?, held)?;
         Ok(Reply::Show(self.with_dm_offer(&member, message)?))
+    }
+
+    /// What rests today while not everything does, and [Resume]; none where nothing does.
+    ///
+    /// # Errors
+    /// A failure of the store.
+    pub(super) async fn held_note(&self, tx: &mut Tx, member: &Member) -> AppResult<Option<(String, Button)>> {
+        let today = local_day(self.now(), member.zone);
+        let Some(on) = pause::partly_on(&tx.pauses_of(member.id).await?, today) else { return Ok(None) };
+        let voice = Voice { day: on.until.map(|until| Day::of(until, today)), ..Voice::default() };
+        Ok(Some((self.say(member, Template::HoldOn, &voice, 0), self.resume_button(member))))
     }
 
     /// While the DM is closed, every answer to a command offers another try; nothing is tried without that press.
@@ -77,6 +91,12 @@ impl App {
     /// A failure of the store.
     pub async fn today_view(&self, tx: &mut Tx, member: &Member, today: NaiveDate) -> AppResult<DayView> {
         let mut items = self.items_on(tx, member, today).await?;
+        let pauses = tx.pauses_of(member.id).await?;
+        if pause::partly_on(&pauses, today).is_some() {
+            // What rests of some kinds asks for nothing; what was answered all the same stands there.
+            let rests = |item: &DayItem| pause::is_held(&pauses, today, item.session.spec.kind);
+            items.retain(|item| item.occurrence.outcome != Outcome::Open || !rests(item));
+        }
         if items.len() > PARTS_MAX {
             // Those that wait for an answer first: this is where what found no room in the DM is reached.
             items.sort_by_key(|item| item.occurrence.outcome != Outcome::Open);
@@ -149,6 +169,24 @@ impl App {
     }
 }
 
+/// A message with a line more and its button, as far as there is room for them.
+pub(super) fn with_note(message: &Message, note: Option<(String, Button)>) -> AppResult<Message> {
+    let Some((line, button)) = note else { return Ok(message.clone()) };
+    let longer = format!("{}\n\n{line}", message.text());
+    let text = if longer.chars().count() > TEXT_CHARS_MAX { message.text().to_owned() } else { longer };
+    let mut rows = message.rows().to_vec();
+    match rows.last_mut() {
+        Some(Row::Buttons(buttons)) if rows_are_full(message) && buttons.len() < BUTTONS_MAX => buttons.push(button),
+        _ if !rows_are_full(message) => rows.push(Row::Buttons(vec![button])),
+        _ => {}
+    }
+    Ok(Message::new(text, rows)?)
+}
+
+fn rows_are_full(message: &Message) -> bool {
+    message.rows().len() >= ROWS_MAX
+}
+
 /// The next open session after a date, within a fortnight.
 ///
 /// # Errors
@@ -156,9 +194,14 @@ impl App {
 pub async fn next_up(tx: &mut Tx, member: &Member, after: NaiveDate) -> AppResult<Option<NextUp>> {
     let from = after + Days::new(1);
     let facts = PlanFacts::load(tx, member, from, after + Days::new(NEXT_DAYS)).await?;
+    let pauses = tx.pauses_of(member.id).await?;
+    let is_next = |planned: &Planned<'_>| {
+        let rests = pause::partly_on(&pauses, planned.date).is_some_and(|pause| pause.scope.holds(planned.session.spec.kind));
+        planned.outcome == Outcome::Open && planned.session.spec.kind.is_counted() && !rests
+    };
     Ok(facts
         .planned()
         .into_iter()
-        .find(|planned| planned.outcome == Outcome::Open && planned.session.spec.kind.is_counted())
+        .find(is_next)
         .map(|planned| NextUp { title: planned.session.spec.title.as_str().to_owned(), date: planned.date }))
 }

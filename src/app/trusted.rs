@@ -8,7 +8,7 @@ use super::reply::{Caller, Reply};
 use super::{App, AppResult};
 use crate::domain::ids::{MemberId, UserId};
 use crate::domain::member::Member;
-use crate::domain::press::{Press, SettingStep};
+use crate::domain::press::{Press, SafetyStep, SettingStep};
 use crate::domain::refusal::Refusal;
 use crate::prompts::{Label, Prompts, Template, Voice};
 use crate::store::Tx;
@@ -60,7 +60,11 @@ impl App {
     /// What a trusted contact is, who is one, and the way to name nobody.
     pub(super) async fn trusted_panel(&self, tx: &mut Tx, member: &Member) -> AppResult<Message> {
         let mut buttons = Vec::new();
-        if tx.trusted(member.id).await?.is_some() {
+        let trusted = tx.trusted(member.id).await?;
+        if trusted.is_some_and(|trusted| trusted.accepted_at.is_some()) {
+            buttons.push(Button::plain(self.label(member, Label::AskContact), Press::Safety(SafetyStep::AskContact)));
+        }
+        if trusted.is_some() {
             buttons.push(Button::plain(self.label(member, Label::TrustOff), Press::Settings(SettingStep::TrustOff)));
         }
         let line = self.trusted_line(tx, member).await?;

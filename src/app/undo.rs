@@ -1,5 +1,6 @@
 //! Taking back what was logged or changed. Each change keeps the few steps that lead back to where things stood.
 
+mod season_text;
 mod spec_text;
 mod steps;
 
@@ -78,7 +79,7 @@ impl App {
                     }
                     StepBack::Pauses(pauses) => {
                         let known = tx.pauses_of(member.id).await?;
-                        let from = known.iter().map(|pause| pause.from).chain(pauses.iter().map(|(from, _)| *from)).min();
+                        let from = known.iter().map(|pause| pause.from).chain(pauses.iter().map(|span| span.from)).min();
                         tx.put_pauses(member.id, &pauses).await?;
                         self.recount_between(&mut tx, &member, from.unwrap_or(today), today).await?;
                     }
@@ -90,6 +91,10 @@ impl App {
                     StepBack::Room(room) => {
                         self.room_back(&mut tx, &member, room).await?;
                         dates.push(room.week.monday());
+                    }
+                    StepBack::Seasons(from, before) => {
+                        self.seasons_back(&mut tx, &member, from, before).await?;
+                        dates.push(today);
                     }
                     StepBack::Respecify(session, spec) => {
                         self.respecify(&mut tx, &member, session, &spec, today).await?;
@@ -115,7 +120,13 @@ impl App {
         Ok(Reply::Update(Message::new(self.say(&member, Template::Undone, &Voice::default(), turn(id)), vec![row])?))
     }
 
-    async fn stand_again(&self, tx: &mut Tx, member: &mut Member, was: LadderState, since: NaiveDate) -> AppResult<()> {
+    pub(super) async fn stand_again(
+        &self,
+        tx: &mut Tx,
+        member: &mut Member,
+        was: LadderState,
+        since: NaiveDate,
+    ) -> AppResult<()> {
         member.ladder = was;
         member.ladder_since = since;
         tx.update_member(member).await?;

@@ -11,7 +11,7 @@ use crate::domain::calendar::local_day;
 use crate::domain::ids::LetterId;
 use crate::domain::ladder::{LadderState, Sign};
 use crate::domain::member::Member;
-use crate::domain::pause::{self, Pause};
+use crate::domain::pause::{self, Pause, Scope};
 use crate::domain::press::{PauseStep, Press, ReturnStep};
 use crate::domain::ramp::{Row, Share};
 use crate::domain::refusal::Refusal;
@@ -41,22 +41,35 @@ impl App {
         let mut tx = self.store.begin().await?;
         let mut member = self.acting(&mut tx, caller.user).await?;
         self.seen_in_club(&mut tx, caller, &member).await?;
-        let message = self.resume_in(&mut tx, &mut member, is_eased).await?;
+        let message = self.resume_in(&mut tx, &mut member, is_eased, true).await?;
         tx.commit().await?;
         self.bell.ring();
         Ok(Reply::Show(self.with_dm_offer(&member, message)?))
     }
 
-    /// `[Resume]`, `[Ease me in]` and `[Pick up as before]`. Whoever is back already can choose the week once more.
+    /// `[Resume]`, `[Ease me in]` and `[Pick up as before]`. Whoever is back already can choose the week once more. `of_all`: what
+    /// rests of some kinds goes on as well; an answer to the question after a pause is about that pause alone.
     ///
     /// # Errors
     /// Messages that are off, or a failure of the store.
-    pub async fn resume_in(&self, tx: &mut Tx, member: &mut Member, is_eased: Option<bool>) -> AppResult<Message> {
+    pub async fn resume_in(&self, tx: &mut Tx, member: &mut Member, is_eased: Option<bool>, of_all: bool) -> AppResult<Message> {
         not_off(member)?;
         let today = local_day(self.now(), member.zone);
         let known = tx.pauses_of(member.id).await?;
         let before = (member.ladder, member.ladder_since);
+        let ends_hold = of_all && self.end_pauses(tx, member, &[Scope::RunningAndStrength]).await?;
         let is_return = self.sign(tx, member, Sign::Resume).await?;
+        if ends_hold && !is_return {
+            let undo = self.note_pauses(tx, member, "pause_end", &known, before).await?;
+            let row = ButtonRow::Buttons(vec![
+                Button::plain(self.label(member, Label::Today), Press::Today),
+                Button::quiet(self.label(member, Label::Undo), Press::Undo(undo)),
+            ]);
+            return Ok(Message::new(
+                self.say(member, Template::HoldEnded, &Voice::default(), turn_of(member, today)),
+                vec![row],
+            )?);
+        }
         if !is_return && member.ladder != LadderState::Returned {
             let row = ButtonRow::Buttons(vec![Button::plain(self.label(member, Label::Today), Press::Today)]);
             return Ok(Message::new(self.say(member, Template::NotPaused, &Voice::default(), 0), vec![row])?);
@@ -195,9 +208,7 @@ impl App {
     /// # Errors
     /// A failure of the store.
     pub(super) async fn come_back(&self, tx: &mut Tx, member: &Member, today: NaiveDate) -> AppResult<()> {
-        for pause in tx.pauses_of(member.id).await?.iter().filter(|pause| pause.covers(today)) {
-            tx.end_pause(pause.id, today).await?;
-        }
+        self.end_pauses(tx, member, &[Scope::Everything]).await?;
         let row = self.ramp_row(tx, member, today).await?;
         self.begin_ramp(tx, member, row, today).await?;
         self.note_chapter(tx, member, today).await

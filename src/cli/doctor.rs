@@ -6,11 +6,14 @@ use tokio::net::TcpListener;
 
 use super::invite::{in_words, sender_settings};
 use crate::app::messenger::{Messenger, Permission, Posting};
+use crate::clock::{Clock, SystemClock};
 use crate::config::{Config, Secret};
 use crate::discord::invite;
 use crate::discord::sender::Sender;
+use crate::domain::calendar::local_day;
 use crate::domain::club::Club;
 use crate::domain::ids::ChannelId;
+use crate::domain::safety::{ClubLines, needs_of};
 use crate::domain::sight::seen;
 use crate::prompts::Prompts;
 use crate::store::survey::{Survey, survey};
@@ -43,8 +46,9 @@ async fn examine(config: &Config) -> Vec<Finding> {
         ("time zones", Ok(format!("the database of {}", chrono_tz::IANA_TZDB_VERSION))),
         ("status page", status_page(config).await),
     ];
-    let (store, clubs) = store(config).await;
+    let (store, clubs, lines) = store(config).await;
     findings.push(("store", store));
+    findings.extend(lines.map(|lines| ("numbers of people to call", Ok(lines))));
     let Some(token) = &config.discord.token else {
         findings.push(("token", Err("there is none; put it into DISCORD_TOKEN, or run: cargo rehearse".to_owned())));
         return findings;
@@ -69,38 +73,48 @@ async fn status_page(config: &Config) -> Result<String, String> {
     }
 }
 
-/// The store, and the clubs in it.
-async fn store(config: &Config) -> (Result<String, String>, Vec<Club>) {
+/// The store, the clubs in it, and how their numbers of people to call stand.
+async fn store(config: &Config) -> (Result<String, String>, Vec<Club>, Option<String>) {
     let url = match config.store_url() {
         Ok(url) => url,
-        Err(error) => return (Err(error.to_string()), Vec::new()),
+        Err(error) => return (Err(error.to_string()), Vec::new(), None),
     };
     let found = match survey(url.reveal()).await {
         Ok(found) => found,
-        Err(error) => return (Err(format!("store.url: {error}")), Vec::new()),
+        Err(error) => return (Err(format!("store.url: {error}")), Vec::new(), None),
     };
     let how = match found {
         Survey::Absent(path) => format!("the first run makes {}", path.display()),
         Survey::Empty => "empty; the first run fills it".to_owned(),
         Survey::Behind { found, known } => format!("schema {found}; the next run brings it to {known}, with a copy on SQLite"),
         Survey::UpToDate => match clubs(url.reveal()).await {
-            Ok((members, clubs)) => {
+            Ok((members, clubs, lines)) => {
                 let here = clubs.iter().filter(|club| club.left_at.is_none()).count();
-                return (Ok(format!("up to date; members: {members}, servers: {here}")), clubs);
+                return (Ok(format!("up to date; members: {members}, servers: {here}")), clubs, lines);
             }
-            Err(error) => return (Err(error.to_string()), Vec::new()),
+            Err(error) => return (Err(error.to_string()), Vec::new(), None),
         },
     };
-    (Ok(how), Vec::new())
+    (Ok(how), Vec::new(), None)
 }
 
-async fn clubs(url: &str) -> Result<(i64, Vec<Club>), crate::store::StoreError> {
+async fn clubs(url: &str) -> Result<(i64, Vec<Club>, Option<String>), crate::store::StoreError> {
     let store = Store::open_with(url, &StoreOptions::default()).await?;
     let mut tx = store.read().await?;
     let (members, clubs) = (tx.members_count().await?, tx.clubs().await?);
+    let mut waiting = 0;
+    for club in clubs.iter().filter(|club| club.left_at.is_none()) {
+        let lines = ClubLines { zone: club.zone, lines: tx.club_lines(club.id).await? };
+        let today = local_day(SystemClock.now(), club.zone.unwrap_or(chrono_tz::Tz::UTC));
+        waiting += usize::from(!needs_of(&lines, today).is_empty());
+    }
     drop(tx);
     store.close().await;
-    Ok((members, clubs))
+    let lines = match waiting {
+        0 => "each confirmed by a captain within a year".to_owned(),
+        waiting => format!("to be checked in {waiting} of the servers; a captain sees there which: /club safety"),
+    };
+    Ok((members, clubs, Some(lines)))
 }
 
 async fn discord(config: &Config, token: &Secret, clubs: &[Club]) -> Vec<Finding> {
@@ -141,6 +155,9 @@ async fn board(sender: &Sender, club: &Club, channel: ChannelId) -> Result<Strin
     let place = format!("{}, channel {channel}", seen(&club.name));
     match sender.may_post(club.guild, channel).await {
         Ok(Posting::Allowed) => Ok(format!("{place}: the bot may write there")),
+        Ok(Posting::WithoutPictures) => {
+            Ok(format!("{place}: the bot may write there, but lacks Attach Files, so the board stands without its picture"))
+        }
         Ok(Posting::Missing(missing)) => {
             let missing: Vec<&str> = missing.into_iter().map(name).collect();
             Err(format!("{place}: the bot lacks {}", missing.join(" and ")))

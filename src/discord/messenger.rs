@@ -7,6 +7,7 @@ use super::ids::{parse_snowflake, snowflake};
 use super::sender::bodies::{MessageBody, OpenDmBody, OpenThreadBody};
 use super::sender::client::{Sender, bytes};
 use super::sender::endpoints::Endpoint;
+use super::sender::payload::Payload;
 use super::sender::permissions;
 use super::sender::wire::{Channel, IdOnly, ListedMessage, Member, Role, id_of};
 use crate::app::message::Message;
@@ -25,13 +26,13 @@ impl Messenger for Sender {
     }
 
     async fn send(&self, channel: ChannelId, message: &Message, nonce: &Nonce) -> Result<MessageId, SendError> {
-        let body = bytes(&MessageBody::send(message, nonce, self.encode));
+        let body = Payload::with_file(bytes(&MessageBody::send(message, nonce, self.encode)), message.file());
         let sent: IdOnly = self.ask(Endpoint::SendMessage(channel), body).await?;
         id_of(&sent).map(MessageId::new)
     }
 
     async fn edit(&self, channel: ChannelId, message_id: MessageId, message: &Message) -> Result<(), SendError> {
-        let body = bytes(&MessageBody::edit(message, self.encode));
+        let body = Payload::with_file(bytes(&MessageBody::edit(message, self.encode)), message.file());
         self.call(Endpoint::EditMessage(channel, message_id), body).await.map(drop)
     }
 
@@ -89,6 +90,6 @@ fn is_sought(message: &ListedMessage, sought: &Sought<'_>, ids: &[String]) -> bo
         .is_none_or(|not_before| DateTime::parse_from_rfc3339(&message.timestamp).is_ok_and(|sent_at| sent_at >= not_before));
     let has_nonce = || message.nonce.as_str() == Some(sought.nonce.as_str());
     let has_id = || message.custom_ids().iter().any(|id| ids.iter().any(|ours| ours == id));
-    let has_line = || sought.first_line.is_some_and(|line| message.content.lines().next() == Some(line));
+    let has_line = || sought.first_line.is_some_and(|line| message.words().lines().next() == Some(line));
     message.author.bot && is_late_enough && (has_nonce() || has_id() || has_line())
 }

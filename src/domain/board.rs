@@ -2,6 +2,7 @@
 //!
 //! The view has no place for who was there, for anyone's rank, for a fraction or for a zero.
 
+pub mod paging;
 pub mod suspension;
 
 use std::num::NonZeroU32;

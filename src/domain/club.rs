@@ -51,7 +51,35 @@ pub struct Group {
     pub created_on: NaiveDate,
     /// The week in which its present chapter begins.
     pub chapter_from: Week,
+    /// Where its board stands, if not where the club's does.
+    pub channel: Option<ChannelId>,
+    /// When a captain put it into the archive, with its members and its lit weeks; none while it has a board.
+    pub archived_at: Option<Instant>,
+    /// The last quiet week after which a captain chose to carry on.
+    pub carried_on: Option<Week>,
 }
+
+impl Group {
+    /// Where its board stands.
+    #[must_use]
+    pub fn board_channel(&self, club: &Club) -> Option<ChannelId> {
+        self.channel.or(club.board_channel)
+    }
+
+    /// Whether it has a board, and members come and go.
+    #[must_use]
+    pub const fn is_live(&self) -> bool {
+        self.archived_at.is_none()
+    }
+}
+
+/// How many groups of a club have a board at once, the one that holds everyone included: each is a post on Monday, and all of them
+/// are one list to choose from.
+pub const GROUPS_MAX: usize = 10;
+/// How many groups a club keeps, those in the archive included.
+pub const GROUPS_KEPT_MAX: usize = 50;
+/// The longest name of a group, in characters.
+pub const GROUP_NAME_CHARS_MAX: usize = 40;
 
 /// A member as a group sees them: what the streak and the board may know.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -10,6 +10,9 @@ use super::pause::{self, Pause};
 /// The fewest members by whom a week is measured. With fewer, every dark week would have a name.
 pub const MEMBERS_MIN: usize = 3;
 
+/// After how many quiet weeks in a row a captain is asked, carry on or fresh chapter.
+pub const QUIET_WEEKS_ASKED: i32 = 3;
+
 /// What a group's week knows of one member.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Standing {
@@ -84,6 +87,17 @@ impl Weight {
 #[must_use]
 pub fn judge_week(week: Week, members: &[Standing]) -> GroupWeekKind {
     Weight::of(week, members).kind()
+}
+
+/// Whether nobody was there in `week` of a group that had members for it, so that its captain may be asked about a fresh chapter once
+/// there were several. Whoever drifted away counts here, though not in [`judge_week`]: a group that fell asleep is meant, and not one
+/// whose members all rest on purpose.
+#[must_use]
+pub fn is_still(week: Week, members: &[Standing]) -> bool {
+    let expected = members.iter().filter(|member| {
+        member.joined_on < week.monday() && !member.is_paused && !matches!(member.state, LadderState::Off | LadderState::Archived)
+    });
+    expected.count() >= MEMBERS_MIN && active_members(members) == 0
 }
 
 /// How many of the members made a check-in dated in the week: the *active* ones, by whom the board decides whether sums are

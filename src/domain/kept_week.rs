@@ -87,7 +87,7 @@ pub fn judge(week: &[Planned<'_>], pauses: &[Pause]) -> WeekFacts {
     let mut facts = WeekFacts::default();
     for one in week {
         let credited = one.credited_kind();
-        let is_frozen = credited.is_none() && pause::is_paused(pauses, one.date);
+        let is_frozen = credited.is_none() && pause::is_held(pauses, one.date, one.session.spec.kind);
         facts.planned += u32::from(one.is_counted() && one.outcome.is_in_week() && !is_frozen);
         match credited {
             Some(Kind::Strength) => facts.strength += 1,

@@ -30,6 +30,7 @@ pub mod retry;
 pub mod rhythm;
 pub mod room;
 pub mod safety;
+pub mod season;
 pub mod session;
 pub mod sight;
 pub mod starting_plan;

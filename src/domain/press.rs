@@ -1,6 +1,13 @@
 //! What a button, a select or a modal stands for. A press carries names, never permission: who may do it is asked when it comes.
 
+mod group;
+mod safety;
+
+pub use safety::{ClubSafetyStep, SafetyStep};
+
 use chrono::NaiveDate;
+
+pub use group::GroupStep;
 
 use super::calendar::{ReminderTime, Week};
 use super::ids::{ChangeId, ClubId, LetterId, MemberId, OccurrenceId, SessionId};
@@ -71,12 +78,14 @@ pub enum Setting {
     Word,
     /// The trusted contact.
     Trusted,
+    /// Notes about food and drink.
+    Fuel,
 }
 
 impl Setting {
     /// Every setting, in the order in which they are offered.
-    pub const ALL: [Self; 8] =
-        [Self::Zone, Self::Time, Self::Quiet, Self::Evening, Self::Language, Self::Units, Self::Word, Self::Trusted];
+    pub const ALL: [Self; 9] =
+        [Self::Zone, Self::Time, Self::Quiet, Self::Evening, Self::Language, Self::Units, Self::Word, Self::Trusted, Self::Fuel];
 
     /// The word in buttons and selects.
     #[must_use]
@@ -90,6 +99,7 @@ impl Setting {
             Self::Units => "units",
             Self::Word => "word",
             Self::Trusted => "trusted",
+            Self::Fuel => "fuel",
         }
     }
 
@@ -146,6 +156,8 @@ pub enum SettingStep {
     WordOff,
     /// No trusted contact any more.
     TrustOff,
+    /// Notes about food and drink, or none.
+    Fuel(bool),
 }
 
 /// A step of the room question: of a week, named by itself so that a button of any age says which.
@@ -182,12 +194,24 @@ pub enum OfferChoice {
     NoNotes,
     /// An area that gets a place in the plan; it is the select's value.
     Area,
+    /// The season that was named.
+    Season,
 }
 
 impl OfferChoice {
     /// Every choice.
-    pub const ALL: [Self; 9] =
-        [Self::Keep, Self::Day, Self::Ten, Self::Small, Self::Low, Self::Steady, Self::Note, Self::NoNotes, Self::Area];
+    pub const ALL: [Self; 10] = [
+        Self::Keep,
+        Self::Day,
+        Self::Ten,
+        Self::Small,
+        Self::Low,
+        Self::Steady,
+        Self::Note,
+        Self::NoNotes,
+        Self::Area,
+        Self::Season,
+    ];
 
     /// The word in buttons and in the schema.
     #[must_use]
@@ -202,6 +226,7 @@ impl OfferChoice {
             Self::Note => "note",
             Self::NoNotes => "no_notes",
             Self::Area => "area",
+            Self::Season => "season",
         }
     }
 
@@ -301,18 +326,20 @@ pub enum MeStep {
     Why,
 }
 
-/// A step under an answer to a text that needed a person (`2-behaviour` §6.2). None of them says what the text was about.
+/// A step of `/plan season`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum SafetyStep {
-    /// Show numbers of people to call.
-    Numbers,
-    /// Hold everything until the member says.
-    Hold,
-    /// The plan goes on after a hold, small for this week.
-    Resume,
-    /// "It wasn't that": as if nothing had been held.
-    NotThat,
-    /// Keep the plan as it is.
+pub enum SeasonStep {
+    /// The panel.
+    Show,
+    /// A season, chosen.
+    Choose,
+    /// The date of a race: asks for it in a form.
+    AskRace,
+    /// The submitted form.
+    RaceGiven,
+    /// No race.
+    NoRace,
+    /// Everything stays as it is.
     Keep,
 }
 
@@ -338,6 +365,8 @@ pub enum SetupStep {
 pub enum Press {
     /// A step of joining.
     Start(StartStep),
+    /// A step of `/plan season`.
+    Season(SeasonStep),
     /// A step of `/club setup`.
     Setup(SetupStep),
     /// A step of joining a club that was chosen in the DM.
@@ -382,6 +411,8 @@ pub enum Press {
     ShareName(ClubId, bool),
     /// Show the board of this club; without one it is the select's value.
     ShowBoard(Option<ClubId>),
+    /// Something about one of a club's groups.
+    Group(GroupStep),
     /// Show the plan from its session of this number on, counted from 0: a plan can be longer than a message.
     PlanFrom(u8),
     /// Remove this session from today on.
@@ -398,6 +429,8 @@ pub enum Press {
     LeaveAsIs,
     /// A step under an answer to a text that needed a person.
     Safety(SafetyStep),
+    /// A step of `/club safety`.
+    ClubSafety(ClubSafetyStep),
     /// A step in the settings.
     Settings(SettingStep),
     /// Be this member's trusted contact, or not, or no longer.

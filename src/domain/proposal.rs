@@ -6,6 +6,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 use super::calendar::Week;
 use super::ids::SessionId;
 use super::occurrence::{Outcome, Version};
+use super::season::Season;
 use super::session::{Kind, Session};
 use super::week_plan::Planned;
 
@@ -54,6 +55,8 @@ pub enum Offer {
     Steady,
     /// `RES-1`: a place in the plan for something that carries the training.
     Support,
+    /// `SEASON-1`: a season that the member's race makes sense of.
+    Season(Season),
     /// `FUEL-1`: a note to plan food and drink around today's longer session.
     Fuel,
 }
@@ -64,7 +67,7 @@ impl Offer {
     pub const fn session(self) -> Option<SessionId> {
         match self {
             Self::OtherDay { session, .. } | Self::ThatDay { session, .. } | Self::MakeSmall { session } => Some(session),
-            Self::SmallerWeeks | Self::Steady | Self::Support | Self::Fuel => None,
+            Self::SmallerWeeks | Self::Steady | Self::Support | Self::Season(_) | Self::Fuel => None,
         }
     }
 
@@ -84,6 +87,7 @@ impl Offer {
                 | (Self::Steady, Self::Steady)
                 | (Self::Support, Self::Support)
                 | (Self::Fuel, Self::Fuel) => true,
+                (Self::Season(one), Self::Season(two)) => one as u8 == two as u8,
                 _ => days && other_days,
             }
     }
@@ -107,12 +111,14 @@ pub struct ProposalFacts<'a> {
     pub sessions: &'a [Session],
     /// Whether the small version was the session on a date.
     pub is_small_on: &'a dyn Fn(NaiveDate) -> bool,
-    /// Whether a date was paused.
-    pub is_paused_on: &'a dyn Fn(NaiveDate) -> bool,
+    /// Whether what is planned rested on its date.
+    pub is_held: &'a dyn Fn(&Planned<'_>) -> bool,
     /// For how many days of contact the rhythm has been in its lowest band.
     pub days_too_big: u32,
     /// How many of the last weeks in a row were low, kept, and credited whole.
     pub whole_low_weeks: usize,
+    /// The season that the member's race makes sense of for the next week, if it is another than the week's and leaves anything to do.
+    pub season: Option<Season>,
     /// Whether notes about food and drink are wanted.
     pub wants_fuel: bool,
 }
@@ -129,8 +135,16 @@ pub fn decide(facts: &ProposalFacts<'_>) -> Option<Offer> {
         let known = facts.made.iter().filter(|(_, made)| made.is_like(*offer));
         known.map(|(on, _)| (facts.today - *on).num_days()).any(|days| days < DAYS_UNTIL_AGAIN && !matches!(offer, Offer::Fuel))
     };
-    let candidates =
-        [smaller_weeks(facts), unused_slot(facts, &rests), make_small(facts, &rests), steady(facts), support(facts), fuel(facts)];
+    let season = facts.season.map(Offer::Season);
+    let candidates = [
+        smaller_weeks(facts),
+        season,
+        unused_slot(facts, &rests),
+        make_small(facts, &rests),
+        steady(facts),
+        support(facts),
+        fuel(facts),
+    ];
     candidates.into_iter().flatten().find(|offer| !rests(offer))
 }
 
@@ -145,7 +159,7 @@ fn unused_slot(facts: &ProposalFacts<'_>, rests: &dyn Fn(&Offer) -> bool) -> Opt
     let went = |session: SessionId, day: Weekday, week: Week| {
         let found = facts.planned.iter().find(|one| one.session.id == session && one.date == week.day(day));
         found.is_some_and(|one| {
-            let is_unused = one.is_open() && !one.is_rest() && !(facts.is_paused_on)(one.date);
+            let is_unused = one.is_open() && !one.is_rest() && !(facts.is_held)(one);
             one.is_counted() && (is_unused || one.outcome == Outcome::LetGo)
         })
     };

@@ -21,6 +21,8 @@ pub enum Field {
     SelfWord,
     /// A report of a problem.
     Report,
+    /// The name of a group.
+    GroupName,
 }
 
 /// What the coach needs to be allowed to do in a channel.
@@ -39,6 +41,8 @@ pub enum ChannelRight {
 /// Why something asked for was not done. Nothing was written when one of these is the answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Refusal {
+    /// Neither a telephone number nor an address.
+    NotANumber,
     /// No city or zone goes by that name.
     UnknownPlace,
     /// That is not a time of day.
@@ -129,12 +133,41 @@ pub enum Refusal {
     NotACaptain,
     /// Only who manages the server may do that: a captain by role does not name captains.
     NotAManager,
+    /// A race that is over.
+    RaceIsOver,
+    /// A race that is too far ahead to shape weeks by.
+    RaceTooFar,
+    /// A season in which nothing of the plan would be left.
+    EmptySeason {
+        /// What it is called.
+        season: String,
+    },
+    /// A name of a season that is none.
+    SeasonName,
+    /// Counts of a season without recovery, or beyond the limit.
+    SeasonCounts {
+        /// The most of a kind.
+        max: u8,
+    },
     /// The role is the one that everyone in the server has.
     EveryonesRole,
     /// It is about a club, and was asked outside of one.
     NotInAClub,
     /// The club has not been set up.
     ClubNotSetUp,
+    /// No group of theirs goes by that name.
+    NoSuchGroup,
+    /// Another group of the club goes by that name.
+    GroupNameTaken,
+    /// A group's name that the coach would not say.
+    UnkindGroupName,
+    /// The club has as many groups as there can be.
+    TooManyGroups {
+        /// How many that is.
+        max: usize,
+    },
+    /// The group that holds everyone is neither left nor put away.
+    EveryoneStays,
     /// The club has no channel for its board.
     NoBoardChannel,
     /// The channel is not one that messages can be written into.

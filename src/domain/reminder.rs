@@ -94,7 +94,9 @@ pub fn compose<'p>(facts: &ReminderFacts<'_, 'p>) -> Result<ReminderPlan<'p>, No
     if pause::is_paused(facts.pauses, facts.today) {
         return Err(NoReminder::Paused);
     }
-    let of_today = || facts.planned.iter().filter(|one| one.date == facts.today && is_reminded_of(one));
+    let is_held = |one: &Planned<'_>| pause::is_held(facts.pauses, facts.today, one.session.spec.kind);
+    let of_today =
+        || facts.planned.iter().filter(|one| one.date == facts.today && is_reminded_of(one) && !(one.is_open() && is_held(one)));
     let open: Vec<Planned<'p>> = of_today().filter(|one| one.is_open()).copied().collect();
     if of_today().next().is_none() {
         return Err(NoReminder::NothingPlanned);

@@ -3,6 +3,7 @@
 //!
 //! Free text is parsed, not validated: a [`Title`] or a [`Words`] that exists is short enough and pings nobody.
 
+use super::club::GROUP_NAME_CHARS_MAX;
 use chrono::{NaiveDate, Weekday};
 use thiserror::Error;
 
@@ -194,6 +195,8 @@ plain_lines! {
     Cue, CUE_CHARS_MAX;
     /// What the coach calls a member, in a word of their own.
     SelfWord, SELF_WORD_CHARS_MAX;
+    /// A group of a club, as a captain calls it.
+    GroupName, GROUP_NAME_CHARS_MAX;
 }
 
 /// What a session is and when it falls: everything that a version holds.

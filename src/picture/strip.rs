@@ -3,7 +3,8 @@
 
 use std::fmt::Write as _;
 
-use super::{FAMILY, escaped, paint};
+use super::palette::{COOL, GREY, INK, WARM};
+use super::{FAMILY, card, escaped, paint};
 
 /// How many weeks a strip shows at most: a year.
 pub const MARKS_MAX: usize = 52;
@@ -14,13 +15,8 @@ pub const IN_A_ROW: usize = 13;
 const STEP: usize = 56;
 const LEFT: usize = 128;
 const MARGIN: usize = 40;
-
-const PAPER: &str = "#f7f0e4";
-const EDGE: &str = "#e6dac6";
-const INK: &str = "#5a5046";
-const KEPT: &str = "#b4521a";
-const GREY: &str = "#8d7f70";
-const LIGHT: &str = "#3f7391";
+/// Below the last row: clients lay the mark of an alternative text over the left corner.
+const FOOT: usize = 76;
 
 /// How a week looks. The shapes differ as well as the colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -52,12 +48,8 @@ pub fn strip(rows: &[Row<'_>]) -> Option<Vec<u8>> {
 
 fn drawing(rows: &[Row<'_>]) -> String {
     let width = LEFT + IN_A_ROW * STEP + MARGIN;
-    let height = 2 * MARGIN + rows.len() * STEP;
-    let mut svg = format!(
-        r#"<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"><rect x="1" y="1" width="{}" height="{}" rx="24" fill="{PAPER}" stroke="{EDGE}" stroke-width="2"/>"#,
-        width - 2,
-        height - 2
-    );
+    let height = MARGIN + rows.len() * STEP + FOOT;
+    let mut svg = card(width, height);
     for (nth, row) in rows.iter().enumerate() {
         let middle = MARGIN + nth * STEP + STEP / 2;
         // Writing into a String cannot fail.
@@ -70,10 +62,10 @@ fn drawing(rows: &[Row<'_>]) -> String {
         for (place, mark) in row.marks.iter().take(IN_A_ROW).enumerate() {
             let x = LEFT + place * STEP + STEP / 2;
             let _ = match mark {
-                Mark::Kept => write!(svg, r#"<circle cx="{x}" cy="{middle}" r="19" fill="{KEPT}"/>"#),
+                Mark::Kept => write!(svg, r#"<circle cx="{x}" cy="{middle}" r="19" fill="{WARM}"/>"#),
                 Mark::Grey => write!(svg, r#"<circle cx="{x}" cy="{middle}" r="10" fill="{GREY}"/>"#),
                 Mark::Light => {
-                    write!(svg, r#"<circle cx="{x}" cy="{middle}" r="14" fill="none" stroke="{LIGHT}" stroke-width="4"/>"#)
+                    write!(svg, r#"<circle cx="{x}" cy="{middle}" r="14" fill="none" stroke="{COOL}" stroke-width="4"/>"#)
                 }
                 Mark::Paper => Ok(()),
             };
@@ -117,7 +109,7 @@ mod tests {
         assert_eq!(strip(&rows(&YEAR)), Some(first.clone()), "the same facts, the same bytes");
         assert!(first.len() < 100_000, "{} bytes", first.len());
         let shown = pixels(&first);
-        assert_eq!((shown.width(), shown.height()), (896, 304));
+        assert_eq!((shown.width(), shown.height()), (896, 340));
     }
 
     #[test]

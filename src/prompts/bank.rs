@@ -13,12 +13,14 @@ use unic_langid::LanguageIdentifier;
 use super::languages::{LANGUAGES, Spoken};
 
 /// The English texts that are built in, file and content; those of every language are in `languages.rs`.
-pub const BUILT_IN: [(&str, &str); 26] = [
+pub const BUILT_IN: [(&str, &str); 32] = [
     ("nudge.ftl", include_str!("../../prompts/en-US/nudge.ftl")),
     ("ack.ftl", include_str!("../../prompts/en-US/ack.ftl")),
     ("public.ftl", include_str!("../../prompts/en-US/public.ftl")),
     ("safety.ftl", include_str!("../../prompts/en-US/safety.ftl")),
     ("ui.ftl", include_str!("../../prompts/en-US/ui.ftl")),
+    ("ui-season.ftl", include_str!("../../prompts/en-US/ui-season.ftl")),
+    ("label-season.ftl", include_str!("../../prompts/en-US/label-season.ftl")),
     ("week.ftl", include_str!("../../prompts/en-US/week.ftl")),
     ("nudge-room.ftl", include_str!("../../prompts/en-US/nudge-room.ftl")),
     ("nudge-proposal.ftl", include_str!("../../prompts/en-US/nudge-proposal.ftl")),
@@ -32,10 +34,14 @@ pub const BUILT_IN: [(&str, &str); 26] = [
     ("nudge-pause.ftl", include_str!("../../prompts/en-US/nudge-pause.ftl")),
     ("ack-pause.ftl", include_str!("../../prompts/en-US/ack-pause.ftl")),
     ("ui-pause.ftl", include_str!("../../prompts/en-US/ui-pause.ftl")),
+    ("ui-safety.ftl", include_str!("../../prompts/en-US/ui-safety.ftl")),
     ("label-pause.ftl", include_str!("../../prompts/en-US/label-pause.ftl")),
+    ("label-safety.ftl", include_str!("../../prompts/en-US/label-safety.ftl")),
     ("nudge-hear.ftl", include_str!("../../prompts/en-US/nudge-hear.ftl")),
     ("ack-hear.ftl", include_str!("../../prompts/en-US/ack-hear.ftl")),
     ("ui-hear.ftl", include_str!("../../prompts/en-US/ui-hear.ftl")),
+    ("ui-groups.ftl", include_str!("../../prompts/en-US/ui-groups.ftl")),
+    ("label-groups.ftl", include_str!("../../prompts/en-US/label-groups.ftl")),
     ("label-hear.ftl", include_str!("../../prompts/en-US/label-hear.ftl")),
     ("words.ftl", include_str!("../../prompts/en-US/words.ftl")),
     ("names.ftl", include_str!("../../prompts/en-US/names.ftl")),

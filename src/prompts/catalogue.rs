@@ -103,6 +103,12 @@ mod room;
 mod pause;
 #[macro_use]
 mod club;
+#[macro_use]
+mod season;
+#[macro_use]
+mod safety;
+#[macro_use]
+mod groups;
 mod list;
 
 pub use self::list::Template;

@@ -38,6 +38,7 @@ pub enum Field {
     Count,
     Max,
     Clock,
+    Season,
     Place,
     Suggestions,
     ReminderAt,
@@ -172,6 +173,7 @@ impl Facts {
             Field::Count => voice.count.is_some_and(|count| self.number("count", count)),
             Field::Max => voice.max.is_some_and(|max| self.number("max", max)),
             Field::Clock => voice.clock.is_some_and(|time| self.ours("clock", clock_face(time))),
+            Field::Season => voice.season.is_some_and(|season| self.own("season", season)),
             Field::Place => voice.place.is_some_and(|place| self.own("place", place)),
             Field::Suggestions => {
                 let places: Vec<String> = voice.suggestions.iter().map(|place| plain(place)).collect();
@@ -195,6 +197,7 @@ impl Facts {
                 voice.shares_name.is_some_and(|shares| self.ours("shares-name", if shares { "yes" } else { "no" }.to_owned()))
             }
             Field::Club => voice.club.is_some_and(|club| self.own("club", club)),
+            Field::Group => voice.group.is_some_and(|group| self.own("group", group)),
             Field::Channel => voice.channel.is_some_and(|channel| self.ours("channel", format!("<#{channel}>"))),
             Field::Role => voice.role.is_some_and(|role| self.ours("role", format!("<@&{role}>"))),
             Field::Rights => {
@@ -312,6 +315,7 @@ impl Field {
             Self::Count => "count",
             Self::Max => "max",
             Self::Clock => "clock",
+            Self::Season => "season",
             Self::Place => "place",
             Self::Suggestions => "suggestions",
             Self::ReminderAt => "reminder-at",

@@ -43,7 +43,10 @@ labels! {
     Numbers "label-numbers";
     Helplines "label-helplines";
     SupportLines "label-support-lines";
+    HoldRunStrength "label-hold-run-strength";
     HoldEverything "label-hold-everything";
+    PauseSessions "label-pause-sessions";
+    AskContact "label-ask-contact";
     KeepMyPlan "label-keep-my-plan";
     Resume "label-resume-plan";
     NotThat "label-not-that";
@@ -72,6 +75,7 @@ labels! {
     GoSteady "label-go-steady";
     FuelNote "label-fuel-note";
     FuelOff "label-fuel-off";
+    FuelOn "label-fuel-on";
     AreaPick "label-area-pick";
     // Letters.
     StartSmall "label-start-small";
@@ -101,6 +105,9 @@ labels! {
     OptionPauseLength "option-pause-length";
     OptionPauseUntil "option-pause-until";
     OptionPauseFrom "option-pause-from";
+    OptionPauseWhat "option-pause-what";
+    PauseEverything "choice-everything";
+    PauseRunStrength "choice-run-strength";
     OptionResumeHow "option-resume-how";
     // Messages on and off.
     StopMessages "label-stop-messages";
@@ -117,6 +124,13 @@ labels! {
     PlanSteady "label-plan-steady";
     PlanLongRunBlock "label-plan-long-run-block";
     ShareYes "label-share-yes";
+    GroupJoin "label-group-join";
+    GroupLeave "label-group-leave";
+    GroupRestore "label-group-restore";
+    GroupCarryOn "label-group-carry-on";
+    GroupPick "pick-group";
+    MoreNames "label-more-names";
+    FirstNames "label-first-names";
     ShareNo "label-share-no";
     StopSharing "label-stop-sharing";
     // The plan, data.
@@ -160,6 +174,7 @@ labels! {
     SettingUnits "setting-units";
     SettingWord "setting-word";
     SettingTrusted "setting-trusted";
+    SettingFuel "setting-fuel";
     SettingPick "pick-setting";
     QuietFromPick "pick-quiet-from";
     QuietUntilPick "pick-quiet-until";
@@ -167,6 +182,21 @@ labels! {
     PickBoardChannel "pick-board-channel";
     PickStartChannel "pick-start-channel";
     PickCaptainRole "pick-captain-role";
+    SeasonPick "pick-season";
+    SeasonOwn "season-own";
+    SeasonBase "season-base";
+    SeasonBuild "season-build";
+    SeasonPeak "season-peak";
+    SeasonTaper "season-taper";
+    SeasonRecovery "season-recovery";
+    SeasonOff "season-off";
+    TakeSeason "label-take-season";
+    AnotherSeason "label-another-season";
+    RaceDate "label-race-date";
+    NoRace "label-no-race";
+    RaceTitle "form-race-title";
+    RaceLine "form-race-line";
+    RaceExample "form-race-example";
     WordTitle "form-word-title";
     WordLine "form-word-line";
     WordExample "form-word-example";
@@ -223,6 +253,23 @@ labels! {
     CommandDataDelete "command-data-delete";
     CommandClub "command-club";
     CommandClubSetup "command-club-setup";
+    CommandClubSeason "command-club-season";
+    CommandPlanSeason "command-plan-season";
+    // The club's numbers.
+    CommandClubSafety "command-club-safety";
+    LineEmergency "line-emergency";
+    LineHealth "line-health";
+    LineCrisis "line-crisis";
+    LineEating "line-eating";
+    CheckedEmergency "label-checked-emergency";
+    CheckedHealth "label-checked-health";
+    CheckedCrisis "label-checked-crisis";
+    CheckedEating "label-checked-eating";
+    ClubNumbers "label-club-numbers";
+    LinePick "pick-line";
+    LineLine "form-line-line";
+    LineExample "form-line-example";
+    CommandClubBoard "command-club-board";
     OptionSession "option-session";
     OptionOutcome "option-outcome";
     OptionDate "option-date";
@@ -248,9 +295,25 @@ labels! {
     OptionShare "option-share";
     OptionChannel "option-channel";
     OptionClubCity "option-club-city";
+    OptionJoin "option-join";
+    OptionLeave "option-leave";
+    OptionGroup "option-group";
+    OptionGroupAdd "option-group-add";
+    OptionGroupName "option-group-name";
+    OptionGroupChannel "option-group-channel";
+    OptionGroupArchive "option-group-archive";
     OptionLanguage "option-language";
     OptionStartPost "option-start-post";
     OptionCaptainRole "option-captain-role";
+    OptionRace "option-race";
+    OptionSeason "option-season";
+    OptionStrength "option-strength";
+    OptionMobility "option-mobility";
+    OptionTogether "option-together";
+    OptionRecovery "option-recovery";
+    OptionLight "option-light";
+    OptionSeasonName "option-season-name";
+    OptionUsual "option-usual";
     OptionClub "option-club";
 }
 

@@ -43,6 +43,8 @@ pub struct Voice<'a> {
     pub max: Option<u32>,
     /// What the member's clock shows, if the zone is right.
     pub clock: Option<NaiveTime>,
+    /// What a season is called.
+    pub season: Option<&'a str>,
     /// A city or a zone, as it is shown to people.
     pub place: Option<&'a str>,
     /// Places that the member may have meant.
@@ -71,6 +73,8 @@ pub struct Voice<'a> {
     pub shares_name: Option<bool>,
     /// The club's name.
     pub club: Option<&'a str>,
+    /// A group's name.
+    pub group: Option<&'a str>,
     /// A channel, shown as a link to it.
     pub channel: Option<ChannelId>,
     /// A role, shown as Discord shows its name; nobody is rung.
@@ -219,11 +223,13 @@ pub enum TextField {
     SelfWord,
     /// What was reported to the operator.
     Report,
+    /// The name of a group.
+    GroupName,
 }
 
 impl TextField {
     /// Every text.
-    pub const ALL: [Self; 6] = [Self::Title, Self::Full, Self::Small, Self::Cue, Self::SelfWord, Self::Report];
+    pub const ALL: [Self; 7] = [Self::Title, Self::Full, Self::Small, Self::Cue, Self::SelfWord, Self::Report, Self::GroupName];
 
     pub(super) const fn id(self) -> &'static str {
         match self {
@@ -233,6 +239,7 @@ impl TextField {
             Self::Cue => "text-field-cue",
             Self::SelfWord => "text-field-self-word",
             Self::Report => "text-field-report",
+            Self::GroupName => "text-field-group",
         }
     }
 }

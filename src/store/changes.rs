@@ -38,6 +38,8 @@ sql! {
     LAST, 1, concat!("select ", columns!(), " from member_change where member_id = $1 and undone_at_ms is null order by id desc limit 1");
     PLAN_AFTER, 2, concat!("select ", columns!(), " from member_change where member_id = $1 and id > $2 and undone_at_ms is null \
          and substr(what, 1, 5) = 'plan_' order by id");
+    LAST_PAUSE, 1, concat!("select ", columns!(), " from member_change where member_id = $1 and undone_at_ms is null \
+         and substr(what, 1, 5) = 'pause' order by id desc limit 1");
     PAUSES_AFTER, 2, "select count(*) from member_change where member_id = $1 and id > $2 and undone_at_ms is null \
          and substr(what, 1, 5) = 'pause'";
     UNDO, 2, "update member_change set undone_at_ms = $2 where id = $1 and undone_at_ms is null";
@@ -98,6 +100,14 @@ impl Tx {
     /// What the database reports.
     pub async fn last_change(&mut self, member: MemberId) -> Result<Option<Change>, StoreError> {
         self.one::<ChangeRow, 1>(&LAST, binds![member]).await
+    }
+
+    /// The latest change of a member's pauses that still stands.
+    ///
+    /// # Errors
+    /// What the database reports.
+    pub async fn last_pause_change(&mut self, member: MemberId) -> Result<Option<Change>, StoreError> {
+        self.one::<ChangeRow, 1>(&LAST_PAUSE, binds![member]).await
     }
 
     /// A member's changes of the plan after a change, those that still stand, in the order in which they were made.

@@ -32,7 +32,7 @@ pub struct Table {
 
 sql! {
     MEMBER, 1, "select id, user_id, joined_at_ms, consent_version, zone, reminder_at, evening_at, quiet_from, quiet_until, locale, \
-         units, self_word, dm_channel_id, delivery, ladder, ladder_since_on, last_sign_at_ms, last_away_on, boosts_left, season, \
+         units, self_word, dm_channel_id, delivery, ladder, ladder_since_on, last_sign_at_ms, last_away_on, boosts_left, race_on, \
          chapter_from_week, chapter_due_on, wants_season_letter, wants_fuel_prompts, trusted_user_id, trusted_asked_at_ms, trusted_accepted_at_ms from member \
          where id = $1 order by id";
     NAMED_AS_TRUSTED, 1, "select trusted_asked_at_ms, trusted_accepted_at_ms from member \
@@ -53,9 +53,11 @@ sql! {
          from check_in where member_id = $1 order by about_on, id";
     MEMBER_CHANGE, 1, "select id, made_at_ms, what, before_state, undone_at_ms from member_change where member_id = $1 order by id";
     ROOM, 1, "select week, answered_on, room, answered_at_ms, is_own from room where member_id = $1 order by week, answered_on";
-    PROPOSAL, 1, "select id, letter_id, made_on, kind, session_id, from_day, to_day, chosen from proposal where member_id = $1 \
+    PROPOSAL, 1, "select id, letter_id, made_on, kind, session_id, from_day, to_day, season, chosen from proposal where member_id = $1 \
          order by made_on, id";
     PAUSE, 1, "select id, paused_from, paused_until, kinds, asked_on, is_answered from pause where member_id = $1 order by paused_from, id";
+    MEMBER_SEASON, 1, "select from_week, season, name, strength, mobility, together, recovery, is_light, chosen_at_ms from member_season \
+         where member_id = $1 order by from_week";
     RAMP_WEEK, 1, "select week, share, counts_from, made_at_ms from ramp_week where member_id = $1 order by week";
     LADDER_DAY, 1, "select local_date, ladder from ladder_day where member_id = $1 order by local_date";
     MEMBER_WEEK, 1, "select week, planned, need, credited, strength, mobility, recovery, is_kept, is_comeback from member_week \
@@ -75,7 +77,7 @@ sql! {
 }
 
 /// Every table that is exported, with its statement.
-const TABLES: [(&str, &Statement<1>); 23] = [
+const TABLES: [(&str, &Statement<1>); 24] = [
     ("member", &MEMBER),
     ("named_as_trusted_contact", &NAMED_AS_TRUSTED),
     ("club_member", &CLUB_MEMBER),
@@ -89,6 +91,7 @@ const TABLES: [(&str, &Statement<1>); 23] = [
     ("room", &ROOM),
     ("proposal", &PROPOSAL),
     ("pause", &PAUSE),
+    ("member_season", &MEMBER_SEASON),
     ("ramp_week", &RAMP_WEEK),
     ("ladder_day", &LADDER_DAY),
     ("member_week", &MEMBER_WEEK),

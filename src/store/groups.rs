@@ -11,7 +11,7 @@ use super::statement::binds;
 use super::{Record, StoreError, Tx};
 use crate::domain::calendar::Week;
 use crate::domain::club::{Group, GroupMember, GroupWeek};
-use crate::domain::ids::{ClubId, GroupId, MemberId, UserId};
+use crate::domain::ids::{ChannelId, ClubId, GroupId, MemberId, UserId};
 use crate::domain::ladder::LadderState;
 
 /// What a group's members did together in a week, beside the plan of anyone.
@@ -30,7 +30,7 @@ pub struct WeekSums {
 macro_rules! columns {
     () => {
         "club_group.id, club_group.club_id, club_group.name, club_group.is_default, club_group.created_on, \
-         club_group.chapter_from_week"
+         club_group.chapter_from_week, club_group.channel_id, club_group.archived_at_ms, club_group.carried_on_week"
     };
 }
 
@@ -40,6 +40,8 @@ sql! {
     BY_ID, 1, concat!("select ", columns!(), " from club_group where club_group.id = $1");
     DEFAULT, 1, concat!("select ", columns!(), " from club_group where club_group.club_id = $1 and club_group.is_default = 1");
     OF_CLUB, 1, concat!("select ", columns!(), " from club_group where club_group.club_id = $1 order by club_group.id");
+    UPDATE, 6, "update club_group set name = $2, chapter_from_week = $3, channel_id = $4, archived_at_ms = $5, carried_on_week = $6 \
+         where id = $1";
     OF_MEMBER, 1, concat!("select ", columns!(), " from group_member join club_group on club_group.id = group_member.group_id \
          where group_member.member_id = $1 order by club_group.id");
     JOIN, 3, "insert into group_member (group_id, member_id, joined_on) values ($1, $2, $3) on conflict (group_id, member_id) do nothing";
@@ -81,6 +83,9 @@ struct GroupRow {
     is_default: i64,
     created_on: String,
     chapter_from_week: String,
+    channel_id: Option<i64>,
+    archived_at_ms: Option<i64>,
+    carried_on_week: Option<String>,
 }
 
 impl Record for GroupRow {
@@ -95,6 +100,9 @@ impl Record for GroupRow {
             is_default: row.flag("is_default", self.is_default)?,
             created_on: row.parse("created_on", &self.created_on)?,
             chapter_from: row.parse("chapter_from_week", &self.chapter_from_week)?,
+            channel: self.channel_id.map(ChannelId::new),
+            archived_at: row.instant_if("archived_at_ms", self.archived_at_ms)?,
+            carried_on: row.parse_if("carried_on_week", self.carried_on_week.as_deref())?,
         })
     }
 }
@@ -168,6 +176,16 @@ impl Tx {
     /// What the database reports.
     pub async fn groups_of_club(&mut self, club: ClubId) -> Result<Vec<Group>, StoreError> {
         self.all::<GroupRow, 1>(&OF_CLUB, binds![club]).await
+    }
+
+    /// Writes back what of a [`Group`] can change: its name, chapter, channel, and whether it is in the archive.
+    ///
+    /// # Errors
+    /// [`Rule::GroupNamesDiffer`](super::Rule::GroupNamesDiffer); [`StoreError::Gone`] where it was deleted meanwhile; what the
+    /// database reports.
+    pub async fn update_group(&mut self, group: &Group) -> Result<(), StoreError> {
+        let binds = binds![group.id, group.name.as_str(), group.chapter_from, group.channel, group.archived_at, group.carried_on];
+        self.affect_row(("club_group", group.id.get()), &UPDATE, binds).await
     }
 
     /// A member's groups, by number.

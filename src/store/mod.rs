@@ -8,6 +8,7 @@
 pub mod boards;
 pub mod changes;
 pub mod check_ins;
+pub mod club_lines;
 pub mod clubs;
 mod dialect;
 mod error;
@@ -26,6 +27,7 @@ mod reading;
 pub mod reports;
 pub mod proposals;
 pub mod rooms;
+pub mod seasons;
 pub mod sessions;
 mod sqlite;
 mod statement;
@@ -311,6 +313,7 @@ pub fn statements() -> Vec<Listed> {
         boards::STATEMENTS,
         changes::STATEMENTS,
         check_ins::STATEMENTS,
+        club_lines::STATEMENTS,
         clubs::STATEMENTS,
         export::STATEMENTS,
         groups::STATEMENTS,
@@ -325,6 +328,7 @@ pub fn statements() -> Vec<Listed> {
         reports::STATEMENTS,
         proposals::STATEMENTS,
         rooms::STATEMENTS,
+        seasons::STATEMENTS,
         sessions::STATEMENTS,
         trusted::STATEMENTS,
         weeks::STATEMENTS,

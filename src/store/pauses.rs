@@ -9,20 +9,20 @@ use super::reading::Reading;
 use super::statement::binds;
 use super::{StoreError, Tx};
 use crate::domain::ids::{GroupId, MemberId};
-use crate::domain::pause::Pause;
+use crate::domain::pause::{Pause, Scope, Span};
 
 sql! {
-    INSERT, 3, "insert into pause (member_id, paused_from, paused_until) values ($1, $2, $3) returning id";
+    INSERT, 4, "insert into pause (member_id, paused_from, paused_until, kinds) values ($1, $2, $3, $4) returning id";
     END, 2, "update pause set paused_until = $2 where id = $1";
     DELETE, 1, "delete from pause where id = $1";
     DELETE_ALL, 1, "delete from pause where member_id = $1";
     QUESTION, 1, "select asked_on, is_answered from pause where id = $1";
     ASKED, 2, "update pause set asked_on = $2 where id = $1";
     ANSWERED, 1, "update pause set is_answered = 1 where id = $1";
-    OF_GROUP, 1, "select pause.member_id, pause.id, pause.paused_from, pause.paused_until from group_member \
+    OF_GROUP, 1, "select pause.member_id, pause.id, pause.paused_from, pause.paused_until, pause.kinds from group_member \
          join pause on pause.member_id = group_member.member_id where group_member.group_id = $1 \
          order by pause.member_id, pause.paused_from, pause.id";
-    OF_MEMBER, 1, "select id, paused_from, paused_until from pause where member_id = $1 order by paused_from, id";
+    OF_MEMBER, 1, "select id, paused_from, paused_until, kinds from pause where member_id = $1 order by paused_from, id";
 }
 
 /// What is known of the one question about a pause.
@@ -35,12 +35,12 @@ pub struct PauseQuestion {
 }
 
 impl Tx {
-    /// Keeps a pause from `from` up to and without `until`; without `until` it lasts until the member says.
+    /// Keeps a pause.
     ///
     /// # Errors
     /// [`Rule::InRange`](super::Rule::InRange) where it would end before it begins; what the database reports.
-    pub async fn insert_pause(&mut self, member: MemberId, from: NaiveDate, until: Option<NaiveDate>) -> Result<i64, StoreError> {
-        self.inserted(&INSERT, binds![member, from, until]).await
+    pub async fn insert_pause(&mut self, member: MemberId, span: Span) -> Result<i64, StoreError> {
+        self.inserted(&INSERT, binds![member, span.from, span.until, span.scope.as_str()]).await
     }
 
     /// Lets a pause end: `until` is the first date after it.
@@ -67,14 +67,14 @@ impl Tx {
         self.affect(&DELETE, binds![id]).await.map(|_| ())
     }
 
-    /// Puts these pauses, each from a date up to and without another, in the place of all that a member has.
+    /// Puts these pauses in the place of all that a member has.
     ///
     /// # Errors
     /// [`Rule::InRange`](super::Rule::InRange) where one would end before it begins; what the database reports.
-    pub async fn put_pauses(&mut self, member: MemberId, pauses: &[(NaiveDate, Option<NaiveDate>)]) -> Result<(), StoreError> {
+    pub async fn put_pauses(&mut self, member: MemberId, pauses: &[Span]) -> Result<(), StoreError> {
         self.affect(&DELETE_ALL, binds![member]).await?;
-        for (from, until) in pauses {
-            self.insert_pause(member, *from, *until).await?;
+        for span in pauses {
+            self.insert_pause(member, *span).await?;
         }
         Ok(())
     }
@@ -114,12 +114,8 @@ impl Tx {
     /// # Errors
     /// What the database reports.
     pub async fn pauses_of(&mut self, member: MemberId) -> Result<Vec<Pause>, StoreError> {
-        let rows = self.rows::<(i64, String, Option<String>), 1>(&OF_MEMBER, binds![member]).await?;
-        let read = |(id, from, until): (i64, String, Option<String>)| {
-            let row = Reading::of("pause", id);
-            Ok(Pause { id, from: row.parse("paused_from", &from)?, until: row.parse_if("paused_until", until.as_deref())? })
-        };
-        rows.into_iter().map(read).collect()
+        let rows = self.rows::<(i64, String, Option<String>, String), 1>(&OF_MEMBER, binds![member]).await?;
+        rows.into_iter().map(|(id, from, until, kinds)| read(id, &from, until.as_deref(), &kinds)).collect()
     }
 
     /// The pauses of a group's members; who has none is not in it.
@@ -127,14 +123,22 @@ impl Tx {
     /// # Errors
     /// What the database reports.
     pub async fn pauses_of_group(&mut self, group: GroupId) -> Result<BTreeMap<MemberId, Vec<Pause>>, StoreError> {
-        let rows = self.rows::<(i64, i64, String, Option<String>), 1>(&OF_GROUP, binds![group]).await?;
+        let rows = self.rows::<(i64, i64, String, Option<String>, String), 1>(&OF_GROUP, binds![group]).await?;
         let mut pauses: BTreeMap<MemberId, Vec<Pause>> = BTreeMap::new();
-        for (member, id, from, until) in rows {
-            let row = Reading::of("pause", id);
-            let pause =
-                Pause { id, from: row.parse("paused_from", &from)?, until: row.parse_if("paused_until", until.as_deref())? };
+        for (member, id, from, until, kinds) in rows {
+            let pause = read(id, &from, until.as_deref(), &kinds)?;
             pauses.entry(MemberId::new(member)).or_default().push(pause);
         }
         Ok(pauses)
     }
+}
+
+fn read(id: i64, from: &str, until: Option<&str>, kinds: &str) -> Result<Pause, StoreError> {
+    let row = Reading::of("pause", id);
+    Ok(Pause {
+        id,
+        from: row.parse("paused_from", from)?,
+        until: row.parse_if("paused_until", until)?,
+        scope: row.some("kinds", Scope::from_word(kinds))?,
+    })
 }

@@ -9,6 +9,7 @@ use super::statement::binds;
 use super::{Record, StoreError, Tx};
 use crate::domain::ids::{LetterId, MemberId, SessionId};
 use crate::domain::proposal::Offer;
+use crate::domain::season::Season;
 
 /// A proposal that was made.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,12 +28,13 @@ pub struct Proposal {
 
 macro_rules! columns {
     () => {
-        "id, member_id, letter_id, made_on, kind, session_id, from_day, to_day, chosen"
+        "id, member_id, letter_id, made_on, kind, session_id, from_day, to_day, season, chosen"
     };
 }
 
 sql! {
-    INSERT, 7, "insert into proposal (member_id, letter_id, made_on, kind, session_id, from_day, to_day) values ($1, $2, $3, $4, $5, $6, $7)";
+    INSERT, 8, "insert into proposal (member_id, letter_id, made_on, kind, session_id, from_day, to_day, season) \
+         values ($1, $2, $3, $4, $5, $6, $7, $8)";
     OF_LETTER, 1, concat!("select ", columns!(), " from proposal where letter_id = $1");
     OF_MEMBER, 2, concat!("select ", columns!(), " from proposal where member_id = $1 and made_on >= $2 order by made_on, id");
     CHOOSE, 2, "update proposal set chosen = $2 where letter_id = $1";
@@ -50,6 +52,7 @@ const fn word(offer: Offer) -> &'static str {
         Offer::Steady => "steady",
         Offer::Support => "support",
         Offer::Fuel => "fuel",
+        Offer::Season(_) => "season",
     }
 }
 
@@ -63,6 +66,7 @@ struct ProposalRow {
     session_id: Option<i64>,
     from_day: Option<i64>,
     to_day: Option<i64>,
+    season: Option<String>,
     chosen: Option<String>,
 }
 
@@ -86,6 +90,7 @@ impl Record for ProposalRow {
             "steady" => Offer::Steady,
             "support" => Offer::Support,
             "fuel" => Offer::Fuel,
+            "season" => Offer::Season(row.some("season", self.season.as_deref().and_then(Season::from_word))?),
             _ => return Err(row.bad("kind")),
         };
         Ok(Proposal {
@@ -117,7 +122,11 @@ impl Tx {
         };
         let number = |day: Option<Weekday>| day.map(|day| i64::from(day.num_days_from_monday()));
         let session = offer.session().map(SessionId::get);
-        let binds = binds![member, letter, made_on, word(offer), session, number(days.0), number(days.1)];
+        let season = match offer {
+            Offer::Season(season) => Some(season.as_str()),
+            _ => None,
+        };
+        let binds = binds![member, letter, made_on, word(offer), session, number(days.0), number(days.1), season];
         self.affect(&INSERT, binds).await.map(|_| ())
     }
 

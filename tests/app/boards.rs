@@ -1,11 +1,13 @@
 //! The board: one message a week, which shows the facts, and from which a name can go.
 
 use second_wind::app::club::setup::ClubSetup;
+use second_wind::app::log_session::NewCheckIn;
 use second_wind::app::messenger::{Refused, SendError};
 use second_wind::domain::ids::{ChannelId, LetterId, UserId};
 use second_wind::domain::starting_plan::StartingPlan;
+use second_wind::store::boards::BoardState;
 
-use crate::world::{BOARD, Trouble, World};
+use crate::world::{BOARD, Trouble, World, at};
 
 const ELSEWHERE: ChannelId = ChannelId::new(950);
 
@@ -68,17 +70,48 @@ async fn whoever_left_the_server_is_gone_from_the_board_and_hears_nothing_more()
 }
 
 #[tokio::test]
-async fn the_last_edit_of_a_week_is_made_though_it_has_to_wait() {
+async fn the_last_edit_of_a_week_takes_its_names_off_though_it_has_to_wait() {
     let world = named().await;
     world.live_until("2026-04-07T23:58:00Z").await;
-    // Two minutes before settlement somebody is named; the edit has to wait for the one before it.
+    let old = world.posts()[0].id;
+    let last_edit = || world.platform.told().edits.iter().rfind(|(id, _)| *id == old).cloned();
+    // Two minutes before settlement somebody is named, so that the last edit has to wait for the one before it.
     world.join(2, StartingPlan::FirstSteps, true).await;
     world.live_until("2026-04-07T23:59:30Z").await;
+    assert!(last_edit().is_some_and(|(_, text)| text.contains("Member 1") && text.contains("Member 2")), "{:?}", last_edit());
     world.join(3, StartingPlan::FirstSteps, true).await;
     world.live_until("2026-04-08T12:00:00Z").await;
+    let (_, text) = last_edit().expect("an edit of last week's board");
+    assert!(!text.contains("Member"), "nobody stands where nobody edits any more: {text}");
+    assert!(text.contains("Riverside Runners"), "and the rest stays: {text}");
+    let mut tx = world.tx().await;
+    let group = tx.default_group(world.club().await).await.unwrap().unwrap();
+    let boards = tx.boards_of_group(group.id).await.unwrap();
+    assert_eq!(boards[0].state, BoardState::Closed);
+    assert_eq!(boards[0].shown_members, "", "no row remembers whom it named");
+    let edits = world.platform.told().edits.len();
+    drop(tx);
+    world.app.share_name(&world.caller(1), world.club().await, false).await.unwrap();
+    world.settle().await;
+    let later = world.platform.told().edits[edits..].to_vec();
+    assert!(
+        later.iter().all(|(id, text)| *id != old && !text.contains("Member 1")),
+        "one edit of this week's is enough: {later:?}"
+    );
+    assert_eq!(later.len(), 1);
+}
+
+#[tokio::test]
+async fn a_board_that_nobody_could_close_in_its_time_is_closed_without_names() {
+    let world = named().await;
     let old = world.posts()[0].id;
-    let last = world.platform.told().edits.iter().rfind(|(id, _)| *id == old).cloned().expect("an edit of last week's board");
-    assert!(last.1.contains("Member 2") && last.1.contains("Member 3"), "it shows the settled week: {}", last.1);
+    // The process sleeps over three weeks.
+    world.clock.set(at("2026-04-24T12:00:00Z"));
+    world.settle().await;
+    let last = world.platform.told().edits.iter().rfind(|(id, _)| *id == old).cloned().expect("it is edited once more");
+    assert!(!last.1.contains("Member 1"), "{}", last.1);
+    assert_eq!(world.posts().len(), 2, "and this week has its own");
+    assert!(world.posts()[1].text.contains("Member 1"));
 }
 
 #[tokio::test]
@@ -175,4 +208,47 @@ async fn a_return_that_lights_a_week_shows_on_the_board() {
     world.app.start_small(&world.caller(3), LetterId::new(4711)).await.unwrap();
     world.live_until("2026-03-30T10:05:00Z").await;
     assert!(says_lit(&world), "three do, of whom two checked in: {:?}", world.platform.told().edits);
+}
+
+fn logged(what: &str) -> NewCheckIn {
+    NewCheckIn { what: what.into(), outcome: None, day: None }
+}
+
+/// Ana, Ben and Cara in the second week of their club, in which two of them have been there already: it is lit.
+async fn lit() -> World {
+    let world = World::at("2026-03-30T12:00:00Z").await;
+    for user in 1..=3 {
+        world.join(user, StartingPlan::FirstSteps, false).await;
+    }
+    set_up(&world, BOARD).await;
+    world.live_until("2026-04-03T12:00:00Z").await;
+    for user in 1..=3 {
+        world.app.check_in(&world.caller(user), &logged("mobility")).await.unwrap();
+    }
+    world.live_until("2026-04-06T12:00:00Z").await;
+    assert_eq!(world.app.pictures.drawn(), 0, "before a week is lit there is nothing to draw");
+    for user in 1..=2 {
+        world.app.check_in(&world.caller(user), &logged("mobility")).await.unwrap();
+    }
+    world.live_until("2026-04-06T13:00:00Z").await;
+    assert_eq!(world.app.pictures.drawn(), 1, "a lit week is drawn");
+    world
+}
+
+#[tokio::test]
+async fn check_ins_in_a_lit_week_draw_nothing() {
+    let world = lit().await;
+    let edits = world.platform.told().edits.len();
+    let club = world.club().await;
+    for (nth, user) in [1, 2, 3, 1, 2, 3].into_iter().enumerate() {
+        world.app.check_in(&world.caller(user), &logged("strength")).await.unwrap();
+        world.app.share_name(&world.caller(user), club, nth < 3).await.unwrap();
+        world.live_until(&format!("2026-04-06T{}:30:00Z", 13 + nth)).await;
+    }
+    assert!(world.platform.told().edits.len() >= edits + 6, "each name that comes or goes is an edit");
+    assert_eq!(world.app.pictures.drawn(), 1, "the same weeks, the same picture");
+    world.live_until("2026-04-14T12:00:00Z").await;
+    let boards = world.posts().into_iter().filter(|post| post.text.starts_with("🏮")).count();
+    assert_eq!(boards, 3, "and next week's board shows it again");
+    assert_eq!(world.app.pictures.drawn(), 1);
 }

@@ -191,6 +191,7 @@ impl World {
             prompts: Arc::new(Prompts::built_in().unwrap()),
             messenger: platform.clone(),
             bell: Arc::new(Bell::default()),
+            pictures: Arc::default(),
             operator: Arc::from("the operator"),
             report_channel: Some(REPORTS),
         };

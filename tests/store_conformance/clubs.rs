@@ -5,6 +5,7 @@ use second_wind::domain::club::{Club, Group, GroupMember, GroupWeek};
 use second_wind::domain::ids::{ChannelId, GuildId, MemberId, MessageId, RoleId, UserId};
 use second_wind::domain::ladder::LadderState;
 use second_wind::domain::occurrence::Outcome;
+use second_wind::domain::safety::{ClubLine, Line, Number};
 use second_wind::store::check_ins::NewCheckIn;
 use second_wind::store::groups::WeekSums;
 use second_wind::store::weeks::MemberWeek;
@@ -104,6 +105,27 @@ on_both! {
         assert_eq!(nobody.rule(), Some(Rule::NamesWhatExists), "{nobody}");
     }
 
+    async fn a_club_has_numbers_of_its_own(store: Store) {
+        let mut tx = store.begin().await.unwrap();
+        let hills = tx.upsert_club(GuildId::new(1), "Hills", "en-US").await.unwrap();
+        let lakes = tx.upsert_club(GuildId::new(2), "Lakes", "en-US").await.unwrap();
+        let number = |text: &str| Number::parse(text).unwrap();
+        tx.put_club_line(hills, Line::Health, &number("111"), None).await.unwrap();
+        tx.put_club_line(hills, Line::Emergency, &number("999"), Some(june(2))).await.unwrap();
+        tx.put_club_line(lakes, Line::Crisis, &number("https://example.org"), None).await.unwrap();
+        tx.put_club_line(hills, Line::Health, &number("0300 1"), Some(june(3))).await.unwrap();
+        let line = |line, text: &str, on| ClubLine { line, number: number(text), confirmed_on: Some(on) };
+        let own = [line(Line::Emergency, "999", june(2)), line(Line::Health, "0300 1", june(3))];
+        assert_eq!(tx.club_lines(hills).await.unwrap(), own, "each line once, by name");
+        tx.delete_club_line(hills, Line::Emergency).await.unwrap();
+        assert_eq!(tx.club_lines(hills).await.unwrap(), own[1..]);
+        assert_eq!(tx.club_lines(lakes).await.unwrap().len(), 1, "nobody else's");
+        tx.delete_club(lakes).await.unwrap();
+        assert_eq!(tx.club_lines(lakes).await.unwrap(), [], "they go with the club");
+        let nobody = tx.put_club_line(lakes, Line::Crisis, &number("999"), None).await.unwrap_err();
+        assert_eq!(nobody.rule(), Some(Rule::NamesWhatExists), "{nobody}");
+    }
+
     async fn groups_of_a_club(store: Store) {
         let mut tx = store.begin().await.unwrap();
         let club = tx.upsert_club(GuildId::new(1), "Hills", "en-US").await.unwrap();
@@ -117,9 +139,23 @@ on_both! {
             is_default: true,
             created_on: june(8),
             chapter_from: june_week(15),
+            channel: None,
+            archived_at: None,
+            carried_on: None,
         };
         assert_eq!(tx.default_group(club).await.unwrap().as_ref(), Some(&expected));
         assert_eq!(tx.group(all).await.unwrap(), Some(expected));
+        let changed = Group {
+            name: "all of us".to_owned(),
+            chapter_from: june_week(22),
+            channel: Some(ChannelId::new(77)),
+            archived_at: Some(at(5)),
+            carried_on: Some(june_week(15)),
+            ..tx.group(early).await.unwrap().unwrap()
+        };
+        tx.update_group(&changed).await.unwrap();
+        assert_eq!(tx.group(early).await.unwrap(), Some(changed.clone()), "what of a group changes is kept");
+        let taken = Group { name: "everyone".to_owned(), ..changed };
         let of_club = tx.groups_of_club(club).await.unwrap();
         assert_eq!(of_club.iter().map(|group| group.id).collect::<Vec<_>>(), [early, all]);
         tx.commit().await.unwrap();
@@ -129,6 +165,8 @@ on_both! {
             let refused = tx.insert_group(club, name, is_default, june(1), june_week(1)).await.unwrap_err();
             assert_eq!(refused.rule(), Some(rule), "{name}: {refused}");
         }
+        let mut tx = store.begin().await.unwrap();
+        assert_eq!(tx.update_group(&taken).await.unwrap_err().rule(), Some(Rule::GroupNamesDiffer), "a name stands once");
     }
 
     async fn a_lit_week_stays_lit_and_settled(store: Store) {

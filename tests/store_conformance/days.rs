@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use second_wind::domain::ids::{ChangeId, GuildId, MemberId};
 use second_wind::domain::ladder::LadderState;
-use second_wind::domain::pause::Pause;
+use second_wind::domain::pause::{Pause, Scope, Span};
 use second_wind::domain::ramp::{RampWeek, Share};
 use second_wind::domain::room::{Room, RoomAnswer};
 use second_wind::store::changes::Change;
@@ -15,6 +16,10 @@ use second_wind::store::{Rule, Store, StoreError};
 
 use crate::facts::{at, june, june_week, member};
 use crate::stores::on_both;
+
+fn span(from: NaiveDate, until: Option<NaiveDate>) -> Span {
+    Span { scope: Scope::Everything, from, until }
+}
 
 on_both! {
     async fn a_change_is_undone_once(store: Store) {
@@ -84,13 +89,17 @@ on_both! {
     async fn a_pause_has_dates_and_nothing_else(store: Store) {
         let mut tx = store.begin().await.unwrap();
         let ana = member(&mut tx, 11).await;
-        let open = tx.insert_pause(ana, june(20), None).await.unwrap();
-        let closed = tx.insert_pause(ana, june(1), Some(june(8))).await.unwrap();
-        let pause = |id, from, until: Option<u32>| Pause { id, from: june(from), until: until.map(june) };
+        let open = tx.insert_pause(ana, span(june(20), None)).await.unwrap();
+        let closed = tx.insert_pause(ana, span(june(1), Some(june(8)))).await.unwrap();
+        let pause = |id, from, until: Option<u32>| Pause { id, from: june(from), until: until.map(june), scope: Scope::Everything };
         assert_eq!(tx.pauses_of(ana).await.unwrap(), [pause(closed, 1, Some(8)), pause(open, 20, None)], "the first one first");
         tx.end_pause(open, june(20)).await.unwrap();
         assert_eq!(tx.pauses_of(ana).await.unwrap()[1], pause(open, 20, Some(20)), "it may end on the day it began");
         assert!(matches!(tx.end_pause(999, june(20)).await, Err(StoreError::Gone { table: "pause", id: 999 })));
+        let part = Span { scope: Scope::RunningAndStrength, ..span(june(2), None) };
+        let part_id = tx.insert_pause(ana, part).await.unwrap();
+        let known = tx.pauses_of(ana).await.unwrap();
+        assert!(known.contains(&Pause { id: part_id, from: june(2), until: None, scope: Scope::RunningAndStrength }), "what rests is kept");
         let backwards = tx.end_pause(open, june(19)).await.unwrap_err();
         assert_eq!(backwards.rule(), Some(Rule::InRange), "{backwards}");
     }
@@ -98,15 +107,15 @@ on_both! {
     async fn a_pause_knows_of_its_one_question(store: Store) {
         let mut tx = store.begin().await.unwrap();
         let (ana, ben) = (member(&mut tx, 11).await, member(&mut tx, 12).await);
-        let pause = tx.insert_pause(ana, june(1), Some(june(8))).await.unwrap();
+        let pause = tx.insert_pause(ana, span(june(1), Some(june(8)))).await.unwrap();
         let question = |asked_on: Option<u32>, is_answered| PauseQuestion { asked_on: asked_on.map(june), is_answered };
         assert_eq!(tx.pause_question(pause).await.unwrap(), question(None, false));
         tx.set_pause_asked(pause, june(8)).await.unwrap();
         tx.set_pause_answered(pause).await.unwrap();
         assert_eq!(tx.pause_question(pause).await.unwrap(), question(Some(8), true));
         tx.put_pause_end(pause, None).await.unwrap();
-        let others = tx.insert_pause(ben, june(3), None).await.unwrap();
-        tx.put_pauses(ana, &[(june(2), Some(june(4))), (june(9), None)]).await.unwrap();
+        let others = tx.insert_pause(ben, span(june(3), None)).await.unwrap();
+        tx.put_pauses(ana, &[span(june(2), Some(june(4))), span(june(9), None)]).await.unwrap();
         let known: Vec<_> = tx.pauses_of(ana).await.unwrap().into_iter().map(|pause| (pause.from, pause.until)).collect();
         assert_eq!(known, [(june(2), Some(june(4))), (june(9), None)], "these and no others");
         assert_eq!(tx.pauses_of(ben).await.unwrap().len(), 1, "nobody else's");

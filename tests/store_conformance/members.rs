@@ -5,6 +5,7 @@ use second_wind::domain::ids::{ChannelId, GuildId, MemberId, MessageId, UserId};
 use second_wind::domain::ladder::LadderState;
 use second_wind::domain::member::{Delivery, Member, Units};
 use second_wind::domain::occurrence::{Outcome, Version};
+use second_wind::domain::pause::{Scope, Span};
 use second_wind::domain::ramp::{RampWeek, Share};
 use second_wind::domain::room::Room;
 use second_wind::store::check_ins::NewCheckIn;
@@ -61,7 +62,7 @@ pub(crate) async fn fill(tx: &mut Tx, user: i64, guild: i64) -> Result<MemberId,
     .await?;
     tx.insert_change(id, at(1), "check_in", "open").await?;
     tx.put_room(id, june_week(1), Room::Low, at(1)).await?;
-    tx.insert_pause(id, june(10), None).await?;
+    tx.insert_pause(id, Span { scope: Scope::Everything, from: june(10), until: None }).await?;
     let ramp = RampWeek { week: june_week(8), share: Share::TwoSmall, counts_from: june(10) };
     tx.put_ramp(id, june_week(8), &[ramp], at(1)).await?;
     tx.put_ladder_day(id, june(1), LadderState::OnTrack).await?;

@@ -306,6 +306,19 @@ mod tests {
         body
     }
 
+    /// A board as the bot sends it, with these fields in place of its own.
+    fn panel(extra: Value) -> Value {
+        let mut body = json!({"flags": 1 << 15, "allowed_mentions": {"parse": []}, "components": [
+            {"type": 17, "accent_color": 0x00b4_521a, "components": [
+                {"type": 10, "content": "Harbour Runners"},
+                {"type": 12, "items": [{"media": {"url": "https://example.org/year.png"}, "description": "A year"}]},
+                {"type": 10, "content": "Ana: 3 kept weeks"}]}]});
+        if let (Some(body), Some(extra)) = (body.as_object_mut(), extra.as_object()) {
+            body.extend(extra.clone());
+        }
+        body
+    }
+
     fn button(fields: Value) -> Value {
         let mut button = json!({"type": 2, "style": 1, "label": "Done", "custom_id": "v1:done:a"});
         if let (Some(button), Some(fields)) = (button.as_object_mut(), fields.as_object()) {
@@ -339,12 +352,32 @@ mod tests {
                 ),
                 (Kind::FollowUp, message(json!({"flags": 64}))),
                 (Kind::EditOriginal, message(json!({}))),
+                (Kind::SendMessage, panel(json!({"nonce": "abc", "enforce_nonce": true}))),
+                (Kind::EditMessage, panel(json!({"content": null, "embeds": []}))),
+                (Kind::EditMessage, panel(json!({"content": null, "embeds": [], "attachments": []}))),
+                (Kind::Callback, json!({"type": 4, "data": panel(json!({"flags": (1 << 15) | (1 << 6)}))})),
             ];
             for (kind, body) in good {
                 assert_eq!(faults(&contract, kind, body.clone()), Vec::<String>::new(), "{which} takes {body}");
             }
             let bad = [
                 (Kind::SendMessage, message(json!({"contents": "typo"})), "contents"),
+                (Kind::SendMessage, panel(json!({"content": "Hi"})), "/content"),
+                (Kind::SendMessage, panel(json!({"embeds": [{"title": "Hi"}]})), "/embeds"),
+                (Kind::EditMessage, panel(json!({"content": "Hi"})), "/content"),
+                (Kind::SendMessage, panel(json!({"flags": 0})), "/components"),
+                (
+                    Kind::SendMessage,
+                    panel(json!({"components": [{"type": 17, "components": [{"type": 10, "content": "x".repeat(4001)}]}]})),
+                    "/components/0/components/0/content",
+                ),
+                (
+                    Kind::SendMessage,
+                    panel(
+                        json!({"components": [{"type": 17, "components": [{"type": 12, "items": [{"description": "A year"}]}]}]}),
+                    ),
+                    "/components/0/components/0/items/0",
+                ),
                 (Kind::SendMessage, message(button(json!({"label": "x".repeat(81)}))), "/components/0/components/0/label"),
                 (
                     Kind::SendMessage,

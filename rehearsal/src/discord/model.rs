@@ -289,6 +289,38 @@ impl Message {
         !self.deleted && self.ephemeral_to.is_none_or(|reader| reader == user)
     }
 
+    /// What it says, in either version: its text, or the texts of its components in reading order, a line break between them.
+    #[must_use]
+    pub fn words(&self) -> String {
+        fn collect<'a>(parts: &'a [Value], found: &mut Vec<&'a str>) {
+            for part in parts {
+                found.extend(part["content"].as_str().filter(|_| part["type"] == 10));
+                collect(part["components"].as_array().map_or(&[], Vec::as_slice), found);
+            }
+        }
+        if self.flags & flag::COMPONENTS_V2 == 0 {
+            return self.content.clone();
+        }
+        let mut found = Vec::new();
+        collect(&self.components, &mut found);
+        found.join("\n")
+    }
+
+    /// The alternative texts of the pictures that its components show, in reading order.
+    #[must_use]
+    pub fn pictures(&self) -> Vec<String> {
+        fn collect(parts: &[Value], found: &mut Vec<String>) {
+            for part in parts {
+                let items = part["items"].as_array().into_iter().flatten();
+                found.extend(items.filter_map(|item| item["description"].as_str()).map(str::to_owned));
+                collect(part["components"].as_array().map_or(&[], Vec::as_slice), found);
+            }
+        }
+        let mut found = Vec::new();
+        collect(&self.components, &mut found);
+        found
+    }
+
     /// Whether the answer to a command is still being thought about.
     #[must_use]
     pub fn loading(&self) -> bool {

@@ -170,7 +170,7 @@ impl Transcript {
             Some(user) => self.world.user(user).map_or_else(|| user.to_string(), |user| user.display_name),
             None => life.channel_name(message.channel),
         };
-        let template = self.template_of(&message.content);
+        let template = self.template_of(&message.words());
         // The bot writes these on its own channel too, but as a direct result of the member's own act: joining, trying the DM
         // again, writing to it.
         let is_asked_for = ASKED_FOR.iter().any(|asked| template.starts_with(asked));
@@ -195,7 +195,7 @@ impl Transcript {
                 "act": match act { Act::Send => "send", Act::Edit => "edit", Act::Delete => "delete" },
                 "initiated": is_begun_by_bot,
                 "template": template,
-                "text": message.content,
+                "text": message.words(),
                 "buttons": button_labels(&message.components),
             }));
         }
@@ -208,7 +208,7 @@ impl Transcript {
             is_ephemeral,
             is_begun_by_bot,
             template,
-            text: message.content.clone(),
+            text: message.words(),
         }
     }
 

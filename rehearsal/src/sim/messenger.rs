@@ -202,11 +202,12 @@ impl FakeDiscord {
         ids.filter_map(|id| state.posted.get(id).filter(|posted| !posted.is_gone).map(|posted| (*id, posted.clone()))).collect()
     }
 
-    /// The latest message that was ever posted in a channel, even where somebody deleted it since.
-    pub fn latest_in(&self, channel: ChannelId) -> Option<(MessageId, Posted)> {
+    /// The latest board that was ever posted in a channel, even where somebody deleted it since.
+    pub fn latest_board_in(&self, channel: ChannelId) -> Option<(MessageId, Posted)> {
         let state = self.state();
-        let id = state.by_channel.get(&channel)?.last()?;
-        state.posted.get(id).map(|posted| (*id, posted.clone()))
+        let ids = state.by_channel.get(&channel)?.iter();
+        let mut boards = ids.filter_map(|id| state.posted.get(id).filter(|posted| is_board(posted)).map(|posted| (*id, posted)));
+        boards.next_back().map(|(id, posted)| (id, posted.clone()))
     }
 
     /// The DM of a person, if it was ever opened.
@@ -279,6 +280,12 @@ impl State {
     fn show(&mut self, shown: Shown) {
         self.shown.push(shown);
     }
+}
+
+/// Whether a post is a board, and not the line that a week is lit.
+#[must_use]
+pub fn is_board(posted: &Posted) -> bool {
+    posted.message.text().starts_with('🏮')
 }
 
 #[async_trait]

@@ -189,6 +189,7 @@ impl World {
             prompts: bank()?,
             messenger: discord.clone(),
             bell: Arc::new(Bell::default()),
+            pictures: Arc::default(),
             operator: Arc::from("the operator of this world"),
             report_channel: None,
         };

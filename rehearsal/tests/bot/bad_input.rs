@@ -202,7 +202,7 @@ async fn options_that_discord_would_not_have_sent() {
         assert_eq!(club.everything().await, before, "/{path} {options:?} writes nothing: {}", answer.content);
     }
     let setup = club.command_raw(club.kim, "club setup", vec![]).await;
-    assert!(setup.content.contains("Which channel"), "{}", setup.content);
+    assert!(setup.content.contains("which channel"), "{}", setup.content);
     club.close().await;
 }
 

@@ -1,6 +1,8 @@
 //! The group streak board in the club's channel.
 
+mod groups;
 mod names;
+mod picture;
 mod resting;
 mod setup;
 

@@ -224,7 +224,7 @@ impl Club {
     }
 
     pub(crate) fn see(&self, message: MessageId) -> Message {
-        self.world.message(message).expect("a message that was there")
+        in_words(self.world.message(message).expect("a message that was there"))
     }
 
     /// Uses a command in the club's general channel.
@@ -334,9 +334,15 @@ impl Club {
         self.dms(user).pop().expect("a message in the DM")
     }
 
-    /// What stands in the board's channel.
+    /// The boards in their channel.
     pub(crate) fn boards(&self) -> Vec<Message> {
-        self.world.messages(self.board, self.kim)
+        self.boards_in(self.board)
+    }
+
+    /// The boards in a channel, without the lines between them.
+    pub(crate) fn boards_in(&self, channel: ChannelId) -> Vec<Message> {
+        let all = self.world.messages(channel, self.kim).into_iter().map(in_words);
+        all.filter(|message| message.content.starts_with('🏮')).collect()
     }
 
     /// How often an edit or a message was asked of a channel, as `PATCH` or `POST`.
@@ -409,6 +415,11 @@ impl Club {
         let options = [("channel", self.board.to_string().into()), ("city", "London".into())];
         self.command(self.kim, "club setup", &options).await;
     }
+}
+
+/// A message whose words are in its components, with them as its text.
+pub(crate) fn in_words(message: Message) -> Message {
+    Message { content: message.words(), ..message }
 }
 
 /// The components of a message by row.

@@ -106,7 +106,7 @@ async fn a_german_speaking_newcomer_hears_german_until_they_choose_english() {
     for command in ["today", "plan show", "me", "board", "help", "data delete", "settings"] {
         is_german(&club.command(ana, command, &[]).await);
     }
-    for setting in ["time", "quiet", "evening", "units", "word", "trusted"] {
+    for setting in ["time", "quiet", "evening", "units", "word", "trusted", "fuel"] {
         is_german(&panel(&club, ana, setting).await);
     }
     let refused = club.command(ana, "settings", &[("time", "halb acht".into())]).await;

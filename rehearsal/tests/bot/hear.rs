@@ -1,5 +1,6 @@
 //! Plain words in the DM: what is clear is done and can be taken back, what is not is asked, and what needs a person comes first.
 
+pub(crate) mod holds;
 mod safety;
 
 use rehearsal::discord::UserId;

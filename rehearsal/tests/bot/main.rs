@@ -3,6 +3,7 @@
 mod bad_input;
 mod board;
 mod club;
+mod club_safety;
 mod daily;
 mod data;
 mod facts;
@@ -21,6 +22,7 @@ mod reports;
 mod room;
 mod scenarios;
 mod sending;
+mod season;
 mod settings;
 mod the_return;
 mod tour;

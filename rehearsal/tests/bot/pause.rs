@@ -149,7 +149,7 @@ async fn there_is_nowhere_to_keep_a_reason() {
         let command = commands.iter().find(|command| command["name"] == name).expect("it is registered").clone();
         command["options"].as_array().into_iter().flatten().map(|one| one["name"].to_string()).collect::<Vec<_>>().join(" ")
     });
-    assert_eq!(options, ["\"length\" \"until\" \"from\"", "\"how\""], "no option takes one");
+    assert_eq!(options, ["\"length\" \"until\" \"from\" \"what\"", "\"how\""], "no option takes one");
     let columns = club.facts("select name from pragma_table_info('pause') order by cid").await;
     assert_eq!(columns, ["id", "member_id", "paused_from", "paused_until", "kinds", "asked_on", "is_answered"]);
     let columns = "select m.name || '.' || c.name from sqlite_master m join pragma_table_info(m.name) c where m.type = 'table'";

@@ -10,9 +10,10 @@ use crate::daily::{FIVE, club_with_ana};
 pub(crate) async fn below_mondays_reminder(club: &Club, ana: UserId, proposal: &str) -> Message {
     club.until(utc("2026-03-02T07:31")).await;
     let reminder = club.last_dm(ana);
+    let season = if proposal.starts_with("'season'") { "'taper'" } else { "null" };
     club.change(&format!(
-        "insert into proposal (member_id, made_on, letter_id, kind, session_id, from_day, to_day) \
-         select member_id, local_date, id, {proposal} from letter where message_id = {}",
+        "insert into proposal (member_id, made_on, letter_id, kind, session_id, from_day, to_day, season) \
+         select member_id, local_date, id, {proposal}, {season} from letter where message_id = {}",
         reminder.id
     ))
     .await;

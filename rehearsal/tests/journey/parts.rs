@@ -98,6 +98,16 @@ async fn every_part_of_a_message_is_drawn_and_can_be_used() {
     browser.wait("the press arrived", &format!("{LATEST}.includes('chosen: null')")).await;
 
     form(browser, &mut views).await;
+    for (sample, name, width, view) in
+        [(samples::year(), "year-with-season.png", 900, "board-year"), (samples::weeks(), "strip.png", 896, "my-weeks")]
+    {
+        let golden = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/golden").join(name);
+        let golden = std::fs::read(golden).expect("a golden picture");
+        sampler.send_files(&general, sample, &[("weeks.png", "image/png", golden)]).await;
+        browser.wait(view, &format!("[...document.querySelectorAll('.picture img')].at(-1)?.naturalWidth === {width}")).await;
+        browser.wait("its end is in sight", "log.scrollHeight - log.scrollTop - log.clientHeight < 5").await;
+        views.look(view).await;
+    }
     views.end();
     club.end().await;
 }

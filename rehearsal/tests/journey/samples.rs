@@ -65,3 +65,22 @@ pub(crate) fn parts() -> Value {
         ] },
     ] })
 }
+
+/// A board in its year's second half of May, as the bot sends it.
+pub(crate) fn year() -> Value {
+    let text = |words: &str| json!({ "type": 10, "content": words });
+    let alt = "Our year in paper lanterns, one a week: 16 are lit.";
+    json!({ "flags": 1 << 15, "attachments": [{ "id": 0, "filename": "weeks.png", "description": alt }], "components": [
+        { "type": 17, "accent_color": 0x00b4_521a, "components": [
+            text("🏮 **Harbour Runners**\nGroup streak: 16 lit weeks in this chapter, 31 in all."),
+            { "type": 12, "items": [{ "media": { "url": "attachment://weeks.png" }, "description": alt }] },
+            text("This week together: strength 21, mobility 9, recovery 4."),
+        ] },
+    ] })
+}
+
+/// What a member reads of their own weeks.
+pub(crate) fn weeks() -> Value {
+    let alt = "Your weeks as a strip of dots: 21 kept weeks.";
+    json!({ "content": "Kept weeks in all: 21.", "attachments": [{ "id": 0, "filename": "weeks.png", "description": alt }] })
+}

@@ -6,11 +6,13 @@ use chrono_tz::Tz;
 use crate::app::board::local_date;
 use crate::app::jobs::{JobKind, ask};
 use crate::app::{App, AppResult};
+use crate::domain::board::suspension::Suspension;
 use crate::domain::calendar::{Week, local_day};
 use crate::domain::ids::{ChannelId, ClubId, GuildId, MemberId};
 use crate::domain::ladder::LadderState;
 use crate::prompts::Prompts;
 use crate::store::Tx;
+use crate::store::boards::{Board, BoardState};
 
 /// How long a member is kept who shares no club with us, in days (`2-behaviour` §6.5).
 const FORGOTTEN_AFTER_DAYS: i64 = 30;
@@ -107,20 +109,28 @@ impl App {
         Ok(())
     }
 
-    /// A channel is gone: the board that stood there rests until the club is set up again.
+    /// A channel is gone: the boards that stood there rest until a captain finds them another, and that captain hears of it once.
     ///
     /// # Errors
     /// A failure of the store.
     pub async fn channel_gone(&self, guild: GuildId, channel: ChannelId) -> AppResult<()> {
         let mut tx = self.store.begin().await?;
-        if let Some(mut club) = tx.club_by_guild(guild).await?
-            && club.board_channel == Some(channel)
-        {
+        let Some(mut club) = tx.club_by_guild(guild).await? else { return Ok(()) };
+        let mut resting = Vec::new();
+        for group in tx.groups_of_club(club.id).await? {
+            let boards = tx.boards_of_group(group.id).await?;
+            resting.extend(boards.into_iter().filter(|board| board.channel == channel && board.state == BoardState::Live));
+        }
+        if club.board_channel == Some(channel) {
             club.board_channel = None;
             tx.update_club(&club).await?;
             tracing::info!(club = club.id.get(), "the board's channel is gone");
         }
         tx.commit().await?;
+        for board in resting {
+            // Its message went with the channel.
+            self.suspend(Board { message: None, ..board }, Suspension::ChannelGone).await?;
+        }
         Ok(())
     }
 
@@ -131,7 +141,7 @@ impl App {
     pub async fn wake_boards(&self) -> AppResult<()> {
         let mut tx = self.store.begin().await?;
         for club in tx.clubs().await? {
-            if club.left_at.is_none() && club.board_channel.is_some() {
+            if club.left_at.is_none() {
                 for group in tx.groups_of_club(club.id).await? {
                     ask(&mut tx, JobKind::Board(group.id), self.now()).await?;
                 }

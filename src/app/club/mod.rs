@@ -1,6 +1,10 @@
 //! What captains do.
 
+pub mod groups;
 pub mod captain;
 pub mod lifecycle;
+mod placing;
+pub mod safety;
+pub mod season;
 pub mod setup;
 pub mod suspension;

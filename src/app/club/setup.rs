@@ -3,19 +3,16 @@
 
 mod panel;
 
+use self::panel::Beside;
+
 use super::captain::is_captain;
-use crate::app::jobs::board::board_week;
 use crate::app::jobs::{JobKind, ask};
-use crate::app::messenger::{Posting, Refused, SendError};
 use crate::app::reply::{Caller, Reply};
 use crate::app::start::find_zone;
 use crate::app::{App, AppResult};
-use crate::domain::club::Club;
 use crate::domain::ids::{ChannelId, RoleId};
 use crate::domain::refusal::{ChannelRight, Refusal};
-use crate::prompts::Right;
-use crate::store::Tx;
-use crate::store::boards::BoardState;
+use crate::prompts::{Right, Template, Voice};
 
 /// What `/club setup` was given.
 #[derive(Debug, Clone, Default)]
@@ -79,21 +76,14 @@ impl App {
         if setup.language.as_ref().is_some_and(|language| !self.prompts.locales().contains(language)) {
             return Err(Refusal::UnknownChoice.into());
         }
+        let mut takes_pictures = true;
         for channel in setup.channel.into_iter().chain(setup.start_channel) {
-            let missing = match self.messenger.may_post(server.guild, channel).await {
-                Ok(Posting::Missing(missing)) => missing.into_iter().map(right).collect(),
-                // Made private a moment ago: it cannot even be looked at.
-                Err(SendError::Refused(Refused::NoAccess)) => vec![ChannelRight::View],
-                Err(SendError::Refused(Refused::ChannelGone)) => return Err(Refusal::NotAMessageChannel { channel }.into()),
-                answer => {
-                    answer?;
-                    continue;
-                }
-            };
-            return Err(Refusal::ChannelRightsMissing { channel, missing }.into());
+            let takes_them = self.check_channel(server.guild, channel).await?;
+            takes_pictures &= takes_them || Some(channel) != setup.channel;
         }
         if let Some(club) = known.filter(|_| setup.is_empty()) {
-            return self.setup_panel(caller, &club, None);
+            let to_check = self.lines_to_check(&mut self.store.read().await?, &club).await?;
+            return self.setup_panel(caller, &club, &Beside { start_channel: None, to_check, takes_pictures: true });
         }
         let now = self.now();
         let mut tx = self.store.begin().await?;
@@ -119,52 +109,28 @@ impl App {
         club.set_up_by = Some(caller.user);
         club.captain_told_at = None;
         tx.update_club(&club).await?;
-        if let Some(channel) = setup.channel {
-            self.place_boards(&mut tx, &club, channel).await?;
-        }
         for group in tx.groups_of_club(id).await? {
-            ask(&mut tx, JobKind::Board(group.id), now).await?;
+            if setup.channel.is_some() {
+                self.place_boards(&mut tx, &club, &group).await?;
+            } else {
+                ask(&mut tx, JobKind::Board(group.id), now).await?;
+            }
         }
         if let Some(channel) = setup.start_channel {
             tx.set_meta(&start_post_note(id), &channel.get().to_string()).await?;
             ask(&mut tx, JobKind::StartPost(id), now).await?;
         }
+        let to_check = self.lines_to_check(&mut tx, &club).await?;
         tx.commit().await?;
         self.bell.ring();
-        self.setup_panel(caller, &club, setup.start_channel)
+        self.setup_panel(caller, &club, &Beside { start_channel: setup.start_channel, to_check, takes_pictures })
     }
 
-    /// The boards of a club's groups belong into this channel: those that stand elsewhere are taken down, those that rest try again.
-    async fn place_boards(&self, tx: &mut Tx, club: &Club, channel: ChannelId) -> AppResult<()> {
-        let now = self.now();
-        for group in tx.groups_of_club(club.id).await? {
-            let (week, _) = board_week(now, club.zone.unwrap_or(chrono_tz::Tz::UTC));
-            for mut board in tx.boards_of_group(group.id).await? {
-                let is_elsewhere = board.channel != channel;
-                if is_elsewhere && let Some(message) = board.message.filter(|_| board.state != BoardState::Closed) {
-                    // A name that is withdrawn later must not go on standing where nobody edits any more.
-                    ask(tx, JobKind::TakeDown(board.channel, message), now).await?;
-                }
-                if board.week < week
-                    && board.state != BoardState::Closed
-                    && (is_elsewhere || board.state == BoardState::Suspended)
-                {
-                    board.state = BoardState::Closed;
-                    board.suspended_why = None;
-                    tx.update_board(&board).await?;
-                } else if board.week >= week && (board.state == BoardState::Suspended || is_elsewhere) {
-                    // A new place, or another try: the message of this week is posted afresh there.
-                    board.state = BoardState::Live;
-                    board.suspended_why = None;
-                    board.channel = channel;
-                    board.message = None;
-                    board.content_hash = None;
-                    board.reposts += 1;
-                    tx.update_board(&board).await?;
-                }
-            }
-        }
-        Ok(())
+    /// That a board stands without its picture because its channel takes no files, in a captain's words.
+    #[must_use]
+    pub fn no_pictures_text(&self, locale: &str, channel: ChannelId) -> String {
+        let voice = Voice { channel: Some(channel), ..Voice::default() };
+        self.prompts.in_locale(locale).render(Template::ClubNoPictures, &voice, 0)
     }
 }
 
@@ -174,7 +140,7 @@ pub fn start_post_note(club: crate::domain::ids::ClubId) -> String {
     format!("start_post:{club}")
 }
 
-const fn right(permission: crate::app::messenger::Permission) -> ChannelRight {
+pub(super) const fn right(permission: crate::app::messenger::Permission) -> ChannelRight {
     use crate::app::messenger::Permission as Missing;
     match permission {
         Missing::ViewChannel => ChannelRight::View,

@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use chrono_tz::Tz;
 
-use crate::app::jobs::board::board_week;
+use crate::app::jobs::board::{board_week, lacks_its_picture};
 use crate::app::jobs::{BOARD_DELAY_SECS, JobKind, ask};
 use crate::app::messenger::{Refused, SendError};
 use crate::app::{App, AppResult};
@@ -50,8 +50,11 @@ impl App {
     pub async fn suspend(&self, mut board: Board, why: Suspension) -> AppResult<()> {
         board.state = BoardState::Suspended;
         board.suspended_why = Some(why);
-        // Nothing is shown any more that would have to go, and no row remembers whom it named.
-        board.shown_members.clear();
+        if why != Suspension::Filtered {
+            // Whom it names is looked at again when it stands again, and no row remembers it meanwhile. What a filter holds back can
+            // still be taken away.
+            board.shown_members.clear();
+        }
         let mut tx = self.store.begin().await?;
         tx.update_board(&board).await?;
         ask(&mut tx, JobKind::CaptainNotice(board.id), self.now() + TimeDelta::minutes(NOTICE_AFTER_MINUTES)).await?;
@@ -61,7 +64,7 @@ impl App {
         Ok(())
     }
 
-    /// Something about a server changed: what rests there for want of a permission gets another try.
+    /// Something about a server changed: what rests there for want of a permission gets another try, and so does a picture.
     ///
     /// # Errors
     /// A failure of the store.
@@ -74,18 +77,28 @@ impl App {
         }
         let mut is_any = false;
         for group in tx.groups_of_club(club.id).await? {
-            let Some(mut board) = tx.latest_board(group.id).await? else { continue };
-            // One that was suspended before reasons were kept may be of any kind: it is tried.
-            if board.state != BoardState::Suspended || !board.suspended_why.is_none_or(Suspension::may_mend_itself) {
-                continue;
+            for mut board in tx.boards_of_group(group.id).await? {
+                if board.state == BoardState::Live && lacks_its_picture(&board) {
+                    board.content_hash = None;
+                    tx.update_board(&board).await?;
+                    ask(&mut tx, JobKind::Board(group.id), now + TimeDelta::seconds(BOARD_DELAY_SECS)).await?;
+                    is_any = true;
+                    continue;
+                }
+                // One that was suspended before reasons were kept may be of any kind: it is tried.
+                if board.state != BoardState::Suspended || !board.suspended_why.is_none_or(Suspension::may_mend_itself) {
+                    continue;
+                }
+                let (week, _) = board_week(now, club.zone.unwrap_or(Tz::UTC));
+                // An older one that still stands is edited once more, so that no name stays on it; then it closes.
+                let is_history = board.week < week && board.message.is_none();
+                board.state = if is_history { BoardState::Closed } else { BoardState::Live };
+                board.suspended_why = None;
+                board.content_hash = None;
+                tx.update_board(&board).await?;
+                ask(&mut tx, JobKind::Board(group.id), now + TimeDelta::seconds(BOARD_DELAY_SECS)).await?;
+                is_any = true;
             }
-            let (week, _) = board_week(now, club.zone.unwrap_or(Tz::UTC));
-            board.state = if board.week < week { BoardState::Closed } else { BoardState::Live };
-            board.suspended_why = None;
-            board.content_hash = None;
-            tx.update_board(&board).await?;
-            ask(&mut tx, JobKind::Board(group.id), now + TimeDelta::seconds(BOARD_DELAY_SECS)).await?;
-            is_any = true;
         }
         tx.commit().await?;
         if is_any {

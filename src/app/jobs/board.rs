@@ -1,11 +1,18 @@
 //! A group's board: one message a week in the club's channel, brought up to date with the facts. One row per group, which comes
 //! again when the week turns over and sooner whenever someone checks in.
 
+mod showing;
+
+use std::collections::BTreeSet;
+
 use chrono::{NaiveTime, TimeDelta};
 use chrono_tz::Tz;
-use sha2::{Digest, Sha256};
+
+pub use showing::lacks_its_picture;
+use showing::{Form, Place, Wanted};
 
 use super::{Attempt, Ending, JobKind, ask, ending_of};
+use crate::app::board::YearFacts;
 use crate::app::club::suspension::suspension_of;
 use crate::app::message::Message;
 use crate::app::messenger::{Nonce, Refused, SendError, Sought};
@@ -15,6 +22,7 @@ use crate::domain::calendar::{Instant, Week, local_day};
 use crate::domain::club::{Club, Group};
 use crate::domain::ids::{ChannelId, GroupId, MessageId};
 use crate::domain::{retry, wall_clock};
+use crate::store::Tx;
 use crate::store::boards::{Board, BoardState};
 
 /// When the board turns over on Monday, in the club's zone (`1-product`, "The group streak board").
@@ -42,15 +50,24 @@ impl App {
         if club.left_at.is_some() {
             return Ok(Ending::Done);
         }
+        if !group.is_live() {
+            return self.put_away(&club, &group).await;
+        }
         let zone = club.zone.unwrap_or(Tz::UTC);
         let (week, turns_over_at) = board_week(now, zone);
         // A club that is set up early on a Monday begins with this week: there was no last one.
         let week = week.max(Week::of(group.created_on));
         let mut wake_at = turns_over_at.min(next_settlement(now));
-        let Some(channel) = club.board_channel else { return Ok(Ending::Again(wake_at)) };
+        let Some(channel) = group.board_channel(&club) else { return Ok(Ending::Again(wake_at)) };
         self.confirm_names(&club, &group).await?;
-        for (week, is_latest) in [(week.previous(), false), (week, true)] {
-            match self.bring_up_to_date(attempt, &club, &group, channel, week, is_latest).await? {
+        let mut tx = self.store.read().await?;
+        // Older ones that nobody could close in their time still show names.
+        let boards = tx.boards_of_group(group.id).await?.into_iter();
+        let open = boards.filter(|board| board.state == BoardState::Live && board.week < week).map(|board| board.week);
+        let weeks: BTreeSet<Week> = open.chain([week.previous(), week]).collect();
+        drop(tx);
+        for shown in weeks {
+            match self.bring_up_to_date(attempt, &club, &group, channel, shown, shown == week).await? {
                 Shown::UpToDate => {}
                 Shown::NotBefore(at) => wake_at = wake_at.min(at),
                 Shown::Failed(ending) => return Ok(ending),
@@ -79,35 +96,49 @@ impl App {
             None if tx.latest_board(group.id).await?.is_some_and(rests_on) => return Ok(Shown::UpToDate),
             None => tx.insert_board(group.id, week, channel).await?,
         };
-        if board.state != BoardState::Live || (!is_latest && board.message.is_none()) {
+        if board.state == BoardState::Closed || (!is_latest && board.message.is_none()) {
             return Ok(Shown::UpToDate);
         }
         // It closes with its last edit, not before it: an edit that fails is tried again.
         let closes = !is_latest && now >= settles_at(week);
-        let view = self.board_view(&mut tx, group, week).await?;
+        let mut view = self.board_view(&mut tx, group, week).await?;
+        let is_removal = shown_before(&board).any(|id| !view.names.iter().any(|name| name.member.to_string() == id));
+        if board.state == BoardState::Suspended {
+            if let Some(message) = board.message.filter(|_| is_removal) {
+                // No edit gets there, and a name has to go.
+                self.take_down(&mut tx, &mut board, message).await?;
+                tx.commit().await?;
+                self.bell.ring();
+            }
+            return Ok(Shown::UpToDate);
+        }
+        if closes {
+            // Nobody edits it any more, so whoever withdraws their name later must not be on it.
+            view.names.clear();
+        }
+        let year = YearFacts::of(&tx.group_weeks(group.id).await?, week, &club.locale, None);
         tx.commit().await?;
         let text = self.board_text(&club.locale, group, week, &view);
-        let hash = fingerprint(&text);
-        if board.message.is_some() && board.content_hash.as_deref() == Some(&hash) {
+        let wanted = Wanted::new(&text, year.as_ref().map(YearFacts::key));
+        if board.message.is_some() && wanted.is_shown_by(&board) {
             return if closes { self.close(board).await } else { Ok(Shown::UpToDate) };
         }
-        let message = Message::of_text(text)?;
         let shown = view.names.iter().map(|name| name.member.to_string()).collect::<Vec<_>>().join(",");
         let Some(message_id) = board.message else {
             board.shown_members = shown;
-            return self.post(attempt, zone, board, &message, hash).await;
+            let message = self.board_message(&club.locale, group, week, &view, year.as_ref()).await?;
+            return self.post(attempt, zone, board, None, &message, &wanted).await;
         };
-        let is_removal =
-            board.shown_members.split(',').any(|before| !before.is_empty() && !shown.split(',').any(|now| now == before));
         if let (Some(posted_at), Some(edited_at)) = (board.posted_at, board.edited_at.or(board.posted_at)) {
             let at = retry::board_edit_at(posted_at, edited_at, now, is_removal);
             if at > now {
                 return Ok(Shown::NotBefore(at));
             }
         }
-        match self.edit_board(&board, message_id, &message).await {
-            Ok(()) => {
-                board.content_hash = Some(hash);
+        let message = self.board_message(&club.locale, group, week, &view, year.as_ref()).await?;
+        match self.show_board(&board, &message, Place::Over(message_id)).await {
+            Ok((_, form)) => {
+                board.content_hash = Some(wanted.shown_as(form));
                 board.shown_members = shown;
                 board.edited_at = Some(now);
                 if closes {
@@ -119,27 +150,59 @@ impl App {
             Err(SendError::Refused(Refused::OldEdits { .. })) if is_removal && is_latest => {
                 // A name that must go is due within a minute: afresh, and the old message goes.
                 let mut tx = self.store.begin().await?;
-                ask(&mut tx, JobKind::TakeDown(board.channel, message_id), now).await?;
+                board.reposts += 1;
+                self.take_down(&mut tx, &mut board, message_id).await?;
+                tx.commit().await?;
+                self.bell.ring();
+                board.shown_members = shown;
+                self.post(attempt, zone, board, None, &message, &wanted).await
+            }
+            // No edit makes plain words of a panel: the words stand afresh, and the panel goes once they do.
+            Err(SendError::Refused(Refused::InvalidBody { .. })) if is_latest => {
                 board.message = None;
                 board.reposts += 1;
                 board.shown_members = shown;
-                tx.update_board(&board).await?;
+                board.content_hash = Some(wanted.shown_as(Form::Plain));
+                self.post(attempt, zone, board, Some(message_id), &message, &wanted).await
+            }
+            // Last week's is not put below this week's: then it goes.
+            Err(SendError::Refused(Refused::OldEdits { .. })) if is_removal => {
+                let mut tx = self.store.begin().await?;
+                board.state = BoardState::Closed;
+                self.take_down(&mut tx, &mut board, message_id).await?;
                 tx.commit().await?;
                 self.bell.ring();
-                self.post(attempt, zone, board, &message, hash).await
+                Ok(Shown::UpToDate)
             }
-            // Last week's, once somebody took it away, is not put below this week's.
-            Err(SendError::Refused(Refused::MessageGone)) if board.reposts == 0 && is_latest => {
+            Err(SendError::Refused(Refused::TextBlocked)) if is_removal => {
+                let mut tx = self.store.begin().await?;
+                self.take_down(&mut tx, &mut board, message_id).await?;
+                tx.commit().await?;
+                self.suspend(board, Suspension::Filtered).await?;
+                Ok(Shown::UpToDate)
+            }
+            Err(SendError::Refused(Refused::MessageGone)) if !is_latest => self.close(board).await,
+            // Once by itself, and whenever a captain asked for it.
+            Err(SendError::Refused(Refused::MessageGone)) if board.reposts == 0 || board.content_hash.is_none() => {
                 board.message = None;
                 board.reposts += 1;
                 self.keep(&board).await?;
-                self.post(attempt, zone, board, &message, hash).await
+                self.post(attempt, zone, board, None, &message, &wanted).await
             }
             Err(error) => self.board_failed(board, &error).await,
         }
     }
 
-    async fn post(&self, attempt: &Attempt, zone: Tz, mut board: Board, message: &Message, hash: String) -> AppResult<Shown> {
+    /// Posts a board. `instead_of` is the message of it that goes then.
+    async fn post(
+        &self,
+        attempt: &Attempt,
+        zone: Tz,
+        mut board: Board,
+        instead_of: Option<MessageId>,
+        message: &Message,
+        wanted: &Wanted,
+    ) -> AppResult<Shown> {
         let key = format!("{}:{}:{}", attempt.job.key(), board.week, board.reposts);
         let nonce = Nonce::for_job("board", &key);
         if attempt.unknown_since.is_some() {
@@ -158,13 +221,19 @@ impl App {
                 Err(error) => return self.board_failed(board, &error).await,
             }
         }
-        match self.send_board(&board, message, &nonce).await {
-            Ok(message_id) => {
+        match self.show_board(&board, message, Place::New(&nonce)).await {
+            Ok((message_id, form)) => {
                 board.message = Some(message_id);
-                board.content_hash = Some(hash);
+                board.content_hash = Some(wanted.shown_as(form));
                 board.posted_at = Some(self.now());
                 board.edited_at = None;
                 self.stands(&board).await?;
+                if let Some(old) = instead_of {
+                    let mut tx = self.store.begin().await?;
+                    ask(&mut tx, JobKind::TakeDown(board.channel, old), self.now()).await?;
+                    tx.commit().await?;
+                    self.bell.ring();
+                }
                 Ok(Shown::UpToDate)
             }
             Err(error) => self.board_failed(board, &error).await,
@@ -179,22 +248,33 @@ impl App {
         Ok(Shown::UpToDate)
     }
 
-    async fn edit_board(&self, board: &Board, id: MessageId, message: &Message) -> Result<(), SendError> {
-        match self.messenger.edit(board.channel, id, message).await {
-            Err(refused) if self.unarchived(board.channel, &refused).await => {
-                self.messenger.edit(board.channel, id, message).await
+    /// The boards of a group that went into the archive go with it: nobody looks after them any more.
+    async fn put_away(&self, club: &Club, group: &Group) -> AppResult<Ending> {
+        let mut tx = self.store.begin().await?;
+        for mut board in tx.boards_of_group(group.id).await? {
+            if board.state == BoardState::Closed {
+                continue;
             }
-            answer => answer,
+            board.state = BoardState::Closed;
+            board.suspended_why = None;
+            match board.message {
+                Some(message) => self.take_down(&mut tx, &mut board, message).await?,
+                None => tx.update_board(&board).await?,
+            }
         }
+        tx.commit().await?;
+        self.bell.ring();
+        tracing::info!(club = club.id.get(), group = group.id.get(), "a group is in the archive, without its boards");
+        Ok(Ending::Done)
     }
 
-    async fn send_board(&self, board: &Board, message: &Message, nonce: &Nonce) -> Result<MessageId, SendError> {
-        match self.messenger.send(board.channel, message, nonce).await {
-            Err(refused) if self.unarchived(board.channel, &refused).await => {
-                self.messenger.send(board.channel, message, nonce).await
-            }
-            answer => answer,
-        }
+    /// The message is taken away, by a row of its own, and the board is without one.
+    async fn take_down(&self, tx: &mut Tx, board: &mut Board, message: MessageId) -> AppResult<()> {
+        ask(tx, JobKind::TakeDown(board.channel, message), self.now()).await?;
+        board.message = None;
+        board.shown_members.clear();
+        tx.update_board(board).await?;
+        Ok(())
     }
 
     /// The board stays as it is from now on, and no row remembers whom it named.
@@ -238,6 +318,11 @@ impl App {
     }
 }
 
+/// The numbers of those whom a board named when it was last shown.
+fn shown_before(board: &Board) -> impl Iterator<Item = &str> {
+    board.shown_members.split(',').filter(|id| !id.is_empty())
+}
+
 /// Whether a week's board would only meet what the last one met.
 fn rests_on(last: Board) -> bool {
     last.state == BoardState::Suspended && last.suspended_why.is_none_or(Suspension::outlasts_its_week)
@@ -273,10 +358,6 @@ fn next_settlement(now: Instant) -> Instant {
     let week = Week::of(now.date_naive());
     let this = settles_at(week.previous());
     if this > now { this } else { settles_at(week) }
-}
-
-fn fingerprint(text: &str) -> String {
-    data_encoding::BASE32_NOPAD.encode(&Sha256::digest(text.as_bytes())[..15])
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use chrono::TimeDelta;
 use chrono_tz::Tz;
 
 use super::{Attempt, Ending, ending_of};
+use crate::app::board::board_owner;
 use crate::app::door::is_closed;
 use crate::app::message::Message;
 use crate::app::messenger::{Nonce, SendError, Sought};
@@ -48,7 +49,7 @@ impl App {
             return Ok(Ending::Snooze(hears_at));
         }
         let locale = member.as_ref().map_or(&club.locale, |member| &member.locale);
-        let message = Message::of_text(self.resting_text(locale, &club.name, board.channel, why))?;
+        let message = Message::of_text(self.resting_text(locale, board_owner(&club, &group), board.channel, why))?;
         match self.tell_captain(attempt, &club, &board, captain, member.as_ref(), &message).await {
             Ok(_) => {
                 let mut tx = self.store.begin().await?;

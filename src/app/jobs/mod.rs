@@ -7,10 +7,12 @@ mod due;
 pub mod farewell;
 pub mod hello;
 pub mod letter;
+pub mod lit;
 pub mod member_check;
 pub mod pause_question;
 pub mod plan;
 pub mod prune;
+pub mod reach_out;
 pub mod refresh;
 pub mod remind;
 pub mod report;
@@ -21,7 +23,8 @@ use chrono::{NaiveDate, TimeDelta};
 
 use super::messenger::{Refused, SendError};
 use super::{App, AppError, AppResult};
-use crate::domain::calendar::Instant;
+use crate::domain::calendar::{Instant, Week};
+use crate::domain::club::Group;
 use crate::domain::ids::{BoardId, ChannelId, ClubId, GroupId, LetterId, MemberId, MessageId, ReportId};
 use crate::store::Tx;
 
@@ -55,6 +58,8 @@ pub enum JobKind {
     Refresh(LetterId),
     /// Bring a group's board up to date with the facts, and settle its weeks. One row per group.
     Board(GroupId),
+    /// Say in the channel that a group's week is lit, once for each week.
+    Lit(GroupId, Week),
     /// Tell a captain that a board rests.
     CaptainNotice(BoardId),
     /// Post or refresh a club's message with `[Start]`.
@@ -69,6 +74,8 @@ pub enum JobKind {
     Forget(MemberId),
     /// Post what somebody reported where the operator reads it.
     Report(ReportId),
+    /// Ask a member's trusted contact to get in touch, because the member asked for it on that day.
+    ReachOut(MemberId, NaiveDate),
     /// Clear away what has served its time. One row.
     Prune,
 }
@@ -87,6 +94,7 @@ impl JobKind {
             Self::PauseQuestion(..) => "pause_question",
             Self::Refresh(_) => "refresh",
             Self::Board(_) => "board",
+            Self::Lit(..) => "lit",
             Self::CaptainNotice(_) => "captain_notice",
             Self::StartPost(_) => "start_post",
             Self::TakeDown(..) => "take_down",
@@ -94,6 +102,7 @@ impl JobKind {
             Self::Farewell(_) => "farewell",
             Self::Forget(_) => "forget",
             Self::Report(_) => "report",
+            Self::ReachOut(..) => "reach_out",
             Self::Prune => "prune",
         }
     }
@@ -106,11 +115,13 @@ impl JobKind {
             Self::Remind(member, date)
             | Self::Evening(member, date)
             | Self::Room(member, date)
-            | Self::PauseQuestion(member, date) => format!("{member}:{date}"),
+            | Self::PauseQuestion(member, date)
+            | Self::ReachOut(member, date) => format!("{member}:{date}"),
             Self::Letter(member, date, LadderLetter::First) => format!("{member}:{date}:first"),
             Self::Letter(member, date, LadderLetter::Last) => format!("{member}:{date}:last"),
             Self::Refresh(letter) => letter.to_string(),
             Self::Board(group) => group.to_string(),
+            Self::Lit(group, week) => format!("{group}:{week}"),
             Self::CaptainNotice(board) => board.to_string(),
             Self::StartPost(club) | Self::Farewell(club) => club.to_string(),
             Self::TakeDown(channel, message) => format!("{channel}:{message}"),
@@ -131,6 +142,7 @@ impl JobKind {
             ("evening", [member, date]) => Some(Self::Evening(MemberId::new(id(member)?), date.parse().ok()?)),
             ("pause_question", [member, date]) => Some(Self::PauseQuestion(MemberId::new(id(member)?), date.parse().ok()?)),
             ("room", [member, date]) => Some(Self::Room(MemberId::new(id(member)?), date.parse().ok()?)),
+            ("reach_out", [member, date]) => Some(Self::ReachOut(MemberId::new(id(member)?), date.parse().ok()?)),
             ("report", [report]) => Some(Self::Report(ReportId::new(id(report)?))),
             ("letter", [member, date, which]) => {
                 let which = match *which {
@@ -142,6 +154,7 @@ impl JobKind {
             }
             ("refresh", [letter]) => Some(Self::Refresh(LetterId::new(id(letter)?))),
             ("board", [group]) => Some(Self::Board(GroupId::new(id(group)?))),
+            ("lit", [group, week]) => Some(Self::Lit(GroupId::new(id(group)?), week.parse().ok()?)),
             ("captain_notice", [board]) => Some(Self::CaptainNotice(BoardId::new(id(board)?))),
             ("start_post", [club]) => Some(Self::StartPost(ClubId::new(id(club)?))),
             ("take_down", [channel, message]) => Some(Self::TakeDown(ChannelId::new(id(channel)?), MessageId::new(id(message)?))),
@@ -170,6 +183,7 @@ impl JobKind {
             | Self::Room(member, _)
             | Self::Letter(member, ..)
             | Self::PauseQuestion(member, _)
+            | Self::ReachOut(member, _)
             | Self::MemberCheck(member)
             | Self::Forget(member) => Some(*member),
             _ => None,
@@ -243,7 +257,7 @@ pub async fn ask_once(tx: &mut Tx, job: JobKind, run_at: Instant) -> AppResult<(
 /// # Errors
 /// A failure of the store.
 pub async fn ask_boards(tx: &mut Tx, member: MemberId, now: Instant) -> AppResult<()> {
-    for group in tx.groups_of_member(member).await? {
+    for group in tx.groups_of_member(member).await?.into_iter().filter(Group::is_live) {
         ask(tx, JobKind::Board(group.id), now + TimeDelta::seconds(BOARD_DELAY_SECS)).await?;
     }
     Ok(())
@@ -267,12 +281,14 @@ impl App {
             JobKind::PauseQuestion(member, date) => Box::pin(self.run_pause_question(attempt, member, date)).await,
             JobKind::Refresh(letter) => Box::pin(self.run_refresh(letter)).await,
             JobKind::Board(group) => Box::pin(self.run_board(attempt, group)).await,
+            JobKind::Lit(group, week) => Box::pin(self.run_lit(attempt, group, week)).await,
             JobKind::CaptainNotice(board) => Box::pin(self.run_captain_notice(attempt, board)).await,
             JobKind::StartPost(club) => Box::pin(self.run_start_post(attempt, club)).await,
             JobKind::TakeDown(channel, message) => Box::pin(self.run_take_down(channel, message)).await,
             JobKind::MemberCheck(member) => Box::pin(self.run_member_check(member)).await,
             JobKind::Farewell(club) => Box::pin(self.run_farewell(club)).await,
             JobKind::Forget(member) => Box::pin(self.run_forget(member)).await,
+            JobKind::ReachOut(member, date) => Box::pin(self.run_reach_out(attempt, member, date)).await,
             JobKind::Prune => Box::pin(self.run_prune()).await,
         };
         match outcome {
@@ -332,6 +348,7 @@ mod tests {
             JobKind::Letter(MemberId::new(1), date, LadderLetter::Last),
             JobKind::Evening(MemberId::new(4711), date),
             JobKind::PauseQuestion(MemberId::new(4711), date),
+            JobKind::ReachOut(MemberId::new(4711), date),
             JobKind::Room(MemberId::new(4711), date),
             JobKind::Report(ReportId::new(12)),
             JobKind::Refresh(LetterId::new(3)),

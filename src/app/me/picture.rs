@@ -19,19 +19,22 @@ const NAME: &str = "weeks.png";
 
 impl App {
     /// The weeks since the member joined, of the last year at most; none while there is nothing to draw.
-    pub(super) fn weeks_picture(&self, member: &Member, weeks: &[MemberWeek], today: NaiveDate) -> Option<File> {
+    pub(super) async fn weeks_picture(&self, member: &Member, weeks: &[MemberWeek], today: NaiveDate) -> Option<File> {
         let (first, marks) = marks(weeks, Week::of(local_day(member.joined_at, member.zone)), Week::of(today));
         if marks.iter().all(|mark| *mark == Mark::Paper) {
             return None;
         }
         let words = self.prompts.in_locale(&member.locale);
         let begins = (0..).step_by(IN_A_ROW).map(|week| words.month_in_short(first.plus(week).monday()));
-        let rows: Vec<(String, &[Mark])> = begins.zip(marks.chunks(IN_A_ROW)).collect();
-        let rows: Vec<picture::Row<'_>> = rows.iter().map(|(label, marks)| picture::Row { label, marks }).collect();
+        let labels: Vec<String> = begins.take(marks.len().div_ceil(IN_A_ROW)).collect();
         let kept = marks.iter().filter(|mark| **mark == Mark::Kept).count();
         let voice = Voice { kept_weeks: u32::try_from(kept).ok().and_then(NonZeroU32::new), ..Voice::default() };
         let alt = self.say(member, Template::MePicture, &voice, 0);
-        Some(File { name: NAME.to_owned(), content_type: "image/png", bytes: picture::strip(&rows)?, alt: Some(alt) })
+        let bytes = self.pictures.draw(move || {
+            let rows = labels.iter().zip(marks.chunks(IN_A_ROW)).map(|(label, marks)| picture::Row { label, marks });
+            picture::strip(&rows.collect::<Vec<_>>())
+        });
+        Some(File { name: NAME.to_owned(), content_type: "image/png", bytes: bytes.await?, alt: Some(alt) })
     }
 }
 

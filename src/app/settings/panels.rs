@@ -45,6 +45,7 @@ impl App {
             Setting::Units => self.units_panel(&member)?,
             Setting::Word => self.word_panel(&member)?,
             Setting::Trusted => self.trusted_panel(&mut tx, &member).await?,
+            Setting::Fuel => self.fuel_panel(tx.wants_fuel(member.id).await?, &member)?,
         };
         Ok(Reply::Show(message))
     }
@@ -128,6 +129,13 @@ impl App {
         let options = tags.iter().take(CHOICES_MAX).map(choice).collect();
         let rows = vec![self.select(member, SettingStep::Language, Label::LanguagePick, options), self.back(member, Vec::new())];
         Ok(Message::new(self.say(member, Template::SettingsLanguage, &voice, 0), rows)?)
+    }
+
+    fn fuel_panel(&self, wants: bool, member: &Member) -> AppResult<Message> {
+        let (template, label) =
+            if wants { (Template::SettingsFuelOn, Label::FuelOff) } else { (Template::SettingsFuelOff, Label::FuelOn) };
+        let button = Button::plain(self.label(member, label), Press::Settings(SettingStep::Fuel(!wants)));
+        Ok(Message::new(self.say(member, template, &Voice::default(), 0), vec![self.back(member, vec![button])])?)
     }
 
     fn units_panel(&self, member: &Member) -> AppResult<Message> {

@@ -2,12 +2,14 @@
 
 use chrono::NaiveDate;
 
-use super::spec_text;
+use super::{season_text, spec_text};
 use crate::domain::calendar::Week;
 use crate::domain::ids::{OccurrenceId, SessionId};
 use crate::domain::ladder::LadderState;
 use crate::domain::occurrence::{Outcome, Version};
+use crate::domain::pause::{Scope, Span};
 use crate::domain::room::Room;
+use crate::domain::season::ChosenSeason;
 use crate::domain::session::{Kind, SessionSpec};
 
 /// A step back.
@@ -28,7 +30,7 @@ pub enum StepBack {
     /// Have the chapter begin with this week again; none is the first chapter.
     Chapter(Option<Week>),
     /// Have these pauses, and no others.
-    Pauses(Vec<(NaiveDate, Option<NaiveDate>)>),
+    Pauses(Vec<Span>),
     /// Stand again where one stood, if nothing but the change has moved it since.
     Ladder {
         /// Where.
@@ -40,6 +42,8 @@ pub enum StepBack {
     },
     /// Give a week the room again that it had.
     Room(RoomBefore),
+    /// Have these choices of a season from a week on, and no others.
+    Seasons(Week, Vec<ChosenSeason>),
 }
 
 /// What a week's room was before it was said anew.
@@ -80,6 +84,7 @@ impl StepBack {
             | Self::Forget(_)
             | Self::Room(_)
             | Self::Pauses(_)
+            | Self::Seasons(..)
             | Self::Chapter(_)
             | Self::Ladder { .. } => None,
         }
@@ -104,6 +109,7 @@ pub fn write_steps(steps: &[StepBack]) -> String {
             format!("room {} {} {} {} {same_day}", room.week, room.said_on, room.said.as_str(), room.before.as_str())
         }
         StepBack::Respecify(session, spec) => format!("respecify {session} {}", spec_text::write(spec)),
+        StepBack::Seasons(from, chosen) => format!("seasons {from} {}", season_text::write(chosen)),
         StepBack::Chapter(None) => "chapter first".to_owned(),
         StepBack::Chapter(Some(week)) => format!("chapter {week}"),
         StepBack::Pauses(pauses) => format!("pauses {}", pauses.iter().map(write_range).collect::<Vec<_>>().join(",")),
@@ -119,6 +125,9 @@ pub fn read_steps(text: &str) -> Option<Vec<StepBack>> {
         .map(|line| {
             if let Some((id, spec)) = line.strip_prefix("respecify ").and_then(|rest| rest.split_once(' ')) {
                 return Some(StepBack::Respecify(SessionId::new(id.parse().ok()?), Box::new(spec_text::read(spec)?)));
+            }
+            if let Some((from, chosen)) = line.strip_prefix("seasons ").and_then(|rest| rest.split_once(' ')) {
+                return Some(StepBack::Seasons(from.parse().ok()?, season_text::read(chosen)?));
             }
             let words: Vec<&str> = line.split(' ').collect();
             match words.as_slice() {
@@ -159,14 +168,20 @@ pub fn read_steps(text: &str) -> Option<Vec<StepBack>> {
         .collect()
 }
 
-fn write_range((from, until): &(NaiveDate, Option<NaiveDate>)) -> String {
-    format!("{from}/{}", until.map(|until| until.to_string()).unwrap_or_default())
+/// A pause of everything has no third part: it is written as a release wrote it that knew no other.
+fn write_range(span: &Span) -> String {
+    let dates = format!("{}/{}", span.from, span.until.map(|until| until.to_string()).unwrap_or_default());
+    if span.scope == Scope::Everything { dates } else { format!("{dates}/{}", span.scope.as_str()) }
 }
 
-fn read_range(range: &str) -> Option<(NaiveDate, Option<NaiveDate>)> {
-    let (from, until) = range.split_once('/')?;
-    let until = if until.is_empty() { None } else { Some(until.parse().ok()?) };
-    Some((from.parse().ok()?, until))
+fn read_range(range: &str) -> Option<Span> {
+    let (dates, scope) = match range.split('/').collect::<Vec<_>>()[..] {
+        [from, until] => ((from, until), Scope::Everything),
+        [from, until, scope] => ((from, until), Scope::from_word(scope).filter(|scope| *scope != Scope::Everything)?),
+        _ => return None,
+    };
+    let until = if dates.1.is_empty() { None } else { Some(dates.1.parse().ok()?) };
+    Some(Span { scope, from: dates.0.parse().ok()?, until })
 }
 
 fn write_outcome(outcome: Outcome) -> String {
@@ -225,8 +240,13 @@ mod tests {
         .map(|outcome| StepBack::Restore(occurrence, outcome))
         .chain([StepBack::Remove(occurrence), StepBack::Forget(3), StepBack::EndSession(SessionId::new(4))])
         .chain([StepBack::ReopenSession(SessionId::new(5)), StepBack::Pauses(Vec::new()), StepBack::Chapter(None)])
-        .chain([StepBack::Chapter(Some(Week::of(date)))])
-        .chain([StepBack::Pauses(vec![(date, Some(date)), (date, None)])])
+        .chain([StepBack::Chapter(Some(Week::of(date))), StepBack::Seasons(Week::of(date), Vec::new())])
+        .chain([StepBack::Pauses(vec![
+            Span { scope: Scope::Everything, from: date, until: Some(date) },
+            Span { scope: Scope::Everything, from: date, until: None },
+            Span { scope: Scope::RunningAndStrength, from: date, until: Some(date) },
+            Span { scope: Scope::RunningAndStrength, from: date, until: None },
+        ])])
         .chain(LadderState::ALL.map(|was| StepBack::Ladder { was, since: date, became: LadderState::Paused }))
         .chain([None, Some((Room::High, true)), Some((Room::Low, false))].map(|same_day| {
             let week = Week::of(date);

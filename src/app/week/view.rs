@@ -5,11 +5,13 @@ use chrono::NaiveDate;
 use crate::app::facts::PlanFacts;
 use crate::app::message::{Button, CHOICES_MAX, Choice, Message, Row, TEXT_CHARS_MAX};
 use crate::app::room::room_label;
+use crate::app::today::with_note;
 use crate::app::{App, AppResult};
 use crate::domain::calendar::{Week, local_day};
 use crate::domain::ids::{ChangeId, SessionId};
 use crate::domain::member::Member;
 use crate::domain::occurrence::{Outcome, Version};
+use crate::domain::pause;
 use crate::domain::press::{Press, WeekStep};
 use crate::domain::room::Room;
 use crate::domain::week_plan::Planned;
@@ -57,7 +59,12 @@ impl App {
         let this = Week::of(today);
         let shown = if week == this.next() { week } else { this };
         let facts = PlanFacts::load_week(tx, member, shown).await?;
-        let planned = facts.planned();
+        let mut planned = facts.planned();
+        let pauses = tx.pauses_of(member.id).await?;
+        planned.retain(|one| {
+            let rests = pause::partly_on(&pauses, one.date).is_some_and(|pause| pause.scope.holds(one.session.spec.kind));
+            one.outcome != Outcome::Open || !rests
+        });
         let text = self.week_text(member, &facts, &planned, shown, said.as_ref());
         let mut rows = self.week_lists(member, &planned, shown, today);
         let (label, other) = if shown == this { (Label::NextWeek, this.next()) } else { (Label::ThisWeek, this) };
@@ -68,7 +75,7 @@ impl App {
         buttons.push(Button::plain(self.label(member, Label::Today), Press::Today));
         rows.push(Row::Buttons(buttons));
         rows.push(self.week_rooms(member, shown, facts.rooms_of(shown).now()));
-        Ok(Message::new(text, rows)?)
+        with_note(&Message::new(text, rows)?, self.held_note(tx, member).await?)
     }
 
     /// The room it can have, the one it has first to the eye.

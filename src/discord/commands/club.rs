@@ -1,12 +1,20 @@
-//! `/club setup`, for captains. Visible to everyone and checked here: *Manage Server* as a default would hide it from captains by
+//! `/club setup | board | season | safety`, for captains. Visible to everyone and checked here: *Manage Server* as a default would hide it from captains by
 //! role (`4-discord` §7).
+
+use serde_json::Value;
 
 use super::spec::{Opt, SERVERS, command, kind, subcommand};
 use super::{Answer, Call, Command};
 use crate::app::App;
+use crate::app::club::groups::BoardOrder;
+use crate::app::club::season::SeasonEdit;
 use crate::app::club::setup::{CaptainRole, ClubSetup};
+use crate::app::season::plain_name;
+use crate::domain::club::GROUP_NAME_CHARS_MAX;
 use crate::domain::refusal::Refusal;
-use crate::prompts::Label;
+use crate::domain::season::{COUNT_MAX, Season};
+use crate::domain::session::TITLE_CHARS_MAX;
+use crate::prompts::{Label, Prompts};
 
 pub(super) const COMMAND: Command = Command {
     name: "club",
@@ -22,7 +30,18 @@ pub(super) const COMMAND: Command = Command {
             Opt::new(prompts, kind::ROLE, "captain_role", Label::OptionCaptainRole).done(),
         ];
         let setup = subcommand(prompts, "setup", Label::CommandClubSetup, options);
-        command(prompts, "club", Label::CommandClub, &SERVERS, vec![setup])
+        let text = |name, about| Opt::new(prompts, kind::TEXT, name, about);
+        let options = vec![
+            text("group", Label::OptionGroup).suggested().done(),
+            channel("channel", Label::OptionGroupChannel).done(),
+            text("name", Label::OptionGroupName).chars_max(GROUP_NAME_CHARS_MAX).done(),
+            text("add", Label::OptionGroupAdd).chars_max(GROUP_NAME_CHARS_MAX).done(),
+            Opt::new(prompts, kind::FLAG, "archive", Label::OptionGroupArchive).done(),
+        ];
+        let board = subcommand(prompts, "board", Label::CommandClubBoard, options);
+        let season = subcommand(prompts, "season", Label::CommandClubSeason, season_options(prompts));
+        let safety = subcommand(prompts, "safety", Label::CommandClubSafety, Vec::new());
+        command(prompts, "club", Label::CommandClub, &SERVERS, vec![setup, board, season, safety])
     },
     run,
     suggest: Some(suggest),
@@ -42,11 +61,56 @@ fn run<'a>(app: &'a App, call: &'a Call) -> Answer<'a> {
                 };
                 app.club_setup(&call.caller, &setup).await
             }
+            Some("board") => {
+                let order = BoardOrder {
+                    group: call.text("group"),
+                    add: call.text("add"),
+                    name: call.text("name"),
+                    channel: call.channel("channel"),
+                    is_archived: call.given_flag("archive"),
+                };
+                app.club_board(&call.caller, &order).await
+            }
+            Some("season") => {
+                let edit = SeasonEdit {
+                    season: call.text("season"),
+                    strength: call.number("strength"),
+                    mobility: call.number("mobility"),
+                    together: call.number("together"),
+                    recovery: call.number("recovery"),
+                    is_light: call.given_flag("light"),
+                    name: call.text("name"),
+                    is_usual: call.flag("usual"),
+                };
+                app.club_season(&call.caller, &edit).await
+            }
+            Some("safety") => app.club_safety(&call.caller).await,
             _ => Err(Refusal::UnknownChoice.into()),
         }
     })
 }
 
+fn season_options(prompts: &Prompts) -> Vec<Value> {
+    let seasons = |words: &Prompts| Season::ALL.map(|season| (plain_name(words, season, None), season.as_str())).to_vec();
+    let number =
+        |name, about, min: u32, max: u8| Opt::new(prompts, kind::NUMBER, name, about).between(min, u32::from(max)).done();
+    vec![
+        Opt::new(prompts, kind::TEXT, "season", Label::OptionSeason).choices_in(prompts, seasons).done(),
+        number("strength", Label::OptionStrength, 0, COUNT_MAX),
+        number("mobility", Label::OptionMobility, 0, COUNT_MAX),
+        number("together", Label::OptionTogether, 0, 2 * COUNT_MAX),
+        number("recovery", Label::OptionRecovery, 1, COUNT_MAX),
+        Opt::new(prompts, kind::FLAG, "light", Label::OptionLight).done(),
+        Opt::new(prompts, kind::TEXT, "name", Label::OptionSeasonName).chars_max(TITLE_CHARS_MAX).done(),
+        Opt::new(prompts, kind::FLAG, "usual", Label::OptionUsual).done(),
+    ]
+}
+
 fn suggest<'a>(app: &'a App, call: &'a Call) -> Answer<'a> {
-    Box::pin(async move { Ok(app.suggest_cities(call.typed().1)) })
+    Box::pin(async move {
+        match call.typed() {
+            ("group", typed) => app.suggest_captains_groups(&call.caller, typed).await,
+            (_, typed) => Ok(app.suggest_cities(typed)),
+        }
+    })
 }

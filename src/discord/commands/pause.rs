@@ -4,7 +4,7 @@ use super::spec::{EVERYWHERE, Opt, command, kind};
 use super::{Answer, Call, Command};
 use crate::app::App;
 use crate::app::pause::NewPause;
-use crate::domain::pause::Length;
+use crate::domain::pause::{Length, Scope};
 use crate::prompts::{Label, Prompts};
 
 /// The longest date that anybody writes, in characters.
@@ -20,10 +20,17 @@ pub(super) const COMMAND: Command = Command {
                 (words.label(Label::UntilISay), Length::UntilISay.as_str()),
             ]
         };
+        let scopes = |words: &Prompts| {
+            vec![
+                (words.label(Label::PauseEverything), Scope::Everything.as_str()),
+                (words.label(Label::PauseRunStrength), Scope::RunningAndStrength.as_str()),
+            ]
+        };
         let options = vec![
             Opt::new(prompts, kind::TEXT, "length", Label::OptionPauseLength).choices_in(prompts, lengths).done(),
             Opt::new(prompts, kind::TEXT, "until", Label::OptionPauseUntil).chars_max(DATE_CHARS_MAX).done(),
             Opt::new(prompts, kind::TEXT, "from", Label::OptionPauseFrom).suggested().done(),
+            Opt::new(prompts, kind::TEXT, "what", Label::OptionPauseWhat).choices_in(prompts, scopes).done(),
         ];
         command(prompts, "pause", Label::CommandPause, &EVERYWHERE, options)
     },
@@ -44,7 +51,8 @@ pub(super) const RESUME: Command = Command {
 
 fn run<'a>(app: &'a App, call: &'a Call) -> Answer<'a> {
     Box::pin(async move {
-        let new = NewPause { length: call.text("length"), until: call.text("until"), from: call.text("from") };
+        let new =
+            NewPause { length: call.text("length"), until: call.text("until"), from: call.text("from"), what: call.text("what") };
         app.pause(&call.caller, &new).await
     })
 }

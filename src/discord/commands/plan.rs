@@ -1,4 +1,4 @@
-//! `/plan show | add | edit | remove | template`.
+//! `/plan show | add | edit | remove | template | season`.
 
 use serde_json::Value;
 
@@ -22,6 +22,12 @@ pub(super) const COMMAND: Command = Command {
             subcommand(prompts, "edit", Label::CommandPlanEdit, edit_options(prompts)),
             subcommand(prompts, "remove", Label::CommandPlanRemove, remove),
             subcommand(prompts, "template", Label::CommandPlanTemplate, Vec::new()),
+            subcommand(
+                prompts,
+                "season",
+                Label::CommandPlanSeason,
+                vec![Opt::new(prompts, kind::TEXT, "race", Label::OptionRace).chars_max(DATE_CHARS_MAX).done()],
+            ),
         ];
         command(prompts, "plan", Label::CommandPlan, &EVERYWHERE, options)
     },
@@ -88,6 +94,7 @@ fn run<'a>(app: &'a App, call: &'a Call) -> Answer<'a> {
             Some("show") => app.plan_show(&call.caller).await,
             Some("add") => app.plan_add(&call.caller, &parse_add(call)?).await,
             Some("edit") => app.plan_edit(&call.caller, &call.needed_text("session")?, &parse_edit(call)).await,
+            Some("season") => app.plan_season(&call.caller, call.text("race").as_deref()).await,
             Some("template") => app.plan_templates(&call.caller).await,
             Some("remove") => app.plan_remove(&call.caller, &call.needed_text("session")?).await,
             _ => Err(Refusal::UnknownChoice.into()),

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use chrono_tz::Tz;
 use data_encoding::{BASE32_NOPAD, Encoding};
 
-use super::{pause_id, settings_id};
+use super::{group_id, pause_id, safety_id, settings_id};
 use crate::domain::calendar::ReminderTime;
 use crate::domain::ids::{ChangeId, ClubId, LetterId, MemberId, OccurrenceId, SessionId};
 use crate::domain::press::{Answer, MeStep, OfferChoice, Press, StartStep};
@@ -66,6 +66,7 @@ pub fn encode(press: &Press) -> String {
     let text = match press {
         Press::Start(step) => format!("st:{}", encode_step(step)),
         Press::StartIn(club, step) => format!("si:{}:{}", number(club.get()), encode_step(step)),
+        Press::Season(step) => format!("sn:{}", steps::season(*step)),
         Press::Setup(step) => format!("cs:{}", steps::setup(*step)),
         Press::StartClub(None) => "sc".to_owned(),
         Press::StartClub(Some(zone)) => format!("sc:{}", zone.name()),
@@ -94,6 +95,7 @@ pub fn encode(press: &Press) -> String {
         Press::ShareName(club, shares) => format!("sh:{}:{}", number(club.get()), if *shares { "yes" } else { "no" }),
         Press::ShowBoard(None) => "bd".to_owned(),
         Press::ShowBoard(Some(club)) => format!("bd:{}", number(club.get())),
+        Press::Group(step) => group_id::encode(*step),
         Press::RemoveSession(session) => format!("rm:{}", number(session.get())),
         Press::RestoreSession(session) => format!("rs:{}", number(session.get())),
         Press::PlanFrom(first) => format!("pl:{first}"),
@@ -101,7 +103,8 @@ pub fn encode(press: &Press) -> String {
         Press::DeleteCancelled => "del:no".to_owned(),
         Press::Today => "today".to_owned(),
         Press::LeaveAsIs => "as-is".to_owned(),
-        Press::Safety(step) => format!("sf:{}", steps::safety(*step)),
+        Press::Safety(step) => format!("sf:{}", safety_id::encode(*step)),
+        Press::ClubSafety(step) => format!("cl:{}", safety_id::encode_club(*step)),
         Press::Settings(step) => settings_id::encode(*step),
         Press::Trust(member, is_yes) => format!("tr:{}:{}", number(member.get()), if *is_yes { "yes" } else { "no" }),
         Press::Me(MeStep::Show) => "me:show".to_owned(),
@@ -144,6 +147,7 @@ pub fn decode(custom_id: &str) -> Option<Press> {
     let press = match parts.as_slice() {
         ["st", step @ ..] => Press::Start(decode_step(step)?),
         ["si", club, step @ ..] => Press::StartIn(ClubId::new(read_number(club)?), decode_step(step)?),
+        ["sn", step] => Press::Season(steps::read_season(step)?),
         ["cs", step] => Press::Setup(steps::read_setup(step)?),
         ["sc"] => Press::StartClub(None),
         ["sc", zone] => Press::StartClub(Some(read_zone(zone)?)),
@@ -172,6 +176,7 @@ pub fn decode(custom_id: &str) -> Option<Press> {
         ["sh", id, shares] => Press::ShareName(ClubId::new(read_number(id)?), read_yes(shares)?),
         ["bd"] => Press::ShowBoard(None),
         ["bd", id] => Press::ShowBoard(Some(ClubId::new(read_number(id)?))),
+        ["gr", step @ ..] => Press::Group(group_id::decode(step)?),
         ["rm", id] => Press::RemoveSession(SessionId::new(read_number(id)?)),
         ["pl", first] => Press::PlanFrom(first.parse().ok().filter(|read: &u8| read.to_string() == *first)?),
         ["rs", id] => Press::RestoreSession(SessionId::new(read_number(id)?)),
@@ -179,7 +184,8 @@ pub fn decode(custom_id: &str) -> Option<Press> {
         ["del", "no"] => Press::DeleteCancelled,
         ["today"] => Press::Today,
         ["as-is"] => Press::LeaveAsIs,
-        ["sf", step] => Press::Safety(steps::read_safety(step)?),
+        ["sf", step @ ..] => Press::Safety(safety_id::decode(step)?),
+        ["cl", step @ ..] => Press::ClubSafety(safety_id::decode_club(step)?),
         ["se", step @ ..] => Press::Settings(settings_id::decode(step)?),
         ["tr", id, is_yes] => Press::Trust(MemberId::new(read_number(id)?), read_yes(is_yes)?),
         ["me", "show"] => Press::Me(MeStep::Show),
@@ -289,7 +295,9 @@ mod tests {
         presses.push(Press::MoveAny(occurrence));
         presses.extend(steps::every_step());
         presses.extend(pause_id::every_step());
-        presses.extend(steps::every_safety_step());
+        presses.extend(group_id::every_step());
+        presses.extend(steps::EVERY_SEASON_STEP.map(Press::Season));
+        presses.extend(safety_id::every_step());
         presses.extend(steps::EVERY_SETUP_STEP.map(Press::Setup));
         for step in [
             StartStep::Begin,

@@ -1,7 +1,9 @@
 //! Buttons, selects and forms: what their ids mean, and which act each leads to.
 
 pub mod custom_id;
+mod group_id;
 mod pause_id;
+mod safety_id;
 pub mod routes;
 mod settings_id;
 pub mod shapes;

@@ -30,6 +30,7 @@ pub async fn run(app: &App, caller: &Caller, surface: Surface, press: Press, cho
             let club = chosen.and_then(|id| id.parse().ok()).map(ClubId::new).ok_or(Refusal::UnknownChoice)?;
             return Box::pin(app.start_chosen(caller, surface, club, zone)).await;
         }
+        Press::Season(step) => Box::pin(app.season_step(caller, step, chosen)).await?,
         Press::Setup(step) => Box::pin(app.setup_step(caller, step, chosen)).await?,
         Press::CheckIn(occurrence, answer) => Box::pin(app.press_answer(caller, surface, occurrence, answer)).await?,
         Press::Change(occurrence) => Box::pin(app.press_change(caller, surface, occurrence)).await?,
@@ -59,6 +60,7 @@ pub async fn run(app: &App, caller: &Caller, surface: Surface, press: Press, cho
             let club = club.or(chosen.and_then(|id| id.parse().ok()).map(ClubId::new)).ok_or(Refusal::UnknownChoice)?;
             Box::pin(app.board(caller, Some(club))).await?
         }
+        Press::Group(step) => Box::pin(app.group_step(caller, step, chosen)).await?,
         Press::PlanFrom(first) => Box::pin(app.plan_from(caller, usize::from(first))).await?,
         Press::RemoveSession(session) => Box::pin(app.remove_session(caller, session)).await?,
         Press::RestoreSession(session) => Box::pin(app.restore_session(caller, session)).await?,
@@ -67,6 +69,7 @@ pub async fn run(app: &App, caller: &Caller, surface: Surface, press: Press, cho
         Press::Today => Box::pin(app.today(caller)).await?,
         Press::LeaveAsIs => Box::pin(app.leave_as_is(caller)).await?,
         Press::Safety(step) => Box::pin(app.safety_step(caller, step)).await?,
+        Press::ClubSafety(step) => Box::pin(app.club_safety_step(caller, step, chosen)).await?,
         Press::Settings(step) => Box::pin(app.settings_step(caller, step, chosen)).await?,
         Press::Trust(member, is_yes) => Box::pin(app.answer_trust(caller, member, is_yes)).await?,
         Press::Pause(step) => Box::pin(app.pause_step(caller, surface, step, chosen)).await?,

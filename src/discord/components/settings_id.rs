@@ -4,7 +4,7 @@ use crate::domain::member::Units;
 use crate::domain::press::{ReadyWord, SettingStep};
 
 /// Every step and its word. Later releases add lines and change none.
-pub(super) const STEPS: [(SettingStep, &str); 19] = [
+pub(super) const STEPS: [(SettingStep, &str); 21] = [
     (SettingStep::Show, "show"),
     (SettingStep::Pick, "pick"),
     (SettingStep::City, "city"),
@@ -24,6 +24,8 @@ pub(super) const STEPS: [(SettingStep, &str); 19] = [
     (SettingStep::Word, "word"),
     (SettingStep::WordOff, "word-off"),
     (SettingStep::TrustOff, "trust-off"),
+    (SettingStep::Fuel(true), "fuel"),
+    (SettingStep::Fuel(false), "fuel-off"),
 ];
 
 /// The step as it is written.

@@ -2,10 +2,10 @@
 //! without a shape does not compile, and who went through the list went through all of them.
 
 use crate::domain::member::Units;
-use crate::domain::pause::Length;
+use crate::domain::pause::{Length, Scope};
 use crate::domain::press::{
-    Answer, MeStep, OfferChoice, PauseStep, PlanStep, Press, ReadyWord, ReturnStep, RoomStep, SafetyStep, SettingStep, SetupStep,
-    StartStep, WeekStep,
+    Answer, ClubSafetyStep, GroupStep, MeStep, OfferChoice, PauseStep, PlanStep, Press, ReadyWord, ReturnStep, RoomStep,
+    SafetyStep, SeasonStep, SettingStep, SetupStep, StartStep, WeekStep,
 };
 use crate::domain::room::Room;
 
@@ -49,6 +49,12 @@ shapes! {
     Press::StartIn(_, StartStep::Share(_, _, _, true)) => "start in a club: share",
     Press::StartIn(_, StartStep::Share(_, _, _, false)) => "start in a club: do not share",
     Press::StartIn(_, StartStep::Leave) => "start in a club: leave",
+    Press::Season(SeasonStep::Show) => "season: show",
+    Press::Season(SeasonStep::Choose) => "season: choose",
+    Press::Season(SeasonStep::AskRace) => "season: ask for a race",
+    Press::Season(SeasonStep::RaceGiven) => "season: race given",
+    Press::Season(SeasonStep::NoRace) => "season: no race",
+    Press::Season(SeasonStep::Keep) => "season: keep",
     Press::Setup(SetupStep::Board) => "setup: board's channel",
     Press::Setup(SetupStep::StartPost) => "setup: start post's channel",
     Press::Setup(SetupStep::CaptainRole) => "setup: captains' role",
@@ -79,6 +85,13 @@ shapes! {
     Press::ShareName(_, false) => "stop sharing",
     Press::ShowBoard(None) => "pick a board",
     Press::ShowBoard(Some(_)) => "show a board",
+    Press::Group(GroupStep::Pick(_)) => "group: pick",
+    Press::Group(GroupStep::Show(..)) => "group: show",
+    Press::Group(GroupStep::Join(_)) => "group: join",
+    Press::Group(GroupStep::Leave(_)) => "group: leave",
+    Press::Group(GroupStep::Restore(_)) => "group: restore",
+    Press::Group(GroupStep::CarryOn(_)) => "group: carry on",
+    Press::Group(GroupStep::Chapter(..)) => "group: chapter",
     Press::PlanFrom(_) => "turn the plan's page",
     Press::RemoveSession(_) => "remove",
     Press::RestoreSession(_) => "restore",
@@ -87,9 +100,17 @@ shapes! {
     Press::Today => "today",
     Press::LeaveAsIs => "leave as it is",
     Press::Safety(SafetyStep::Numbers) => "safety: numbers",
-    Press::Safety(SafetyStep::Hold) => "safety: hold",
-    Press::Safety(SafetyStep::Resume) => "safety: resume",
-    Press::Safety(SafetyStep::NotThat) => "safety: not that",
+    Press::Safety(SafetyStep::Hold(Scope::Everything)) => "safety: hold",
+    Press::Safety(SafetyStep::Hold(Scope::RunningAndStrength)) => "safety: hold running and strength",
+    Press::Safety(SafetyStep::Resume(Some(_))) => "safety: resume",
+    Press::Safety(SafetyStep::Resume(None)) => "safety: resume, nothing held",
+    Press::Safety(SafetyStep::NotThat(Some(_))) => "safety: not that",
+    Press::Safety(SafetyStep::NotThat(None)) => "safety: not that, nothing held",
+    Press::Safety(SafetyStep::AskContact) => "safety: ask the contact",
+    Press::ClubSafety(ClubSafetyStep::Show) => "club safety: show",
+    Press::ClubSafety(ClubSafetyStep::Pick) => "club safety: pick",
+    Press::ClubSafety(ClubSafetyStep::Given(_)) => "club safety: given",
+    Press::ClubSafety(ClubSafetyStep::Confirm(..)) => "club safety: confirm",
     Press::Safety(SafetyStep::Keep) => "safety: keep",
     Press::Trust(_, true) => "trust: yes",
     Press::Trust(_, false) => "trust: no",
@@ -120,6 +141,7 @@ shapes! {
     Press::Offer(_, OfferChoice::Note) => "offer: a note",
     Press::Offer(_, OfferChoice::NoNotes) => "offer: no notes",
     Press::Offer(_, OfferChoice::Area) => "offer: an area",
+    Press::Offer(_, OfferChoice::Season) => "offer: season",
     Press::Plan(PlanStep::Session(_)) => "plan: session",
     Press::Plan(PlanStep::Words(_)) => "plan: ask for words",
     Press::Plan(PlanStep::WordsGiven(_)) => "plan: words given",
@@ -149,6 +171,8 @@ shapes! {
     Press::Settings(SettingStep::Word) => "settings: word given",
     Press::Settings(SettingStep::WordOff) => "settings: no word",
     Press::Settings(SettingStep::TrustOff) => "settings: no trusted contact",
+    Press::Settings(SettingStep::Fuel(true)) => "settings: notes about food",
+    Press::Settings(SettingStep::Fuel(false)) => "settings: no notes about food",
     Press::Pause(PauseStep::Ask) => "pause: ask",
     Press::Pause(PauseStep::For(Length::FewDays)) => "pause: a few days",
     Press::Pause(PauseStep::For(Length::TwoWeeks)) => "pause: two weeks",

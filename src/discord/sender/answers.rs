@@ -70,7 +70,10 @@ impl Sender {
     /// [`Refused::InteractionGone`](crate::app::messenger::Refused) if it came too late, `AlreadyAcknowledged` if it was answered.
     pub async fn respond(&self, interaction: u64, token: &str, response: &InteractionResponse) -> Result<(), SendError> {
         let file = match response {
-            InteractionResponse::ShowFile { file, .. } | InteractionResponse::UpdateFile { file, .. } => Some(file),
+            InteractionResponse::ShowFile { message, file } | InteractionResponse::UpdateFile { message, file } => {
+                message.file().or(Some(file))
+            }
+            InteractionResponse::Show { message, .. } | InteractionResponse::Update(message) => message.file(),
             _ => None,
         };
         let body = Payload::with_file(bytes(&CallbackBody::of(response, self.encode)), file);
@@ -88,6 +91,7 @@ impl Sender {
         message: &Message,
         file: Option<&File>,
     ) -> Result<(), SendError> {
+        let file = message.file().or(file);
         let body = Payload::with_file(bytes(&MessageBody::edit(message, self.encode).with_only(file)), file);
         self.call(Endpoint::Original { application, token }, body).await.map(drop)
     }
@@ -103,6 +107,7 @@ impl Sender {
         (message, file): (&Message, Option<&File>),
         ephemeral: bool,
     ) -> Result<MessageId, SendError> {
+        let file = message.file().or(file);
         let body = Payload::with_file(bytes(&MessageBody::show(message, ephemeral, self.encode).with_file(file)), file);
         id_of(&self.ask(Endpoint::FollowUp { application, token }, body).await?).map(MessageId::new)
     }

@@ -6,6 +6,7 @@ use super::answer::{
     InteractionResponse, MODAL_INPUT_ID, MODAL_LABEL_CHARS_MAX, MODAL_PLACEHOLDER_CHARS_MAX, MODAL_TITLE_CHARS_MAX, Modal,
     SUGGESTION_CHARS_MAX, SUGGESTIONS_MAX, SheetModal,
 };
+use super::panel::{COMPONENTS_V2, PanelBody};
 use crate::app::message::{Look, Message, Row};
 use crate::app::messenger::Nonce;
 use crate::app::reply::{File, Line};
@@ -57,8 +58,11 @@ pub struct OpenThreadBody {
 /// A message, an edit, or the message inside an answer.
 #[derive(Debug, Serialize)]
 pub struct MessageBody<'a> {
-    content: &'a str,
-    components: Vec<RowBody<'a>>,
+    #[serde(skip_serializing_if = "Said::is_unsaid")]
+    content: Said<&'a str>,
+    #[serde(skip_serializing_if = "Said::is_unsaid")]
+    embeds: Said<[(); 0]>,
+    components: Vec<PartBody<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     attachments: Option<Vec<AttachmentBody<'a>>>,
     allowed_mentions: NoMentions,
@@ -70,31 +74,67 @@ pub struct MessageBody<'a> {
     enforce_nonce: Option<bool>,
 }
 
+/// A field, nothing at all, or the emptiness that replaces what stood there.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+enum Said<T> {
+    Is(T),
+    Nothing,
+    Unsaid,
+}
+
+impl<T> Said<T> {
+    fn is_unsaid(&self) -> bool {
+        matches!(self, Self::Unsaid)
+    }
+}
+
 impl<'a> MessageBody<'a> {
-    /// The message as it replaces another: rows that are gone are named as none.
+    /// The message as it replaces another: rows that are gone are named as none. A panel takes the place of a plain message as well,
+    /// whose words must be taken back by name; the other way there is none, because the mark of a panel cannot be taken off.
     #[must_use]
     pub fn edit(message: &'a Message, encode: EncodePress) -> Self {
-        Self {
-            content: message.text(),
-            components: message.rows().iter().map(|row| RowBody::of(row, encode)).collect(),
-            attachments: None,
-            allowed_mentions: NO_MENTIONS,
-            flags: None,
-            nonce: None,
-            enforce_nonce: None,
+        let body = Self::of(message, encode);
+        match message.panel() {
+            // The files of a panel are those that its parts show: the one that comes along, or none.
+            Some(_) => Self { content: Said::Nothing, embeds: Said::Is([]), ..body.with_only(None) },
+            None => body,
         }
     }
 
     /// The message as it is sent for the first time.
     #[must_use]
     pub fn send(message: &'a Message, nonce: &'a Nonce, encode: EncodePress) -> Self {
-        Self { nonce: Some(nonce.as_str()), enforce_nonce: Some(true), ..Self::edit(message, encode) }
+        Self { nonce: Some(nonce.as_str()), enforce_nonce: Some(true), ..Self::of(message, encode) }
     }
 
-    /// The same with a file beside it, which comes as `files[0]`.
+    fn of(message: &'a Message, encode: EncodePress) -> Self {
+        let rows = message.rows().iter().map(|row| PartBody::Row(RowBody::of(row, encode)));
+        let body = Self {
+            content: Said::Unsaid,
+            embeds: Said::Unsaid,
+            components: Vec::new(),
+            attachments: message.file().map(|file| vec![AttachmentBody::of(file)]),
+            allowed_mentions: NO_MENTIONS,
+            flags: None,
+            nonce: None,
+            enforce_nonce: None,
+        };
+        match message.panel() {
+            Some(panel) => Self {
+                components: std::iter::once(PartBody::Panel(PanelBody::of(panel))).chain(rows).collect(),
+                flags: Some(COMPONENTS_V2),
+                ..body
+            },
+            None => Self { content: Said::Is(message.text()), components: rows.collect(), ..body },
+        }
+    }
+
+    /// The same with a file beside it, which comes as `files[0]`. A panel's own picture comes first: what none of its parts shows is not
+    /// seen.
     #[must_use]
     pub fn with_file(self, file: Option<&'a File>) -> Self {
-        let attachments = file.map(|file| vec![AttachmentBody { id: 0, filename: &file.name, description: file.alt.as_deref() }]);
+        let attachments = self.attachments.or_else(|| file.map(|file| vec![AttachmentBody::of(file)]));
         Self { attachments, ..self }
     }
 
@@ -108,7 +148,9 @@ impl<'a> MessageBody<'a> {
     /// The message as an answer shows it.
     #[must_use]
     pub fn show(message: &'a Message, is_ephemeral: bool, encode: EncodePress) -> Self {
-        Self { flags: is_ephemeral.then_some(EPHEMERAL), ..Self::edit(message, encode) }
+        let body = Self::of(message, encode);
+        let flags = body.flags.unwrap_or(0) | if is_ephemeral { EPHEMERAL } else { 0 };
+        Self { flags: (flags != 0).then_some(flags), ..body }
     }
 }
 
@@ -119,6 +161,20 @@ struct AttachmentBody<'a> {
     filename: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     description: Option<&'a str>,
+}
+
+impl<'a> AttachmentBody<'a> {
+    fn of(file: &'a File) -> Self {
+        Self { id: 0, filename: &file.name, description: file.alt.as_deref() }
+    }
+}
+
+/// What stands at the top of a message.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+enum PartBody<'a> {
+    Row(RowBody<'a>),
+    Panel(PanelBody<'a>),
 }
 
 #[derive(Debug, Serialize)]

@@ -3,7 +3,7 @@
 
 use super::wire::{Overwrite, Role};
 use crate::app::messenger::{Permission, Posting};
-use crate::discord::invite::{SEND_MESSAGES, SEND_MESSAGES_IN_THREADS, VIEW_CHANNEL};
+use crate::discord::invite::{ATTACH_FILES, SEND_MESSAGES, SEND_MESSAGES_IN_THREADS, VIEW_CHANNEL};
 
 /// May do anything anywhere.
 const ADMINISTRATOR: u64 = 1 << 3;
@@ -37,7 +37,11 @@ pub(crate) fn posting(bits: u64, is_thread: bool) -> Posting {
     };
     let needed = [(VIEW_CHANNEL, Permission::ViewChannel), write];
     let missing: Vec<Permission> = needed.into_iter().filter(|(bit, _)| bits & bit == 0).map(|(_, name)| name).collect();
-    if missing.is_empty() { Posting::Allowed } else { Posting::Missing(missing) }
+    match missing {
+        missing if !missing.is_empty() => Posting::Missing(missing),
+        _ if bits & ATTACH_FILES == 0 => Posting::WithoutPictures,
+        _ => Posting::Allowed,
+    }
 }
 
 /// All of one level at once: what any denies goes, then what any allows comes.
@@ -71,7 +75,7 @@ mod tests {
 
     #[test]
     fn the_order_of_levels_decides() {
-        let both = VIEW_CHANNEL | SEND_MESSAGES;
+        let both = VIEW_CHANNEL | SEND_MESSAGES | ATTACH_FILES;
         let open = [role(GUILD, both), role(BOTS, 0), role(OTHERS, both)];
         let none = [role(GUILD, 0), role(BOTS, 0), role(OTHERS, both)];
         let admin = [role(GUILD, 0), role(BOTS, ADMINISTRATOR)];
@@ -99,7 +103,14 @@ mod tests {
     #[test]
     fn a_thread_has_a_permission_of_its_own() {
         assert_eq!(posting(VIEW_CHANNEL | SEND_MESSAGES, true), Posting::Missing(vec![Permission::SendMessagesInThreads]));
-        assert_eq!(posting(VIEW_CHANNEL | SEND_MESSAGES_IN_THREADS, true), Posting::Allowed);
+        assert_eq!(posting(VIEW_CHANNEL | SEND_MESSAGES_IN_THREADS | ATTACH_FILES, true), Posting::Allowed);
         assert_eq!(parse("many"), 0);
+    }
+
+    #[test]
+    fn a_channel_without_files_takes_words_and_one_that_takes_no_words_is_no_place_at_all() {
+        assert_eq!(posting(VIEW_CHANNEL | SEND_MESSAGES, false), Posting::WithoutPictures);
+        assert_eq!(posting(VIEW_CHANNEL | SEND_MESSAGES_IN_THREADS, true), Posting::WithoutPictures);
+        assert_eq!(posting(VIEW_CHANNEL | ATTACH_FILES, false), Posting::Missing(vec![Permission::SendMessages]));
     }
 }

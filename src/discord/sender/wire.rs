@@ -57,6 +57,22 @@ impl ListedMessage {
         collect(&self.components, &mut found, 0);
         found
     }
+
+    /// What it says first: its content, or the first text of its components.
+    #[must_use]
+    pub(crate) fn words(&self) -> &str {
+        if self.content.is_empty() { first_text(&self.components, 0).unwrap_or_default() } else { &self.content }
+    }
+}
+
+/// A component that is a text (`discord-api-docs: developers/components/reference.mdx` "Text Display").
+const KIND_TEXT: u64 = 10;
+
+fn first_text(components: &Value, depth: usize) -> Option<&str> {
+    components.as_array().into_iter().flatten().filter(|_| depth < DEPTH_MAX).find_map(|component| {
+        let own = component["content"].as_str().filter(|_| component["type"] == KIND_TEXT);
+        own.or_else(|| first_text(&component["components"], depth + 1))
+    })
 }
 
 fn collect<'a>(components: &'a Value, found: &mut Vec<&'a str>, depth: usize) {

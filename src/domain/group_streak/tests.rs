@@ -78,7 +78,9 @@ fn by_whom_a_week_is_measured() {
     ] {
         assert_eq!(Standing { state, ..member(false) }.is_measured(week()), expected, "{state:?} when the week began");
     }
-    let pause = |until: &str| [Pause { id: 1, from: date("2025-06-01"), until: Some(date(until)) }];
+    let pause = |until: &str| {
+        [Pause { id: 1, from: date("2025-06-01"), until: Some(date(until)), scope: crate::domain::pause::Scope::Everything }]
+    };
     for (until, is_paused) in [("2025-06-08", false), ("2025-06-09", true)] {
         let standing = Standing::new(week(), date("2025-01-01"), Paused, &pause(until), false);
         assert_eq!(standing.is_paused, is_paused, "S8: the pause ends on {until}, the week on Sunday the 8th");
@@ -151,5 +153,68 @@ proptest! {
             last.is_paused = true;
         }
         prop_assert!(light(judge_week(week(), &paused)) >= light(before));
+    }
+}
+
+#[test]
+fn small_clubs_mass_pauses_and_newcomers() {
+    use GroupWeekKind::{Glow, Light, Lit};
+    let with = |all: Vec<Vec<Standing>>| all.concat();
+    let paused = |count: usize| vec![Standing { is_paused: true, ..member(false) }; count];
+    let midweek = |is_present| Standing { joined_on: date("2025-06-04"), ..member(is_present) };
+    for (name, members, expected) in [
+        ("a group of one, there every day", group(1, 1), Light),
+        ("a group of two, both there", group(2, 2), Light),
+        ("a group of three: two of them", group(3, 2), Lit),
+        ("a group of three: one of them", group(3, 1), Glow),
+        ("a group of four: two of them", group(4, 2), Lit),
+        ("one hero of four", group(4, 1), Glow),
+        ("holidays: six of eight away, both others there", with(vec![group(2, 2), paused(6)]), Light),
+        ("holidays: five of eight away, two of three there", with(vec![group(3, 2), paused(5)]), Lit),
+        ("holidays: all away", paused(8), Light),
+        ("two and a newcomer midweek", with(vec![group(2, 2), vec![midweek(true)]]), Light),
+        ("three of whom one, and a newcomer midweek", with(vec![group(3, 1), vec![midweek(true)]]), Lit),
+        ("three of whom two, and five silent newcomers", with(vec![group(3, 2), vec![midweek(false); 5]]), Lit),
+        ("a leaver is in no list: five, three there", group(5, 3), Lit),
+    ] {
+        assert_eq!(judge_week(week(), &members), expected, "{name}");
+    }
+}
+
+#[test]
+fn a_pause_set_in_the_past_lights_a_week() {
+    // Seven, three there: N = 4. One of the silent was away all week after all: six, N = 3.
+    let mut members = group(7, 3);
+    assert_eq!(judge_week(week(), &members), GroupWeekKind::Glow);
+    let pause = [Pause {
+        id: 1,
+        scope: crate::domain::pause::Scope::Everything,
+        from: date("2025-05-30"),
+        until: Some(date("2025-06-09")),
+    }];
+    members[6] = Standing::new(week(), date("2025-01-01"), LadderState::OnTrack, &pause, false);
+    assert_eq!(judge_week(week(), &members), GroupWeekKind::Lit);
+    // A week that was recorded as lit stays so when two of three turn out to have been away.
+    let recorded = [GroupWeek { week: week(), is_lit: true, settled_at: None }];
+    assert_eq!(streak(&recorded, week()).chapter, 1);
+}
+
+#[test]
+fn a_group_is_still_when_nobody_was_there_of_those_who_might_have_been() {
+    let drifted = |state| Standing { state, ..member(false) };
+    for (name, members, expected) in [
+        ("three silent", group(3, 0), true),
+        ("three of whom one was there", group(3, 1), false),
+        ("two silent", group(2, 0), false),
+        (
+            "three who drifted away",
+            vec![drifted(LadderState::Away), drifted(LadderState::Dormant), drifted(LadderState::Away)],
+            true,
+        ),
+        ("three who stopped", vec![drifted(LadderState::Off); 3], false),
+        ("three who are paused", vec![Standing { is_paused: true, ..member(false) }; 3], false),
+        ("three newcomers", vec![Standing { joined_on: date("2025-06-03"), ..member(false) }; 3], false),
+    ] {
+        assert_eq!(is_still(week(), &members), expected, "{name}");
     }
 }

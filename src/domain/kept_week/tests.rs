@@ -84,7 +84,9 @@ fn sums_are_by_the_kind_that_was_done() {
 #[test]
 fn weeks_without_a_plan_are_light_and_what_was_done_in_them_still_counts() {
     let sessions = [session(1, Kind::Strength, "mon,thu")];
-    let pause = |from: &str, until: &str| [Pause { id: 1, from: date(from), until: Some(date(until)) }];
+    let pause = |from: &str, until: &str| {
+        [Pause { id: 1, from: date(from), until: Some(date(until)), scope: crate::domain::pause::Scope::Everything }]
+    };
     let rested = [row(1, "2025-06-02", Outcome::Rested), row(1, "2025-06-05", Outcome::Rested)];
     let one_done = [row(1, "2025-06-02", DONE)];
     for (name, rows, pauses, k, kind) in [
@@ -102,6 +104,23 @@ fn weeks_without_a_plan_are_light_and_what_was_done_in_them_still_counts() {
     let extra = [Occurrence { is_extra: true, ..row(1, "2025-06-04", DONE) }];
     let beside: Vec<Occurrence> = rested.iter().chain(&extra).cloned().collect();
     assert_eq!(judged(&sessions, &beside, &[], Room::Steady).kind(), WeekKind::Kept, "something done in a week of rest");
+}
+
+#[test]
+fn what_rests_of_some_kinds_is_not_needed_and_what_was_done_of_it_counts() {
+    let sessions = [session(1, Kind::Strength, "mon,thu"), session(2, Kind::Mobility, "tue"), session(3, Kind::Recovery, "fri")];
+    let scope = crate::domain::pause::Scope::RunningAndStrength;
+    let pauses = [Pause { id: 1, from: date("2025-06-02"), until: None, scope }];
+    let mobility = row(2, "2025-06-03", DONE);
+    for (name, rows, (k, need, credited), kind) in [
+        ("one of the two that go on", vec![mobility.clone()], (2, 1, 1), WeekKind::Kept),
+        ("nothing of them", vec![], (2, 1, 0), WeekKind::Quiet),
+        ("strength all the same", vec![row(1, "2025-06-02", DONE)], (3, 2, 1), WeekKind::Grey),
+        ("strength and mobility", vec![row(1, "2025-06-02", DONE), mobility], (3, 2, 2), WeekKind::Kept),
+    ] {
+        let facts = judged(&sessions, &rows, &pauses, Room::Steady);
+        assert_eq!((facts.planned, facts.need, facts.credited, facts.kind()), (k, need, credited, kind), "{name}");
+    }
 }
 
 #[test]
@@ -221,7 +240,7 @@ proptest! {
         prop_assert!(after.credited >= before.credited, "{before:?} became {after:?} by telling");
         if let Some((from, length)) = paused {
             let from = monday + chrono::Days::new(from);
-            let pauses = [Pause { id: 1, from, until: Some(from + chrono::Days::new(length)) }];
+            let pauses = [Pause { id: 1, from, until: Some(from + chrono::Days::new(length)), scope: crate::domain::pause::Scope::Everything }];
             let paused = judged(&sessions, &rows_of(&answers), &pauses, room);
             prop_assert!(rank(paused.kind()) >= rank(before.kind()), "{before:?} became {paused:?} by a pause");
         }

@@ -138,14 +138,15 @@ fn step_paused(facts: &LadderFacts, so_far: PauseSoFar, stays: LadderStep) -> La
 }
 
 /// `u`: how many of `planned` stayed open through a day that has ended since the last sign of life. Runs, extras, what was moved
-/// away and paused days are no silence, and neither is a day of rest, about which the coach asks nobody.
+/// away and what is paused are no silence, and neither is a day of rest, about which the coach asks nobody.
 ///
 /// `planned` holds the dates after `last_sign_on` and before `today`; others in it are passed over.
 #[must_use]
 pub fn silent_since(planned: &[Planned<'_>], pauses: &[Pause], last_sign_on: NaiveDate, today: NaiveDate) -> u32 {
     let is_silent = |one: &&Planned<'_>| {
         let has_ended = last_sign_on < one.date && one.date < today;
-        has_ended && one.is_open() && one.is_counted() && !one.is_rest() && !pause::is_paused(pauses, one.date)
+        let is_held = pause::is_held(pauses, one.date, one.session.spec.kind);
+        has_ended && one.is_open() && one.is_counted() && !one.is_rest() && !is_held
     };
     u32::try_from(planned.iter().filter(is_silent).count()).unwrap_or(u32::MAX)
 }

@@ -4,7 +4,7 @@ use chrono::{NaiveDate, TimeDelta};
 use proptest::prelude::*;
 
 use super::*;
-use crate::domain::pause::Pause;
+use crate::domain::pause::{Pause, Scope};
 use crate::domain::sample::date;
 
 use LadderState::{Archived, Away, Dormant, Off, OnTrack, Paused, Returned, Wobble};
@@ -115,7 +115,7 @@ fn silence_is_archived_after_180_days_and_off_stays_off() {
 
 #[test]
 fn s8_a_pause_asks_once_and_then_lets_go() {
-    let pause = |until: Option<&str>| Pause { id: 1, from: date("2025-06-03"), until: until.map(date) };
+    let pause = |until: Option<&str>| Pause { id: 1, from: date("2025-06-03"), until: until.map(date), scope: Scope::Everything };
     let two_weeks = Some("2025-06-17");
     for (until, asked_on, today, state, on_entry) in [
         (two_weeks, None, "2025-06-16", Paused, None),
@@ -140,8 +140,8 @@ fn s8_a_pause_asks_once_and_then_lets_go() {
 #[test]
 fn a_press_acts_at_once() {
     let today = date("2025-06-20");
-    let closed = |from: &str| Some(Pause { id: 1, from: date(from), until: Some(date("2025-06-30")) });
-    let open = Some(Pause { id: 1, from: date("2025-06-01"), until: None });
+    let closed = |from: &str| Some(Pause { id: 1, from: date(from), until: Some(date("2025-06-30")), scope: Scope::Everything });
+    let open = Some(Pause { id: 1, from: date("2025-06-01"), until: None, scope: Scope::Everything });
     type Case = (LadderState, Sign, Option<Pause>, LadderState, Option<u8>);
     let cases: [Case; 26] = [
         (OnTrack, Sign::CheckIn, None, OnTrack, None),

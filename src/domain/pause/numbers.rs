@@ -60,6 +60,10 @@ fn lives() -> impl Strategy<Value = Life> {
     })
 }
 
+fn scopes() -> impl Strategy<Value = Scope> {
+    proptest::sample::select(Scope::ALL.to_vec())
+}
+
 impl Life {
     fn week(&self, nth: usize, week: Week) -> Vec<Planned<'_>> {
         let all = planned(&self.sessions, &self.rows, week.monday(), week.sunday());
@@ -79,14 +83,16 @@ proptest! {
         days in 1..50_i64,
         is_open in any::<bool>(),
         earlier in proptest::option::of((0..40_i64, 1..10_i64)),
+        scopes in (scopes(), scopes()),
     ) {
-        let pause = |from: i64, until: Option<i64>| Pause {
+        let pause = |from: i64, until: Option<i64>, scope: Scope| Pause {
             id: 1,
             from: monday() + TimeDelta::days(from - 4),
             until: until.map(|until| monday() + TimeDelta::days(until - 4)),
+            scope,
         };
-        let before: Vec<Pause> = earlier.into_iter().map(|(from, days)| pause(from, Some(from + days))).collect();
-        let after: Vec<Pause> = before.iter().copied().chain([pause(from, (!is_open).then_some(from + days))]).collect();
+        let before: Vec<Pause> = earlier.into_iter().map(|(from, days)| pause(from, Some(from + days), scopes.0)).collect();
+        let after: Vec<Pause> = before.iter().copied().chain([pause(from, (!is_open).then_some(from + days), scopes.1)]).collect();
 
         let (were, are) = (life.weeks(&before), life.weeks(&after));
         for ((week, was), (_, is)) in were.iter().zip(&are) {
@@ -103,6 +109,7 @@ proptest! {
     fn a_pause_dims_no_groups_week(
         members in proptest::collection::vec((any::<bool>(), any::<bool>()), 0..9),
         who in 0..9_usize,
+        scope in scopes(),
     ) {
         let week = Week::of(monday());
         let standings = |pauses: &[Pause]| -> Vec<Standing> {
@@ -116,7 +123,7 @@ proptest! {
                 })
                 .collect()
         };
-        let whole = Pause { id: 1, from: week.monday(), until: Some(week.next().monday()) };
+        let whole = Pause { id: 1, from: week.monday(), until: Some(week.next().monday()), scope };
         let (was, is) = (judge_week(week, &standings(&[])), judge_week(week, &standings(&[whole])));
         // With fewer than three it is not measured at all, and one that was lit stays lit.
         let fits = was != GroupWeekKind::Lit || matches!(is, GroupWeekKind::Lit | GroupWeekKind::Light);

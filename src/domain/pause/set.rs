@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDate, TimeDelta};
 
-use super::Pause;
+use super::{Pause, Scope};
 use crate::domain::check_in::DAYS_BACK_MAX;
 use crate::domain::refusal::Refusal;
 
@@ -75,12 +75,12 @@ pub struct Set {
 }
 
 /// Sets a pause of `length`, from `from` or else from today. One that is on gets a new end by it; with days that are over it is
-/// joined where they overlap, and then it ends where the later of them does.
+/// joined where they overlap, and then it ends where the later of them does. What rests by another scope is left alone.
 ///
 /// # Errors
 /// [`Refusal::PauseLater`] for a start that is still to come, [`Refusal::TooOld`] for one that is closed,
 /// [`Refusal::EndsBeforeItStarts`] and [`Refusal::PauseTooLong`].
-pub fn set(known: &[Pause], from: Option<NaiveDate>, length: Length, today: NaiveDate) -> Result<Set, Refusal> {
+pub fn set(known: &[Pause], scope: Scope, from: Option<NaiveDate>, length: Length, today: NaiveDate) -> Result<Set, Refusal> {
     let from = from.unwrap_or(today);
     match (today - from).num_days() {
         ..0 => return Err(Refusal::PauseLater { days_max: DAYS_BACK_MAX }),
@@ -96,7 +96,8 @@ pub fn set(known: &[Pause], from: Option<NaiveDate>, length: Length, today: Naiv
     }
     let is_on = until.is_none_or(|until| until > today);
     let end = |until: Option<NaiveDate>| until.unwrap_or(NaiveDate::MAX);
-    let overlapping: Vec<&Pause> = known.iter().filter(|pause| pause.from < end(until) && from < end(pause.until)).collect();
+    let of_scope = known.iter().filter(|pause| pause.scope == scope);
+    let overlapping: Vec<&Pause> = of_scope.filter(|pause| pause.from < end(until) && from < end(pause.until)).collect();
     let joined_from = overlapping.iter().map(|pause| pause.from).min().map_or(from, |first| first.min(from));
     let joined_until = if is_on {
         until
@@ -120,7 +121,7 @@ mod tests {
     use crate::domain::sample::date;
 
     fn pause(id: i64, from: &str, until: Option<&str>) -> Pause {
-        Pause { id, from: date(from), until: until.map(date) }
+        Pause { id, from: date(from), until: until.map(date), scope: Scope::Everything }
     }
 
     fn day(from: &str, until: Option<&str>, replaces: &[i64], is_on: bool) -> Result<Set, Refusal> {
@@ -130,7 +131,9 @@ mod tests {
     #[test]
     fn a_pause_begins_today_or_in_the_last_thirty_days() {
         let until = |text| Length::Until(date(text));
-        let of = |known: &[Pause], from: Option<&str>, length| set(known, from.map(date), length, date("2025-06-03"));
+        let of = |known: &[Pause], from: Option<&str>, length| {
+            set(known, Scope::Everything, from.map(date), length, date("2025-06-03"))
+        };
         for (name, from, length, expected) in [
             ("two weeks", None, Length::TwoWeeks, day("2025-06-03", Some("2025-06-17"), &[], true)),
             ("a few days", None, Length::FewDays, day("2025-06-03", Some("2025-06-07"), &[], true)),
@@ -182,7 +185,7 @@ mod tests {
                 day("2025-05-27", Some("2025-05-29"), &[], false),
             ),
         ] {
-            assert_eq!(set(&[known], from.map(date), length, today), expected, "{name}");
+            assert_eq!(set(&[known], Scope::Everything, from.map(date), length, today), expected, "{name}");
         }
     }
 

@@ -12,6 +12,14 @@ fn never(_: NaiveDate) -> bool {
     false
 }
 
+fn nothing(_: &Planned<'_>) -> bool {
+    false
+}
+
+fn everything(_: &Planned<'_>) -> bool {
+    true
+}
+
 fn always(_: NaiveDate) -> bool {
     true
 }
@@ -40,9 +48,10 @@ impl Case {
             planned: &planned,
             sessions: &self.sessions,
             is_small_on: &never,
-            is_paused_on: &never,
+            is_held: &nothing,
             days_too_big: 0,
             whole_low_weeks: 0,
+            season: None,
             wants_fuel: true,
         };
         change(&mut facts);
@@ -87,7 +96,7 @@ fn a_day_that_stays_unused_two_weeks_running_may_be_another() {
     }
     let twice = [(1, "2025-06-26", Outcome::Open), (1, "2025-07-03", Outcome::Open)];
     let case = Case::new(four.clone(), done_but(&four, &twice));
-    assert_eq!(case.decide(|facts| facts.is_paused_on = &always), None, "a pause is no unused day");
+    assert_eq!(case.decide(|facts| facts.is_held = &everything), None, "a pause is no unused day");
     let mut long = four.clone();
     long.push(long_run(3, "fri"));
     long.push(session(4, Kind::Recovery, "wed"));
@@ -150,9 +159,10 @@ fn a_look_at_what_carries_the_training_comes_once_a_month() {
             planned: &planned,
             sessions: &sessions,
             is_small_on: &never,
-            is_paused_on: &never,
+            is_held: &nothing,
             days_too_big: 0,
             whole_low_weeks: 0,
+            season: None,
             wants_fuel: true,
         })
     };
@@ -197,9 +207,10 @@ proptest! {
                 planned: &planned,
                 sessions: &sessions,
                 is_small_on: &is_low,
-                is_paused_on: &never,
+                is_held: &nothing,
                 days_too_big: too_big,
                 whole_low_weeks: usize::from(low) * 5,
+                season: None,
                 wants_fuel: true,
             });
             let Some(offer) = offer else { continue };

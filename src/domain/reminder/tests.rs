@@ -114,10 +114,23 @@ fn the_state_and_the_silence_choose_the_message() {
 }
 
 #[test]
+fn what_rests_of_some_kinds_is_not_reminded_of_and_the_others_are() {
+    let all = [session(1, Kind::Strength, "mon"), session(2, Kind::Mobility, "mon"), session(3, Kind::Recovery, "mon")];
+    let pauses = [Pause { id: 1, from: date("2025-06-02"), until: None, scope: crate::domain::pause::Scope::RunningAndStrength }];
+    let composed = |sessions: &[Session]| {
+        let week = planned(sessions, &[], date("2025-06-02"), date("2025-06-08"));
+        let plan = compose(&ReminderFacts { pauses: &pauses, ..facts(&week) });
+        plan.map(|plan| plan.parts.iter().map(|part| part.session.id.get()).collect::<Vec<_>>())
+    };
+    assert_eq!(composed(&all), Ok(vec![2, 3]), "mobility and recovery go on");
+    assert_eq!(composed(&all[..1]), Err(NoReminder::NothingPlanned), "a day of strength alone has none");
+}
+
+#[test]
 fn a_paused_day_has_none_and_a_low_week_fewer() {
     let sessions = [session(1, Kind::Strength, "mon"), session(2, Kind::Recovery, "mon")];
     let week = || planned(&sessions, &[], date("2025-06-02"), date("2025-06-08"));
-    let pauses = [Pause { id: 1, from: date("2025-06-02"), until: None }];
+    let pauses = [Pause { id: 1, from: date("2025-06-02"), until: None, scope: crate::domain::pause::Scope::Everything }];
     let paused = compose(&ReminderFacts { pauses: &pauses, ..facts(&week()) });
     assert_eq!(paused, Err(NoReminder::Paused));
     let low = at_room(week(), Room::Low);

@@ -91,7 +91,7 @@ fn settled_of(facts: &RhythmFacts<'_>, one: &Planned<'_>, state: LadderState) ->
     if state == LadderState::Paused {
         return None;
     }
-    if !is_credited && (!one.is_counted() || pause::is_paused(facts.pauses, one.date)) {
+    if !is_credited && (!one.is_counted() || pause::is_held(facts.pauses, one.date, one.session.spec.kind)) {
         return None;
     }
     if one.outcome.is_credited() && !is_credited {

@@ -4,12 +4,16 @@
 //! The lists are in `prompts/<language>/lexicon/`. All of them are tried on every text, whatever language a member has chosen:
 //! people change languages when things are hard. They are a start and no guarantee (`docs/words.md`).
 
+mod club_lines;
 mod list;
 mod numbers;
 #[cfg(test)]
 mod tests;
 
 use super::plain_text::plain_text;
+pub use club_lines::{
+    ClubLine, ClubLines, Need, NotANumber, Number, SHOWN_CHARS_MAX, Shown, mark_of, needs_of, offered_to, shown_to,
+};
 use list::LISTS;
 pub use numbers::{Line, lines_in};
 

@@ -18,14 +18,35 @@ pub enum Line {
     Eating,
 }
 
+impl Line {
+    /// Every line, in the order in which they are shown.
+    pub const ALL: [Self; 4] = [Self::Emergency, Self::Health, Self::Crisis, Self::Eating];
+
+    /// The word in the schema, in buttons and in selects.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Emergency => "emergency",
+            Self::Health => "health",
+            Self::Crisis => "crisis",
+            Self::Eating => "eating",
+        }
+    }
+
+    /// Reads [`Self::as_str`] back.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|line| line.as_str() == word)
+    }
+}
+
 /// The lines that are known for the country in which a zone's largest city lies, the emergency number first; none where nothing is
 /// known.
 #[must_use]
 pub fn lines_in(zone: Tz) -> Vec<(Line, &'static str)> {
     let Some(country) = country_of(zone) else { return Vec::new() };
     let of_country = rows(include_str!("numbers.tsv")).find(|row| row.first() == Some(&country)).unwrap_or_default();
-    let kinds = [Line::Emergency, Line::Health, Line::Crisis, Line::Eating];
-    kinds.into_iter().zip(of_country.into_iter().skip(1)).filter(|(_, number)| *number != "-").collect()
+    Line::ALL.into_iter().zip(of_country.into_iter().skip(1)).filter(|(_, number)| *number != "-").collect()
 }
 
 #[cfg(test)]

@@ -8,6 +8,8 @@ macro_rules! with_club {
 
             /// The club is set up.
             ClubSetupDone = Ui "club-setup-done" * 1 [Channel, Place] [Rights] [];
+            /// The bot may write in the board's channel, and attach nothing.
+            ClubNoPictures = Ui "club-no-pictures" * 1 [Channel] [] [];
             /// The first look at the setup: which channel is the board for?
             ClubSetupAsk = Ui "club-setup-ask" * 1 [Club] [] [];
             /// Where the post with its button stands.

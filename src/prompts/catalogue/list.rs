@@ -4,7 +4,7 @@ use super::{Class, Entry};
 use crate::prompts::{Field, Label};
 
 // name = class id * wordings [needs] [may] [buttons]
-with_club! {
+with_groups! {
     // Nudges.
     /// REM: a session of today, as a part of the daily DM.
     Rem = Nudge "rem" * 12 [Title, Kind, Minutes, Small] [Cue] [Done, Some, Small, Move, NotToday];
@@ -95,6 +95,8 @@ with_club! {
     Brd5 = Public "brd-5" * 1 [Name] [KeptWeeks] [];
     /// BRD-6: the second line of a group's first board.
     Brd6 = Public "brd-6" * 1 [] [] [];
+    /// What the picture of a group's year shows, for whoever does not see it.
+    BrdPicture = Public "brd-picture" * 1 [LitWeeks] [] [];
     /// The title of a board.
     BrdTitle = Public "brd-title" * 1 [Group] [] [];
     /// LIT-1: the lantern of a group is lit.
@@ -269,7 +271,7 @@ with_club! {
     /// Said yes.
     TrustedYes = Ui "trusted-yes" * 1 [Person] [] [];
     /// What a trusted contact is, and how to name one.
-    TrustedAbout = Ui "trusted-about" * 1 [] [] [TrustOff, AllSettings];
+    TrustedAbout = Ui "trusted-about" * 1 [] [] [AskContact, TrustOff, AllSettings];
     /// Somebody was named.
     TrustedNamed = Ui "trusted-named" * 1 [Person] [] [];
     /// Taken back.

@@ -121,6 +121,8 @@ impl Core {
     fn ring(&self, message: &mut Message, body: &Value) {
         static MENTION: OnceLock<Option<Regex>> = OnceLock::new();
         let Some(pattern) = MENTION.get_or_init(|| Regex::new(r"<@!?(\d{1,20})>").ok()) else { return };
+        // A text among the components rings as the content does.
+        let words = message.words();
         let allowed = body.get("allowed_mentions").filter(|allowed| allowed.is_object());
         let parses = |what: &str| {
             allowed.is_none_or(|allowed| allowed["parse"].as_array().is_some_and(|list| list.iter().any(|item| item == what)))
@@ -129,7 +131,7 @@ impl Core {
             allowed.is_some_and(|allowed| allowed["users"].as_array().is_some_and(|list| list.iter().any(|item| item == id)))
         };
         message.pinged = pattern
-            .captures_iter(&message.content)
+            .captures_iter(&words)
             .map(|found| found[1].to_owned())
             .filter(|id| parses("users") || named(id))
             .filter_map(|id| id.parse().ok())
@@ -137,7 +139,7 @@ impl Core {
             .collect();
         message.pinged.sort_unstable();
         message.pinged.dedup();
-        let to_all = message.content.contains("@everyone") || message.content.contains("@here");
+        let to_all = words.contains("@everyone") || words.contains("@here");
         message.pinged_everyone = to_all && message.guild.is_some() && parses("everyone");
     }
 

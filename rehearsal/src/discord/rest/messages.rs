@@ -41,6 +41,9 @@ pub(super) fn handle(world: &World, core: &mut Core, call: &Call<'_>) -> Done {
                 return Err(ApiError::code(403, 50005));
             }
             let (id, old) = (message.id, call.now - message.created_at > OLD);
+            if !call.files.is_empty() && may & permission::ATTACH_FILES == 0 {
+                return Err(ApiError::code(403, 50013));
+            }
             may_send_to(core, &channel)?;
             if channel.is_locked_for(may) {
                 return Err(ApiError::code(400, 160_005));

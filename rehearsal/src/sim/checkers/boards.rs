@@ -13,6 +13,7 @@ use second_wind::domain::retry::BOARD_EDIT_OLD_SECS;
 use second_wind::store::boards::BoardState;
 use second_wind::store::jobs::JobState;
 
+use crate::sim::messenger::is_board;
 use crate::sim::world::World;
 
 impl World {
@@ -28,9 +29,12 @@ impl World {
                 .map(|person| person.name.clone())
                 .collect();
             // One that somebody deleted by hand is noticed at its next edit.
-            let standing = self.discord.latest_in(self.clubs[nth].channel).filter(|(_, posted)| !posted.is_gone);
+            let standing = self.discord.latest_board_in(self.clubs[nth].channel).filter(|(_, posted)| !posted.is_gone);
             let text = standing.as_ref().map(|(_, posted)| posted.message.text().to_owned()).unwrap_or_default();
-            let named = hidden.into_iter().find(|name| text.contains(name.as_str()));
+            // Boards of any age: whoever withdrew a name is on none of them.
+            let all = self.discord.in_channel(self.clubs[nth].channel);
+            let named =
+                hidden.into_iter().find(|name| all.iter().any(|(_, posted)| posted.message.text().contains(name.as_str())));
             if named.is_some() && !self.is_board_due(group, TimeDelta::zero()).await? {
                 self.object(format!("{} is still named on a board", named.unwrap_or_default()));
             }
@@ -87,8 +91,10 @@ impl World {
         };
         let (_, next_turn) = board_week(now, club.zone.unwrap_or(Tz::UTC));
         let this_week = self.discord.in_channel(board.channel);
-        let this_week =
-            this_week.iter().filter(|(_, posted)| posted.sent_at >= next_turn - TimeDelta::days(7) + TimeDelta::hours(2)).count();
+        let this_week = this_week
+            .iter()
+            .filter(|(_, posted)| is_board(posted) && posted.sent_at >= next_turn - TimeDelta::days(7) + TimeDelta::hours(2))
+            .count();
         if this_week > 1 {
             self.object(format!("{} has {this_week} boards for {week}", group.name));
         }

@@ -6,7 +6,7 @@ use rehearsal::discord::model::Message;
 use rehearsal::discord::{GuildPlan, UserId, permission};
 
 use super::rings_nobody;
-use crate::club::{Club, Joining, labels, rows, utc};
+use crate::club::{Club, Joining, in_words, labels, rows, utc};
 
 /// Names that Discord lets somebody have, and what is to be read where they stand; nothing where there is nothing to read.
 const NAMES: [(&str, &str); 36] = [
@@ -189,7 +189,7 @@ async fn a_server_name_is_that_name_on_its_board_to_its_captain_and_in_a_list() 
             [("channel", board.to_string().into()), ("city", "London".into()), ("start_post", board.to_string().into())];
         rings_nobody(&club.command_in(leo, board, "club setup", &options).await);
         let posts: Vec<Message> =
-            club.world.messages(board, leo).into_iter().filter(|message| message.ephemeral_to.is_none()).collect();
+            club.world.messages(board, leo).into_iter().filter(|message| message.ephemeral_to.is_none()).map(in_words).collect();
         assert!(posts.len() >= 2, "a board and a post with [Start]: {posts:?}");
         for post in &posts {
             rings_nobody(post);

@@ -311,3 +311,16 @@ async fn the_days_under_a_reminder() {
     assert!(late.content.contains(NO_DATE), "{}", late.content);
     club.close().await;
 }
+
+#[tokio::test]
+async fn the_numbers_of_a_club() {
+    let (club, ana) = club_with_ana().await;
+    club.set_up().await;
+    let page = club.command(club.kim, "club safety", &[]).await;
+    let foreign = [&A_SETTING[..], &A_TIME, &A_ZONE, &A_LANGUAGE, &A_CLUB, &A_DAY, &A_LINE];
+    let lines = Found::under(club.kim, &page, &[A_CHOICE_WORKS], &foreign);
+    lines.tried(&club).await;
+    let act = club.world.choose_raw(ana, page.id, &lines.id, &["emergency"]);
+    assert!(act.is_err(), "nobody else sees it");
+    club.close().await;
+}

@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use rehearsal::discord::{ChannelId, Fault, Kind, permission};
 
 use super::{TEN, members, setup};
-use crate::club::{Club, utc};
+use crate::club::{Club, in_words, utc};
 
 /// Kim's messages about the board.
 fn notices(club: &Club) -> Vec<String> {
@@ -37,7 +37,7 @@ async fn the_captain_is_told_once_and_a_change_of_the_channel_brings_the_board_b
     club.forward(TimeDelta::minutes(6)).await;
     let [notice] = notices(&club).try_into().expect("one message to the captain");
     assert!(notice.contains("Harbour Runners") && notice.contains(&format!("<#{}>", club.board)), "{notice}");
-    assert!(notice.contains("/club setup"), "and what to do: {notice}");
+    assert!(notice.contains("/club board"), "and what to do: {notice}");
 
     // Another change that mends nothing is one more try, and no more words; two Mondays later it still rests.
     let asked = club.requests("PATCH", club.board) + club.requests("POST", club.board);
@@ -151,7 +151,7 @@ async fn each_reason_is_said_in_its_own_words() {
         let all: Vec<String> = club.dms(club.kim).into_iter().map(|message| message.content).collect();
         let told: Vec<_> = all.iter().filter(|text| text.contains(words)).collect();
         assert_eq!(told.len(), 1, "{code}: {words:?} among {all:?}");
-        assert!(told[0].contains("/club setup"), "{code}: {told:?}");
+        assert!(told[0].contains("/club board"), "{code}: {told:?}");
         assert!(club.requests("PATCH", club.board) - edits <= 1, "{code}: not hammered at");
         club.close().await;
     }
@@ -189,7 +189,7 @@ async fn an_archived_thread_is_opened_once_and_the_board_goes_on() {
     club.world.archive(thread, false);
     news(&club).await;
     club.forward(TimeDelta::minutes(11)).await;
-    let board = club.world.messages(thread, club.kim).pop().expect("the board");
+    let board = in_words(club.world.messages(thread, club.kim).pop().expect("the board"));
     assert!(board.content.contains("together:"), "the edit arrived: {}", board.content);
     let opened = club.world.request_log();
     let opened =

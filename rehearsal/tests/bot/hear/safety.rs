@@ -65,13 +65,13 @@ async fn each_tier_has_its_words_and_its_choices() {
         (
             "sharp pain in my knee on every step",
             "That sounds worth",
-            vec!["Hold everything", "Keep my plan", "Numbers for my country"],
+            vec!["Hold running and strength", "Hold everything", "Keep my plan"],
         ),
-        ("in bed with a fever", "If you're feeling unwell", vec!["Hold everything", "Keep my plan", "Numbers for my country"]),
+        ("in bed with a fever", "If you're feeling unwell", vec!["Hold running and strength", "Hold everything", "Keep my plan"]),
         (
             "I've been making myself sick after meals",
             "Thank you for telling me",
-            vec!["Support lines", "Hold everything", "Carry on gently"],
+            vec!["Support lines", "Pause sessions", "Carry on gently"],
         ),
         ("I don't want to be here any more", "I am glad you wrote that", vec!["Show helplines", "It was a figure of speech"]),
     ] {

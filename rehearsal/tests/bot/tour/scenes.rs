@@ -6,8 +6,8 @@ use std::pin::Pin;
 use chrono::TimeDelta;
 use rehearsal::discord::model::Message;
 use rehearsal::discord::{ChannelId, GuildPlan, UserId, permission};
-use second_wind::domain::ids::{ClubId, OccurrenceId, SessionId};
-use second_wind::domain::press::{PlanStep, Press, SettingStep, StartStep};
+use second_wind::domain::ids::{ClubId, GroupId, OccurrenceId, SessionId};
+use second_wind::domain::press::{GroupStep, PlanStep, Press, SettingStep, StartStep};
 use serde_json::Value;
 
 use crate::bad_input::options::{commands, good, sent};
@@ -99,6 +99,7 @@ impl Scene {
             Press::StartIn(ClubId::new(1), StartStep::Begin),
             Press::StartIn(ClubId::new(1), StartStep::BeginFrom(zone)),
             Press::ShowBoard(Some(ClubId::new(1))),
+            Press::Group(GroupStep::Show(GroupId::new(1), 0)),
             Press::RestoreSession(SessionId::new(1)),
             Press::Plan(PlanStep::Session(SessionId::new(1))),
             Press::Plan(PlanStep::Templates),
@@ -171,6 +172,13 @@ fn moments() -> Vec<Scene> {
             let post = cast.club.world.messages(cast.club.general, dora).into_iter().find(|post| labels(post).concat() == ["Start"]);
             (dora, post.expect("the club's post"))
         }),
+        moment!("a plan's season, with a race", cast => {
+            (cast.ana, cast.club.command(cast.ana, "plan season", &[("race", "2026-10-04".into())]).await)
+        }),
+        moment!("a season that a race proposes", cast => {
+            let reminder = proposed(cast, "'season', null, null, null").await;
+            (cast.ana, reminder)
+        }),
         moment!("a club's setup, with everything chosen", cast => {
             let role = cast.club.world.create_role(cast.club.guild, "captains", 0);
             let setup = [
@@ -192,6 +200,29 @@ fn moments() -> Vec<Scene> {
             let dm = cast.club.world.dm_with(dora).expect("they share a server");
             (dora, cast.club.command_in(dora, dm, "start", &[]).await)
         }),
+        moment!("a club with two groups", cast => {
+            cast.club.set_up().await;
+            cast.club.command(cast.club.kim, "club board", &[("add", "Tuesday".into())]).await;
+            (cast.ana, cast.club.command(cast.ana, "board", &[]).await)
+        }),
+        moment!("a group that is joined", cast => {
+            cast.club.set_up().await;
+            cast.club.command(cast.club.kim, "club board", &[("add", "Tuesday".into())]).await;
+            (cast.ana, cast.club.command(cast.ana, "board", &[("join", "Tuesday".into())]).await)
+        }),
+        moment!("a group in the archive", cast => {
+            cast.club.set_up().await;
+            cast.club.command(cast.club.kim, "club board", &[("add", "Tuesday".into())]).await;
+            let options = [("group", "Tuesday".into()), ("archive", true.into())];
+            (cast.club.kim, cast.club.command(cast.club.kim, "club board", &options).await)
+        }),
+        moment!("a group that was still for weeks", cast => {
+            cast.club.set_up().await;
+            let dora = cast.club.runner("Dora");
+            cast.club.join(dora, Joining::default()).await;
+            cast.club.until(utc("2026-04-02T12:00")).await;
+            (cast.club.kim, cast.club.command(cast.club.kim, "club board", &[]).await)
+        }),
         moment!("Monday's reminder", cast => {
             cast.club.until(utc("2026-03-02T07:31")).await;
             (cast.ana, cast.club.last_dm(cast.ana))
@@ -205,6 +236,24 @@ fn moments() -> Vec<Scene> {
         }),
         moment!("a text that needs somebody to look", cast => {
             (cast.ana, answered(&cast.club, cast.ana, "felt a pop in my calf").await)
+        }),
+        moment!("a text that needs a person at once, during an own pause", cast => {
+            cast.club.command(cast.ana, "pause", &[("length", "until_i_say".into())]).await;
+            (cast.ana, answered(&cast.club, cast.ana, "chest pain on the stairs").await)
+        }),
+        moment!("the numbers of a club in London", cast => {
+            cast.club.set_up().await;
+            cast.club.join(cast.club.kim, Joining::default()).await;
+            (cast.club.kim, cast.club.command(cast.club.kim, "club safety", &[]).await)
+        }),
+        moment!("a contact who said yes", cast => {
+            crate::hear::holds::trusts(&cast.club, cast.ana, cast.ben).await;
+            (cast.ana, answered(&cast.club, cast.ana, "I don't want to be here any more").await)
+        }),
+        moment!("notes about food, turned off", cast => {
+            let panel = crate::settings::panel(&cast.club, cast.ana, "fuel").await;
+            cast.club.press(cast.ana, &panel, "No such notes").await;
+            (cast.ana, crate::settings::panel(&cast.club, cast.ana, "fuel").await)
         }),
         moment!("another kind than planned", cast => {
             (cast.ana, cast.club.command(cast.ana, "checkin", &[("session", "mobility".into())]).await)

@@ -275,6 +275,7 @@ fn filled(shape: &str, there: String) -> Value {
         // A name of several cities: which one is asked.
         "start: city given" | "start in a club: city given" | "settings: city" => "Birmingham",
         "setup: city given" => "Lisbon",
+        "season: race given" => "2026-11-01",
         "settings: word given" => "fell walker",
         "pause: date given" => "2026-06-14",
         "report given" => "The reminder came at noon.",

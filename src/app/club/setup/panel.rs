@@ -6,12 +6,22 @@ use crate::app::reply::{Caller, Form, Reply};
 use crate::app::{App, AppResult};
 use crate::domain::club::Club;
 use crate::domain::ids::{ChannelId, RoleId};
-use crate::domain::press::{Press, SetupStep};
+use crate::domain::press::{ClubSafetyStep, Press, SetupStep};
 use crate::domain::refusal::Refusal;
 use crate::prompts::{Label, Template, Voice};
 
 /// The longest text of a city, in characters.
 const CITY_CHARS_MAX: u16 = 60;
+
+/// What the panel says beside what is written down.
+pub(super) struct Beside {
+    /// Where the post with `[Start]` is just being written.
+    pub start_channel: Option<ChannelId>,
+    /// How many of the club's numbers of people to call wait for a captain.
+    pub to_check: u32,
+    /// Whether the board's channel takes files, as far as it was looked at.
+    pub takes_pictures: bool,
+}
 
 impl App {
     /// Something on the panel was chosen. It counts at once.
@@ -54,11 +64,11 @@ impl App {
         }))
     }
 
-    /// How a club is set up. `start_channel` is where its post with `[Start]` is just being written.
-    pub(super) fn setup_panel(&self, caller: &Caller, club: &Club, start_channel: Option<ChannelId>) -> AppResult<Reply> {
+    /// How a club is set up.
+    pub(super) fn setup_panel(&self, caller: &Caller, club: &Club, beside: &Beside) -> AppResult<Reply> {
         let prompts = self.prompts.in_locale(&club.locale);
         let place = club.zone.map_or("UTC", |zone| zone.name()).replace('_', " ");
-        let start_channel = start_channel.or(club.start_post.map(|(channel, _)| channel));
+        let start_channel = beside.start_channel.or(club.start_post.map(|(channel, _)| channel));
         let say = |template, voice: &Voice<'_>| prompts.render(template, voice, 0);
         let mut lines = vec![match club.board_channel {
             Some(channel) => {
@@ -67,10 +77,16 @@ impl App {
             }
             None => say(Template::ClubSetupAsk, &Voice { club: Some(&club.name), ..Voice::default() }),
         }];
+        if let Some(channel) = club.board_channel.filter(|_| !beside.takes_pictures) {
+            lines.push(self.no_pictures_text(&club.locale, channel));
+        }
         if let Some(channel) = start_channel {
             lines.push(say(Template::ClubSetupStart, &Voice { channel: Some(channel), ..Voice::default() }));
         }
         lines.push(say(Template::ClubSetupCaptains, &Voice { role: club.captain_role, ..Voice::default() }));
+        if beside.to_check > 0 {
+            lines.push(say(Template::ClubSetupLines, &Voice { count: Some(beside.to_check), ..Voice::default() }));
+        }
         let press = Press::Setup;
         let languages = self.prompts.locales().into_iter().map(|tag| {
             let name = self.prompts.in_locale(&tag).language();
@@ -100,7 +116,10 @@ impl App {
             placeholder: prompts.label(Label::LanguagePick),
             options: languages.collect(),
         });
-        rows.push(Row::Buttons(vec![Button::plain(prompts.label(Label::CityOpen), press(SetupStep::AskCity))]));
+        rows.push(Row::Buttons(vec![
+            Button::plain(prompts.label(Label::CityOpen), press(SetupStep::AskCity)),
+            Button::plain(prompts.label(Label::ClubNumbers), Press::ClubSafety(ClubSafetyStep::Show)),
+        ]));
         Ok(Reply::Show(Message::new(lines.join("\n"), rows)?))
     }
 }

@@ -1,9 +1,9 @@
-//! The steps of `/week`, `/plan edit`, `/plan template` and `/club setup` in a `custom_id`.
+//! The steps of `/week`, `/plan edit`, `/plan template`, `/plan season` and `/club setup` in a `custom_id`.
 
 use super::{number, read_number};
 use crate::domain::calendar::Week;
 use crate::domain::ids::{OccurrenceId, SessionId};
-use crate::domain::press::{PlanStep, RoomStep, SafetyStep, SetupStep, WeekStep};
+use crate::domain::press::{PlanStep, RoomStep, SeasonStep, SetupStep, WeekStep};
 use crate::domain::room::Room;
 use crate::domain::starting_plan::StartingPlan;
 
@@ -96,16 +96,26 @@ pub(super) fn read_plan(step: &[&str]) -> Option<PlanStep> {
     })
 }
 
-/// One of each, for the test of the journey there and back.
-/// The words of the steps under an answer to a text that needed a person.
-const SAFETY: [(SafetyStep, &str); 5] = [
-    (SafetyStep::Numbers, "numbers"),
-    (SafetyStep::Hold, "hold"),
-    (SafetyStep::Resume, "resume"),
-    (SafetyStep::NotThat, "not"),
-    (SafetyStep::Keep, "keep"),
-];
+/// A step of `/plan season` as it is written.
+pub(super) const fn season(step: SeasonStep) -> &'static str {
+    match step {
+        SeasonStep::Show => "show",
+        SeasonStep::Choose => "choose",
+        SeasonStep::AskRace => "ask",
+        SeasonStep::RaceGiven => "race",
+        SeasonStep::NoRace => "none",
+        SeasonStep::Keep => "keep",
+    }
+}
 
+pub(super) const EVERY_SEASON_STEP: [SeasonStep; 6] =
+    [SeasonStep::Show, SeasonStep::Choose, SeasonStep::AskRace, SeasonStep::RaceGiven, SeasonStep::NoRace, SeasonStep::Keep];
+
+pub(super) fn read_season(word: &str) -> Option<SeasonStep> {
+    EVERY_SEASON_STEP.into_iter().find(|step| season(*step) == word)
+}
+
+/// A step of `/club setup` as it is written.
 pub(super) const fn setup(step: SetupStep) -> &'static str {
     match step {
         SetupStep::Board => "board",
@@ -124,20 +134,7 @@ pub(super) fn read_setup(word: &str) -> Option<SetupStep> {
     EVERY_SETUP_STEP.into_iter().find(|step| setup(*step) == word)
 }
 
-pub(super) fn safety(step: SafetyStep) -> &'static str {
-    SAFETY.iter().find(|(known, _)| *known == step).map_or("numbers", |(_, word)| word)
-}
-
-pub(super) fn read_safety(word: &str) -> Option<SafetyStep> {
-    SAFETY.iter().find(|(_, known)| *known == word).map(|(step, _)| *step)
-}
-
-#[cfg(test)]
-pub(super) fn every_safety_step() -> Vec<crate::domain::press::Press> {
-    use crate::domain::press::Press;
-    SAFETY.iter().map(|(step, _)| Press::Safety(*step)).collect()
-}
-
+/// One of each, for the test of the journey there and back.
 #[cfg(test)]
 pub(super) fn every_step() -> Vec<crate::domain::press::Press> {
     use crate::domain::press::{OfferChoice, Press};

@@ -1,7 +1,7 @@
 use serde_json::{Value, json};
 
 use super::*;
-use crate::app::message::{Button, Choice};
+use crate::app::message::{Button, Choice, Panel, Picture};
 
 fn encode(press: &Press) -> String {
     match press {
@@ -130,4 +130,59 @@ fn suggestions_that_discord_would_not_take_are_left_out() {
     let choices = body["data"]["choices"].as_array().expect("lines");
     assert_eq!(choices.len(), 25);
     assert_eq!(choices[0], json!({ "name": "City 0", "value": "0" }));
+}
+
+/// A panel of two texts and a picture between them.
+fn panel() -> Message {
+    let picture = Picture::png("year.png", vec![1, 2], "Two lit weeks").expect("a picture");
+    let row = Row::Buttons(vec![Button::main("Done", Press::Today)]);
+    Message::of_panel(Panel::new("Title").with_picture(Some(picture)).with_block("Names"), vec![row]).expect("a good panel")
+}
+
+fn panel_components() -> Value {
+    json!([
+        { "type": 17, "accent_color": 0x00b4_521a, "components": [
+            { "type": 10, "content": "Title" },
+            { "type": 12, "items": [{ "media": { "url": "attachment://year.png" }, "description": "Two lit weeks" }] },
+            { "type": 10, "content": "Names" } ] },
+        { "type": 1, "components": [{ "type": 2, "style": 1, "label": "Done", "custom_id": "v1:td" }] },
+    ])
+}
+
+#[test]
+fn a_panel_is_sent_as_components_alone_with_its_picture() {
+    let nonce = Nonce::for_job("board", "1");
+    let expected = json!({
+        "flags": 1 << 15, "components": panel_components(),
+        "attachments": [{ "id": 0, "filename": "year.png", "description": "Two lit weeks" }],
+        "allowed_mentions": { "parse": [] }, "nonce": nonce.as_str(), "enforce_nonce": true,
+    });
+    assert_eq!(json_of(&MessageBody::send(&panel(), &nonce, encode)), expected);
+    let bare = json_of(&MessageBody::send(&panel().without_picture(), &nonce, encode));
+    assert_eq!((&bare["attachments"], &bare["components"][0]["components"][1]["content"]), (&Value::Null, &json!("Names")));
+    let words = panel().in_plain_words();
+    let plain = json_of(&MessageBody::send(&words, &nonce, encode));
+    assert_eq!((&plain["content"], &plain["flags"], &plain["attachments"]), (&json!("Title\nNames"), &Value::Null, &Value::Null));
+}
+
+#[test]
+fn an_edit_to_a_panel_takes_back_what_a_plain_message_said_and_every_other_file() {
+    let edited = json_of(&MessageBody::edit(&panel(), encode));
+    let expected = json!({
+        "content": null, "embeds": [], "flags": 1 << 15, "components": panel_components(),
+        "attachments": [{ "id": 0, "filename": "year.png", "description": "Two lit weeks" }],
+        "allowed_mentions": { "parse": [] },
+    });
+    assert_eq!(edited, expected);
+    let bare = panel().without_picture();
+    assert_eq!(json_of(&MessageBody::edit(&bare, encode))["attachments"], json!([]), "a picture that is not there any more goes");
+}
+
+#[test]
+fn an_answer_can_be_a_panel_that_only_one_person_sees() {
+    let panel = panel();
+    let shown = json_of(&MessageBody::show(&panel, true, encode).with_file(None));
+    assert_eq!((&shown["flags"], shown["attachments"].as_array().map(Vec::len)), (&json!((1 << 15) | (1 << 6)), Some(1)));
+    let updated = json_of(&CallbackBody::of(&InteractionResponse::Update(panel), encode));
+    assert_eq!(updated["data"]["attachments"].as_array().map(Vec::len), Some(1), "its picture comes along");
 }

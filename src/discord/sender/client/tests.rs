@@ -326,7 +326,7 @@ async fn whether_the_bot_may_post_is_known_before_it_tries() {
         "GET /api/v10/channels/8" => reply(200, &json!({ "id": "8", "type": 11, "guild_id": "4", "parent_id": "7" })),
         "GET /api/v10/channels/9" => reply(200, &json!({ "id": "9", "type": 0, "guild_id": "44" })),
         "GET /api/v10/channels/10" => reply(403, &json!({ "code": 50001 })),
-        "GET /api/v10/guilds/4/roles" => reply(200, &json!([{ "id": "4", "permissions": "274877910016" }])),
+        "GET /api/v10/guilds/4/roles" => reply(200, &json!([{ "id": "4", "permissions": "274877942784" }])),
         "GET /api/v10/guilds/4/members/1" => reply(200, &json!({ "roles": [], "nick": null })),
         other => panic!("not a route of ours: {other}"),
     })

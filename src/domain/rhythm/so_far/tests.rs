@@ -3,6 +3,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::domain::occurrence::{Occurrence, Version};
+use crate::domain::pause::Scope;
 use crate::domain::sample::{date, row_on, session};
 use crate::domain::session::Kind;
 use crate::domain::week_plan::planned;
@@ -111,7 +112,7 @@ fn silence_costs_only_while_the_coach_talks() {
     }
     assert_eq!(unsent.points_after(18), 96.9, "what was not reminded costs nothing");
     let mut paused = silent;
-    paused.pauses = vec![Pause { id: 1, from: ninth, until: None }];
+    paused.pauses = vec![Pause { id: 1, from: ninth, until: None, scope: Scope::Everything }];
     assert_eq!(paused.points_after(18), 96.9, "nor what is paused, even if that is said afterwards");
 }
 
@@ -193,11 +194,12 @@ proptest! {
 
     /// P8: nor by a pause that is set afterwards, whatever it covers.
     #[test]
-    fn a_pause_set_afterwards_never_lowers(outcomes in prop::collection::vec(any_outcome(), 1..60), from in 0_u64..120, days in 1_u64..60) {
+    fn a_pause_set_afterwards_never_lowers(outcomes in prop::collection::vec(any_outcome(), 1..60), from in 0_u64..120, days in 1_u64..60, whole in any::<bool>()) {
         let before = Lived::of(outcomes);
         let mut paused = before.clone();
         let start = monday() + Days::new(from);
-        paused.pauses = vec![Pause { id: 1, from: start, until: Some(start + Days::new(days)) }];
+        let scope = if whole { Scope::Everything } else { Scope::RunningAndStrength };
+        paused.pauses = vec![Pause { id: 1, from: start, until: Some(start + Days::new(days)), scope }];
         let today = monday() + Days::new(200);
         prop_assert!(paused.on(today).rhythm >= before.on(today).rhythm);
     }
