@@ -6,6 +6,8 @@ pub mod domain;
 pub mod prompts;
 /// What is drawn: weeks as a picture.
 pub mod picture;
+/// Plans as files: TOML and iCalendar, in and out.
+pub mod plan_file;
 /// Where the facts are kept: all SQL, for two databases.
 pub mod store;
 /// What members, captains and the clock ask for, one file per act.

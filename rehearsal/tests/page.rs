@@ -42,6 +42,24 @@ async fn the_newcomer_sees_the_club_and_may_speak() {
 }
 
 #[tokio::test]
+async fn a_file_is_handed_over_and_named_by_its_id() {
+    let place = tempfile::tempdir().expect("a folder");
+    let open = Open::start(place.path()).await;
+    let scene = open.scene().await;
+    let (ana, channel) = (&scene["me"]["id"], &scene["guilds"][0]["channels"][0]["id"]);
+    let file = json!({ "as": ana, "channel": channel, "name": "plan.ics", "kind": "text/calendar", "base64": "QkVHSU4=" });
+    let (status, answer) = post(&open, "upload", &file.to_string(), Some(&open.address)).await;
+    assert_eq!(status, 200, "{answer}");
+    let used = json!({ "as": ana, "channel": channel, "path": "plan import", "values": { "file": answer["id"] } });
+    let (status, answer) = post(&open, "slash", &used.to_string(), Some(&open.address)).await;
+    assert_eq!(status, 200, "the bot answers: {answer}");
+    let broken = json!({ "as": ana, "channel": channel, "name": "plan.ics", "kind": "", "base64": "?" });
+    let (status, answer) = post(&open, "upload", &broken.to_string(), Some(&open.address)).await;
+    assert_eq!(status, 422, "{answer}");
+    open.end().await;
+}
+
+#[tokio::test]
 async fn a_page_from_elsewhere_may_do_nothing() {
     let place = tempfile::tempdir().expect("a folder");
     let open = Open::start(place.path()).await;

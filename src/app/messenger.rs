@@ -41,6 +41,24 @@ pub trait Messenger: Send + Sync {
 
     /// Whether the bot may post in this channel of this server.
     async fn may_post(&self, guild: GuildId, channel: ChannelId) -> Result<Posting, SendError>;
+
+    /// The bytes of a file that somebody gave with a command: as many as allowed, and never more.
+    async fn fetch(&self, file: &GivenFile, bytes_max: usize) -> Result<Vec<u8>, SendError>;
+}
+
+/// A file that somebody gave with a command, before anybody has looked at it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct GivenFile {
+    /// Where it is. Never in a log: whoever knows it can read the file.
+    pub address: String,
+    /// How long it is, as the platform says.
+    pub bytes: usize,
+}
+
+impl std::fmt::Debug for GivenFile {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("GivenFile").field("bytes", &self.bytes).finish_non_exhaustive()
+    }
 }
 
 /// How to know a message again.

@@ -26,6 +26,8 @@ mod pausing;
 pub mod pictures;
 pub mod plan;
 pub mod plan_edit;
+pub mod plan_export;
+pub mod plan_import;
 pub mod plan_template;
 pub mod proposal;
 pub mod reach_out;

@@ -2,8 +2,10 @@
 
 use super::club::setup::permission;
 use super::message::{Button, Message, Row};
+use super::plan_import;
 use super::reply::{Caller, Reply};
 use super::{App, AppError};
+use crate::domain::plan_import::PlanFileProblem;
 use crate::domain::press::Press;
 use crate::domain::refusal::{Field, Refusal};
 use crate::domain::session::TextError;
@@ -116,6 +118,12 @@ fn refuse(prompts: &Prompts, refusal: &Refusal, operator: &str) -> Result<Messag
         Refusal::MessagesOff => say(Template::Stopped, &plain),
         Refusal::PauseLater { days_max } => say(Template::PauseLater, &Voice { max: Some(u32::from(*days_max)), ..plain }),
         Refusal::PauseTooLong => say(Template::PauseTooLong, &plain),
+        Refusal::PlanFile(PlanFileProblem::Session { line, why }) => {
+            let voice = Voice { count: Some(*line), ..plain };
+            let why = refuse(prompts, why, operator)?;
+            format!("{} {}", say(Template::PlanFileSession, &voice), why.text())
+        }
+        Refusal::PlanFile(problem) => plan_import::in_words(prompts, problem),
     };
     Message::of_text(text)
 }

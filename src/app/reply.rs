@@ -50,6 +50,8 @@ pub enum Reply {
     Show(Message),
     /// The same, with a file.
     ShowFile(Message, File),
+    /// The same, with several files.
+    ShowFiles(Message, Vec<File>),
     /// The message that was pressed becomes this. A file that stood there is gone.
     Update(Message),
     /// The same, with a file.

@@ -1,7 +1,7 @@
 //! Taking back what was logged or changed. Each change keeps the few steps that lead back to where things stood.
 
 mod season_text;
-mod spec_text;
+pub(in crate::app) mod spec_text;
 mod steps;
 
 pub use self::steps::{RoomBefore, StepBack, read_steps, write_steps};

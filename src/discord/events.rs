@@ -1,6 +1,7 @@
 //! What Discord tells us: each interaction is decoded, handed on, and answered within three seconds; what takes longer is deferred
 //! first and answered by an edit.
 
+use std::slice::from_ref;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -262,16 +263,20 @@ impl Events {
         let reply = act.await;
         let sent = match (reply, &deferred) {
             (Reply::Show(message), InteractionResponse::DeferUpdate) => {
-                self.sender.follow_up(self.application, token, (&message, None), true).await.map(drop)
+                self.sender.follow_up(self.application, token, (&message, &[]), true).await.map(drop)
             }
             (Reply::ShowFile(message, file), InteractionResponse::DeferUpdate) => {
-                self.sender.follow_up(self.application, token, (&message, Some(&file)), true).await.map(drop)
+                self.sender.follow_up(self.application, token, (&message, &[file]), true).await.map(drop)
+            }
+            (Reply::ShowFiles(message, files), InteractionResponse::DeferUpdate) => {
+                self.sender.follow_up(self.application, token, (&message, &files), true).await.map(drop)
             }
             (Reply::ShowFile(message, file) | Reply::UpdateFile(message, file), _) => {
-                self.sender.edit_original(self.application, token, &message, Some(&file)).await
+                self.sender.edit_original(self.application, token, &message, &[file]).await
             }
+            (Reply::ShowFiles(message, files), _) => self.sender.edit_original(self.application, token, &message, &files).await,
             (Reply::Show(message) | Reply::Update(message), _) => {
-                self.sender.edit_original(self.application, token, &message, None).await
+                self.sender.edit_original(self.application, token, &message, &[]).await
             }
             // A form cannot follow a defer, and suggestions are not deferred: the person presses again.
             (Reply::Ask(_) | Reply::Fill(_) | Reply::Choices(_), _) => Ok(()),
@@ -299,16 +304,22 @@ impl Events {
     async fn respond_again(&self, token: &str, shape: Shape, response: &InteractionResponse) -> bool {
         let sent = match (response, shape) {
             (InteractionResponse::Show { message, ephemeral }, Shape::Press(_)) => {
-                self.sender.follow_up(self.application, token, (message, None), *ephemeral).await.map(drop)
+                self.sender.follow_up(self.application, token, (message, &[]), *ephemeral).await.map(drop)
             }
             (InteractionResponse::ShowFile { message, file }, Shape::Press(_)) => {
-                self.sender.follow_up(self.application, token, (message, Some(file)), true).await.map(drop)
+                self.sender.follow_up(self.application, token, (message, from_ref(file)), true).await.map(drop)
+            }
+            (InteractionResponse::ShowFiles { message, files }, Shape::Press(_)) => {
+                self.sender.follow_up(self.application, token, (message, files), true).await.map(drop)
+            }
+            (InteractionResponse::ShowFiles { message, files }, _) => {
+                self.sender.edit_original(self.application, token, message, files).await
             }
             (InteractionResponse::ShowFile { message, file } | InteractionResponse::UpdateFile { message, file }, _) => {
-                self.sender.edit_original(self.application, token, message, Some(file)).await
+                self.sender.edit_original(self.application, token, message, from_ref(file)).await
             }
             (InteractionResponse::Show { message, .. } | InteractionResponse::Update(message), _) => {
-                self.sender.edit_original(self.application, token, message, None).await
+                self.sender.edit_original(self.application, token, message, &[]).await
             }
             // It was deferred already. A form and suggestions have no other way: the person presses or types again.
             _ => Ok(()),
@@ -324,6 +335,7 @@ fn to_response(reply: Reply) -> InteractionResponse {
     match reply {
         Reply::Show(message) => InteractionResponse::Show { message, ephemeral: true },
         Reply::ShowFile(message, file) => InteractionResponse::ShowFile { message, file },
+        Reply::ShowFiles(message, files) => InteractionResponse::ShowFiles { message, files },
         Reply::Update(message) => InteractionResponse::Update(message),
         Reply::UpdateFile(message, file) => InteractionResponse::UpdateFile { message, file },
         Reply::Choices(choices) => InteractionResponse::Choices(fitting(choices)),

@@ -11,7 +11,7 @@ use super::sender::payload::Payload;
 use super::sender::permissions;
 use super::sender::wire::{Channel, IdOnly, ListedMessage, Member, Role, id_of};
 use crate::app::message::Message;
-use crate::app::messenger::{Messenger, Nonce, Posting, Refused, SendError, Sought};
+use crate::app::messenger::{GivenFile, Messenger, Nonce, Posting, Refused, SendError, Sought};
 use crate::domain::ids::{ChannelId, GuildId, MessageId, UserId};
 
 /// Kinds of channels that are threads (`discord-api-docs: developers/resources/channel.mdx` "Channel Types").
@@ -26,13 +26,13 @@ impl Messenger for Sender {
     }
 
     async fn send(&self, channel: ChannelId, message: &Message, nonce: &Nonce) -> Result<MessageId, SendError> {
-        let body = Payload::with_file(bytes(&MessageBody::send(message, nonce, self.encode)), message.file());
+        let body = Payload::with_files(bytes(&MessageBody::send(message, nonce, self.encode)), message.files());
         let sent: IdOnly = self.ask(Endpoint::SendMessage(channel), body).await?;
         id_of(&sent).map(MessageId::new)
     }
 
     async fn edit(&self, channel: ChannelId, message_id: MessageId, message: &Message) -> Result<(), SendError> {
-        let body = Payload::with_file(bytes(&MessageBody::edit(message, self.encode)), message.file());
+        let body = Payload::with_files(bytes(&MessageBody::edit(message, self.encode)), message.files());
         self.call(Endpoint::EditMessage(channel, message_id), body).await.map(drop)
     }
 
@@ -61,6 +61,10 @@ impl Messenger for Sender {
             Err(SendError::Refused(Refused::UnknownMember | Refused::UnknownUser)) => Ok(None),
             Err(error) => Err(error),
         }
+    }
+
+    async fn fetch(&self, file: &GivenFile, bytes_max: usize) -> Result<Vec<u8>, SendError> {
+        self.fetch_file(&file.address, bytes_max).await
     }
 
     async fn may_post(&self, guild: GuildId, channel: ChannelId) -> Result<Posting, SendError> {

@@ -47,6 +47,8 @@ ids! {
     ChangeId;
     /// A problem that somebody reported.
     ReportId;
+    /// What a file proposes to a member's plan.
+    PlanImportId;
     /// A row of the queue.
     JobId;
     /// A person, by the platform's number. Never in a log and never in a key.

@@ -19,6 +19,7 @@ pub mod occurrence;
 pub mod pause;
 pub mod place;
 pub mod plain_text;
+pub mod plan_import;
 pub mod plan_limits;
 pub mod press;
 pub mod ramp;

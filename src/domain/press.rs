@@ -13,6 +13,7 @@ use super::calendar::{ReminderTime, Week};
 use super::ids::{ChangeId, ClubId, LetterId, MemberId, OccurrenceId, SessionId};
 use super::member::Units;
 use super::pause::Length;
+use super::plan_import::ImportStep;
 use super::room::Room;
 use super::session::Kind;
 use super::starting_plan::StartingPlan;
@@ -391,6 +392,8 @@ pub enum Press {
     Offer(LetterId, OfferChoice),
     /// A step of `/plan edit` or `/plan template`.
     Plan(PlanStep),
+    /// A step below what a file proposes to the plan.
+    Import(ImportStep),
     /// Back to the message as it was.
     Back(OccurrenceId),
     /// Another kind was done instead of this occurrence; how much of it, where the button is of a release that said so.

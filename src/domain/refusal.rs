@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::calendar::ReminderTime;
 use super::ids::ChannelId;
+use super::plan_import::PlanFileProblem;
 use super::session::TextError;
 
 /// A line of text that a member may write into a plan.
@@ -219,4 +220,6 @@ pub enum Refusal {
     },
     /// A pause so long that it had better be open.
     PauseTooLong,
+    /// A plan that came as a file cannot be read, or is no longer there to be added.
+    PlanFile(PlanFileProblem),
 }

@@ -13,7 +13,7 @@ use unic_langid::LanguageIdentifier;
 use super::languages::{LANGUAGES, Spoken};
 
 /// The English texts that are built in, file and content; those of every language are in `languages.rs`.
-pub const BUILT_IN: [(&str, &str); 32] = [
+pub const BUILT_IN: [(&str, &str); 34] = [
     ("nudge.ftl", include_str!("../../prompts/en-US/nudge.ftl")),
     ("ack.ftl", include_str!("../../prompts/en-US/ack.ftl")),
     ("public.ftl", include_str!("../../prompts/en-US/public.ftl")),
@@ -35,6 +35,8 @@ pub const BUILT_IN: [(&str, &str); 32] = [
     ("ack-pause.ftl", include_str!("../../prompts/en-US/ack-pause.ftl")),
     ("ui-pause.ftl", include_str!("../../prompts/en-US/ui-pause.ftl")),
     ("ui-safety.ftl", include_str!("../../prompts/en-US/ui-safety.ftl")),
+    ("ui-plan-file.ftl", include_str!("../../prompts/en-US/ui-plan-file.ftl")),
+    ("label-plan-file.ftl", include_str!("../../prompts/en-US/label-plan-file.ftl")),
     ("label-pause.ftl", include_str!("../../prompts/en-US/label-pause.ftl")),
     ("label-safety.ftl", include_str!("../../prompts/en-US/label-safety.ftl")),
     ("nudge-hear.ftl", include_str!("../../prompts/en-US/nudge-hear.ftl")),

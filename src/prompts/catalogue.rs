@@ -102,6 +102,8 @@ mod room;
 #[macro_use]
 mod pause;
 #[macro_use]
+mod plan_file;
+#[macro_use]
 mod club;
 #[macro_use]
 mod season;

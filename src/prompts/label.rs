@@ -144,6 +144,12 @@ labels! {
     AddToPlan "label-add-to-plan";
     TakePlan "label-take-plan";
     KeepPlan "label-keep-plan";
+    AddThese "label-add-these";
+    ImportMore "label-import-more";
+    ImportPick "pick-import";
+    CommandPlanExport "command-plan-export";
+    CommandPlanImport "command-plan-import";
+    OptionPlanFile "option-plan-file";
     DeleteEverything "label-delete-everything";
     KeepEverything "label-keep-everything";
     // Settings, me, help.

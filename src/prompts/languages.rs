@@ -44,6 +44,8 @@ pub static LANGUAGES: [Spoken; 2] = [
             ("nudge-room.ftl", include_str!("../../prompts/de/nudge-room.ftl")),
             ("ui-pause.ftl", include_str!("../../prompts/de/ui-pause.ftl")),
             ("ui-safety.ftl", include_str!("../../prompts/de/ui-safety.ftl")),
+            ("ui-plan-file.ftl", include_str!("../../prompts/de/ui-plan-file.ftl")),
+            ("label-plan-file.ftl", include_str!("../../prompts/de/label-plan-file.ftl")),
             ("ack-hear.ftl", include_str!("../../prompts/de/ack-hear.ftl")),
             ("nudge-hear.ftl", include_str!("../../prompts/de/nudge-hear.ftl")),
             ("ui-hear.ftl", include_str!("../../prompts/de/ui-hear.ftl")),

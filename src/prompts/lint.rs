@@ -95,13 +95,24 @@ impl Lists {
         self.read().err().map(|what| format!("{}: {what}", self.tongue)).into_iter().collect()
     }
 
+    fn masked(&self, text: &str) -> String {
+        let masks = self.read().map_or(&[][..], |read| &read.masks);
+        masks.iter().fold(normalised(text), |text, mask| mask.replace_all(&text, MASK).into_owned())
+    }
+
+    /// Whether a pattern of one of these categories blocks a text.
+    fn blocks(&self, text: &str, categories: &[&str]) -> bool {
+        let text = self.masked(text);
+        let of_these = |pattern: &&Pattern| pattern.level == Level::Block && categories.contains(&pattern.category);
+        self.patterns().iter().filter(of_these).any(|pattern| pattern.regex.is_match(&text))
+    }
+
     /// The word list (R3): what it blocks and what it asks a person to look at.
     #[must_use]
     pub fn check(&self, text: &str, class: Class) -> Vec<Finding> {
         let mut findings: Vec<Finding> =
             self.errors().into_iter().map(|what| Finding { rule: "lists".to_owned(), level: Level::Block, what }).collect();
-        let masks = self.read().map_or(&[][..], |read| &read.masks);
-        let text = masks.iter().fold(normalised(text), |text, mask| mask.replace_all(&text, MASK).into_owned());
+        let text = self.masked(text);
         for pattern in self.patterns() {
             // "Urgent care" is the right word in an answer about safety.
             if class == Class::Safety && pattern.category == "control" {
@@ -174,6 +185,13 @@ pub fn check_words(text: &str, class: Class) -> Vec<Finding> {
 #[must_use]
 pub fn is_unkind(word: &str) -> bool {
     LANGUAGES.iter().any(|spoken| spoken.lists.check(word, Class::Ui).iter().any(|finding| finding.level == Level::Block))
+}
+
+/// Whether words that somebody else may have put into a plan would shame whoever reads them, in any language. Counting, comparing or a
+/// flexed arm in the name of a session is its author's business.
+#[must_use]
+pub fn is_shaming(words: &str) -> bool {
+    LANGUAGES.iter().any(|spoken| spoken.lists.blocks(words, &["shame", "body", "grit"]))
 }
 
 /// The rules that hold in every language: length, questions, sentences, shouting, emoji (R5, R7, R8, R9).
@@ -303,6 +321,17 @@ mod tests {
             "You've\n missed that",
         ] {
             assert!(!rules(text, Class::Ui).is_empty(), "{text:?} is caught");
+        }
+    }
+
+    #[test]
+    fn the_words_of_a_plan_may_be_anything_but_shaming() {
+        for words in ["💪🏽 Strength 🦵", "step-ups, calf raises, front plank, two rounds", "100 squats", "half marathon, hard"]
+        {
+            assert!(!is_shaming(words), "{words}");
+        }
+        for words in ["No excuses", "no pain no gain legs", "Keine Ausreden"] {
+            assert!(is_shaming(words), "{words}");
         }
     }
 

@@ -55,6 +55,7 @@ sql! {
     ROOM, 1, "select week, answered_on, room, answered_at_ms, is_own from room where member_id = $1 order by week, answered_on";
     PROPOSAL, 1, "select id, letter_id, made_on, kind, session_id, from_day, to_day, season, chosen from proposal where member_id = $1 \
          order by made_on, id";
+    PLAN_IMPORT, 1, "select id, made_at_ms, sessions, left_out, counts from plan_import where member_id = $1 order by id";
     PAUSE, 1, "select id, paused_from, paused_until, kinds, asked_on, is_answered from pause where member_id = $1 order by paused_from, id";
     MEMBER_SEASON, 1, "select from_week, season, name, strength, mobility, together, recovery, is_light, chosen_at_ms from member_season \
          where member_id = $1 order by from_week";
@@ -77,7 +78,7 @@ sql! {
 }
 
 /// Every table that is exported, with its statement.
-const TABLES: [(&str, &Statement<1>); 24] = [
+const TABLES: [(&str, &Statement<1>); 25] = [
     ("member", &MEMBER),
     ("named_as_trusted_contact", &NAMED_AS_TRUSTED),
     ("club_member", &CLUB_MEMBER),
@@ -90,6 +91,7 @@ const TABLES: [(&str, &Statement<1>); 24] = [
     ("member_change", &MEMBER_CHANGE),
     ("room", &ROOM),
     ("proposal", &PROPOSAL),
+    ("plan_import", &PLAN_IMPORT),
     ("pause", &PAUSE),
     ("member_season", &MEMBER_SEASON),
     ("ramp_week", &RAMP_WEEK),

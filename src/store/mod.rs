@@ -21,6 +21,7 @@ pub mod members;
 mod meta;
 pub mod occurrences;
 pub mod pauses;
+pub mod plan_imports;
 mod postgres;
 pub mod ramps;
 mod reading;
@@ -324,6 +325,7 @@ pub fn statements() -> Vec<Listed> {
         meta::STATEMENTS,
         occurrences::STATEMENTS,
         pauses::STATEMENTS,
+        plan_imports::STATEMENTS,
         ramps::STATEMENTS,
         reports::STATEMENTS,
         proposals::STATEMENTS,

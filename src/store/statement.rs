@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 
 use super::Engine;
 use crate::domain::calendar::{Instant, Week};
-use crate::domain::ids::{BoardId, ChangeId, ChannelId, ClubId, GroupId, GuildId, JobId, LetterId, MemberId, MessageId, RoleId};
-use crate::domain::ids::{OccurrenceId, ReportId, SessionId, UserId};
+use crate::domain::ids::{BoardId, ChangeId, ChannelId, ClubId, GroupId, GuildId, JobId, LetterId, MemberId, MessageId};
+use crate::domain::ids::{OccurrenceId, PlanImportId, ReportId, RoleId, SessionId, UserId};
 
 /// A statement with exactly `BINDS` binds.
 #[derive(Debug, Clone, Copy)]
@@ -106,6 +106,7 @@ bound_as_int! {
     id: MessageId => id.get();
     id: RoleId => id.get();
     id: OccurrenceId => id.get();
+    id: PlanImportId => id.get();
     id: ReportId => id.get();
     id: SessionId => id.get();
     id: UserId => id.get();

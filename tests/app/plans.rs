@@ -1,9 +1,13 @@
 //! The plan in its versions, and all of it shown.
 
+use second_wind::app::AppError;
+use second_wind::app::messenger::GivenFile;
 use second_wind::app::plan::NewSession;
 use second_wind::app::reply::Surface;
 use second_wind::discord::components::routes;
+use second_wind::domain::plan_import::PlanFileProblem;
 use second_wind::domain::press::Press;
+use second_wind::domain::refusal::Refusal;
 use second_wind::domain::starting_plan::StartingPlan;
 
 use crate::world::{World, shown};
@@ -39,6 +43,26 @@ async fn every_session_of_a_full_plan_can_be_read() {
         assert_eq!(read.matches(&format!("umber {nth:02}")).count(), 1, "session {nth} stands on one page");
     }
     assert!(page.presses().any(|press| *press == Press::PlanFrom(0)), "the last page leads back");
+}
+
+#[tokio::test]
+async fn a_file_that_is_not_handed_over_changes_nothing() {
+    let world = World::at("2026-03-30T12:00:00Z").await;
+    let id = world.join(1, StartingPlan::FirstSteps, false).await;
+    for (bytes, expected) in [
+        (10, PlanFileProblem::NotFetched),
+        (0, PlanFileProblem::Empty),
+        (256 * 1024 + 1, PlanFileProblem::TooLarge),
+        (usize::MAX, PlanFileProblem::TooLarge),
+    ] {
+        let file = GivenFile { address: "https://cdn.discordapp.com/attachments/1/2/plan.ics".into(), bytes };
+        match world.app.plan_import(&world.caller(1), &file).await {
+            Err(AppError::Refused(Refusal::PlanFile(problem))) => assert_eq!(problem, expected, "{bytes} bytes"),
+            other => panic!("{bytes} bytes: {other:?}"),
+        }
+        assert!(!format!("{file:?}").contains("cdn"), "whoever reads the log cannot read the file");
+    }
+    assert_eq!(world.tx().await.plan_import_of(id).await.unwrap(), None, "nothing is kept");
 }
 
 #[tokio::test]

@@ -8,7 +8,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use second_wind::app::App;
 use second_wind::app::bell::Bell;
 use second_wind::app::message::Message;
-use second_wind::app::messenger::{Messenger, Nonce, Posting, Refused, SendError, Sought};
+use second_wind::app::messenger::{GivenFile, Messenger, Nonce, Posting, Refused, SendError, Sought};
 use second_wind::app::reply::{Caller, Reply, Server, Surface};
 use second_wind::clock::{Clock, ManualClock};
 use second_wind::domain::calendar::local_day;
@@ -153,6 +153,11 @@ impl Messenger for Platform {
 
     async fn member_name(&self, _guild: GuildId, user: UserId) -> Result<Option<String>, SendError> {
         Ok((!self.told().gone.contains(&user)).then(|| format!("Member {user}")))
+    }
+
+    async fn fetch(&self, _file: &GivenFile, _bytes_max: usize) -> Result<Vec<u8>, SendError> {
+        // Nobody gives a file here.
+        Err(SendError::Unreachable)
     }
 
     async fn may_post(&self, _guild: GuildId, _channel: ChannelId) -> Result<Posting, SendError> {

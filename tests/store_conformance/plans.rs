@@ -98,6 +98,28 @@ on_both! {
         assert_eq!(versions(&mut tx, other).await, [v("strength A", 1, None)], "another's session is untouched");
     }
 
+    async fn a_file_proposes_once_and_for_an_hour(store: Store) {
+        let mut tx = store.begin().await.unwrap();
+        let (ana, ben) = (member(&mut tx, 11).await, member(&mut tx, 12).await);
+        let first = tx.put_plan_import(ana, at(6), ("a\nb", "", "0 0 0 0 0")).await.unwrap();
+        let second = tx.put_plan_import(ana, at(7), ("c", "", "1 0 0 0 0")).await.unwrap();
+        let bens = tx.put_plan_import(ben, at(8), ("d", "0", "0 0 0 0 0")).await.unwrap();
+        assert_ne!(first, second, "a button of the first says nothing about the second");
+        assert_eq!(tx.plan_import_owner(first).await.unwrap(), None, "the newest is the one");
+        assert_eq!(tx.plan_import_owner(second).await.unwrap(), Some(ana));
+        tx.leave_out_of_import(second, "0").await.unwrap();
+        let kept = tx.plan_import_of(ana).await.unwrap().unwrap();
+        assert_eq!((kept.id, kept.sessions.as_str(), kept.left_out.as_str(), kept.made_at), (second, "c", "0", at(7)));
+        assert_eq!(tx.prune_plan_imports(at(7)).await.unwrap(), 1, "what is as old as that is gone");
+        assert_eq!(tx.plan_import_of(ana).await.unwrap(), None);
+        assert_eq!(tx.plan_import_owner(bens).await.unwrap(), Some(ben));
+        tx.delete_member(ben).await.unwrap();
+        assert_eq!(tx.plan_import_owner(bens).await.unwrap(), None, "it goes with its member");
+        tx.put_plan_import(ana, at(9), ("e", "", "")).await.unwrap();
+        tx.forget_plan_import(ana).await.unwrap();
+        assert_eq!(tx.plan_import_of(ana).await.unwrap(), None);
+    }
+
     async fn plans_come_by_session_and_date(store: Store) {
         let mut tx = store.begin().await.unwrap();
         let (ana, first) = member_with_session(&mut tx, 11).await;

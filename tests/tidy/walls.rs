@@ -64,6 +64,12 @@ const ROOMS: &[Room] = &[
         free_of: &["async", "await", "std::fs", "std::io", "std::net"],
     },
     Room {
+        name: "plan_file",
+        rooms: &["domain"],
+        crates: &["calcard", "chrono", "chrono_tz", "toml"],
+        free_of: &["async", "await", "std::fs", "std::io", "std::net"],
+    },
+    Room {
         name: "store",
         rooms: &["domain"],
         crates: &["chrono", "chrono_tz", "serde", "serde_json", "sqlx", "thiserror", "tokio", "tracing"],
@@ -71,7 +77,7 @@ const ROOMS: &[Room] = &[
     },
     Room {
         name: "app",
-        rooms: &["domain", "clock", "dice", "prompts", "picture", "store"],
+        rooms: &["domain", "clock", "dice", "prompts", "picture", "plan_file", "store"],
         crates: &[
             "async_trait",
             "chrono",
@@ -138,6 +144,7 @@ const ROOMS: &[Room] = &[
             "domain",
             "prompts",
             "picture",
+            "plan_file",
             "store",
             "app",
             "scheduler",
@@ -157,6 +164,7 @@ const ROOMS: &[Room] = &[
             "domain",
             "prompts",
             "picture",
+            "plan_file",
             "store",
             "app",
             "scheduler",

@@ -94,6 +94,7 @@ pub(super) fn router() -> Router<Page> {
         .route("/press", post(press))
         .route("/choose", post(choose))
         .route("/slash", post(slash))
+        .route("/upload", post(upload))
         .route("/complete", post(complete))
         .route("/submit", post(submit))
         .route("/close", post(close))
@@ -213,6 +214,27 @@ async fn slash(State(page): State<Page>, Body(act): Body<Command>) -> Answered {
     let scene = page.act(act.user)?;
     let id = scene.world.slash(act.user, act.channel, &act.path, &act.values)?;
     first(&scene, id).await
+}
+
+#[derive(Deserialize)]
+struct Uploaded {
+    #[serde(rename = "as")]
+    user: UserId,
+    channel: ChannelId,
+    name: String,
+    kind: String,
+    base64: String,
+}
+
+/// Takes a file for an option of a command; its id is the option's value.
+async fn upload(State(page): State<Page>, Body(act): Body<Uploaded>) -> Answered {
+    let scene = page.act(act.user)?;
+    let bytes = data_encoding::BASE64
+        .decode(act.base64.as_bytes())
+        .map_err(|error| Failed(StatusCode::UNPROCESSABLE_ENTITY, format!("the file did not arrive whole: {error}")))?;
+    let kind = if act.kind.is_empty() { "application/octet-stream" } else { &act.kind };
+    let id = scene.world.upload(act.channel, &act.name, kind, &bytes)?;
+    Ok(Json(json!({ "id": id })))
 }
 
 async fn complete(State(page): State<Page>, Body(act): Body<Command>) -> Answered {

@@ -167,9 +167,11 @@ impl World {
     /// Shows somebody an answer: a new one that only they see, or the pressed message changed.
     pub(super) fn show(&mut self, nth: usize, on: Option<MessageId>, reply: &Reply) -> Result<(), String> {
         let message: &Message = match reply {
-            Reply::Show(message) | Reply::ShowFile(message, _) | Reply::UpdateFile(message, _) | Reply::Update(message) => {
-                message
-            }
+            Reply::Show(message)
+            | Reply::ShowFile(message, _)
+            | Reply::ShowFiles(message, _)
+            | Reply::UpdateFile(message, _)
+            | Reply::Update(message) => message,
             Reply::Choices(_) | Reply::Ask(_) | Reply::Fill(_) => return Ok(()),
         };
         let name = self.people[nth].name.clone();

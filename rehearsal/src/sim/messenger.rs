@@ -9,7 +9,7 @@ use async_trait::async_trait;
 use chrono::TimeDelta;
 use chrono_tz::Tz;
 use second_wind::app::message::Message;
-use second_wind::app::messenger::{Messenger, Nonce, Posting, Refused, SendError, Sought};
+use second_wind::app::messenger::{GivenFile, Messenger, Nonce, Posting, Refused, SendError, Sought};
 use second_wind::clock::{Clock, ManualClock};
 use second_wind::dice::Dice;
 use second_wind::domain::calendar::{Instant, QuietHours, ReminderTime};
@@ -398,6 +398,11 @@ impl Messenger for FakeDiscord {
 
     async fn member_name(&self, guild: GuildId, user: UserId) -> Result<Option<String>, SendError> {
         self.call(CallKind::Asks, |state| Ok(state.names.get(&(guild, user)).cloned())).await
+    }
+
+    async fn fetch(&self, _file: &GivenFile, _bytes_max: usize) -> Result<Vec<u8>, SendError> {
+        // Nobody gives a file here.
+        Err(SendError::Unreachable)
     }
 
     async fn may_post(&self, _guild: GuildId, _channel: ChannelId) -> Result<Posting, SendError> {

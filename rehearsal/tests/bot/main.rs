@@ -16,6 +16,7 @@ mod me;
 mod opinion;
 mod pause;
 mod plan;
+mod plan_files;
 mod process;
 mod proposals;
 mod reports;

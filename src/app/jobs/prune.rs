@@ -1,10 +1,11 @@
-//! Clears away what has served its time: finished jobs after a week, reports of problems after a day, questions to a trusted contact
+//! Clears away what has served its time: finished jobs after a week, what a file proposed after an hour, reports of problems after a day, questions to a trusted contact
 //! and clubs that removed the bot after thirty days.
 
 use chrono::TimeDelta;
 
 use super::Ending;
 use crate::app::data::FORGET_NOTE;
+use crate::app::plan_import::KEPT_MINUTES;
 use crate::app::report::REPORT_HOURS;
 use crate::app::{App, AppResult};
 
@@ -43,6 +44,7 @@ impl App {
             }
         }
         tx.prune_reports(now - TimeDelta::hours(REPORT_HOURS), now - TimeDelta::days(JOBS_KEPT_DAYS)).await?;
+        tx.prune_plan_imports(now - TimeDelta::minutes(KEPT_MINUTES)).await?;
         self.lapse_questions(&mut tx).await?;
         let must_forget = tx.meta(FORGET_NOTE).await?.as_deref() == Some("due");
         if must_forget {

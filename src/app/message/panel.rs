@@ -132,6 +132,12 @@ impl Message {
         self.panel.as_ref()?.picture.as_ref().map(Picture::file)
     }
 
+    /// The same in a list, which is what goes over the wire.
+    #[must_use]
+    pub fn files(&self) -> &[File] {
+        self.file().map_or(&[], std::slice::from_ref)
+    }
+
     /// The same without a picture.
     #[must_use]
     pub fn without_picture(&self) -> Self {

@@ -8,7 +8,7 @@ use crate::domain::recurrence::{EveryWeeks, Recurrence};
 use crate::domain::session::{Cue, Kind, RecoveryArea, SessionSpec, Title, Words};
 
 /// Writes a version. No text of a session holds a line end.
-pub(super) fn write(spec: &SessionSpec) -> String {
+pub(in crate::app) fn write(spec: &SessionSpec) -> String {
     json!({
         "kind": spec.kind.as_str(),
         "area": spec.area.map(RecoveryArea::as_str),
@@ -30,7 +30,7 @@ pub(super) fn write(spec: &SessionSpec) -> String {
 }
 
 /// Reads what [`write`] wrote; `None` is a text of another release.
-pub(super) fn read(text: &str) -> Option<SessionSpec> {
+pub(in crate::app) fn read(text: &str) -> Option<SessionSpec> {
     let value: Value = serde_json::from_str(text).ok()?;
     let flag = |name: &str| value[name].as_bool();
     // Absent is one thing, and there but not to be read is another.

@@ -6,6 +6,7 @@ use serde_json::Value;
 use serenity::model::application::{CommandInteraction, ResolvedOption, ResolvedValue};
 
 use super::spec::kind;
+use crate::app::messenger::GivenFile;
 use crate::app::reply::Caller;
 use crate::app::trusted::Person;
 use crate::discord::ids;
@@ -27,6 +28,8 @@ pub enum OptionValue {
     Role(RoleId),
     /// A person.
     Person(Person),
+    /// A file, not yet fetched.
+    File(GivenFile),
     /// Something that no option of ours takes.
     Foreign,
 }
@@ -41,6 +44,7 @@ impl OptionValue {
             Self::Channel(_) => kind::CHANNEL,
             Self::Role(_) => kind::ROLE,
             Self::Person(_) => kind::PERSON,
+            Self::File(_) => kind::FILE,
             Self::Foreign => return None,
         })
     }
@@ -91,6 +95,10 @@ impl Call {
                 ResolvedValue::User(user, _) => {
                     OptionValue::Person(Person { user: ids::user(user.id), is_bot: user.bot || user.system })
                 }
+                ResolvedValue::Attachment(file) => OptionValue::File(GivenFile {
+                    address: file.url.clone(),
+                    bytes: usize::try_from(file.size).unwrap_or(usize::MAX),
+                }),
                 _ => OptionValue::Foreign,
             };
             self.options.insert(option.name.to_owned(), value);
@@ -177,6 +185,15 @@ impl Call {
     pub fn person(&self, name: &str) -> Option<Person> {
         match self.options.get(name) {
             Some(OptionValue::Person(person)) => Some(*person),
+            _ => None,
+        }
+    }
+
+    /// The file of an option.
+    #[must_use]
+    pub fn file(&self, name: &str) -> Option<&GivenFile> {
+        match self.options.get(name) {
+            Some(OptionValue::File(file)) => Some(file),
             _ => None,
         }
     }

@@ -1,4 +1,4 @@
-//! `/plan show | add | edit | remove | template | season`.
+//! `/plan show | add | edit | remove | template | season | export | import`.
 
 use serde_json::Value;
 
@@ -16,6 +16,7 @@ pub(super) const COMMAND: Command = Command {
     name: "plan",
     spec: |prompts| {
         let remove = vec![Opt::new(prompts, kind::TEXT, "session", Label::OptionSession).suggested().needed().done()];
+        let file = Opt::new(prompts, kind::FILE, "file", Label::OptionPlanFile).needed().done();
         let options = vec![
             subcommand(prompts, "show", Label::CommandPlanShow, Vec::new()),
             subcommand(prompts, "add", Label::CommandPlanAdd, session_options(prompts, true)),
@@ -28,6 +29,8 @@ pub(super) const COMMAND: Command = Command {
                 Label::CommandPlanSeason,
                 vec![Opt::new(prompts, kind::TEXT, "race", Label::OptionRace).chars_max(DATE_CHARS_MAX).done()],
             ),
+            subcommand(prompts, "export", Label::CommandPlanExport, Vec::new()),
+            subcommand(prompts, "import", Label::CommandPlanImport, vec![file]),
         ];
         command(prompts, "plan", Label::CommandPlan, &EVERYWHERE, options)
     },
@@ -96,6 +99,8 @@ fn run<'a>(app: &'a App, call: &'a Call) -> Answer<'a> {
             Some("edit") => app.plan_edit(&call.caller, &call.needed_text("session")?, &parse_edit(call)).await,
             Some("season") => app.plan_season(&call.caller, call.text("race").as_deref()).await,
             Some("template") => app.plan_templates(&call.caller).await,
+            Some("export") => app.plan_export(&call.caller).await,
+            Some("import") => app.plan_import(&call.caller, call.file("file").ok_or(Refusal::UnknownChoice)?).await,
             Some("remove") => app.plan_remove(&call.caller, &call.needed_text("session")?).await,
             _ => Err(Refusal::UnknownChoice.into()),
         }

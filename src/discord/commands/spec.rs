@@ -20,6 +20,7 @@ pub(super) mod kind {
     pub(in super::super) const PERSON: u8 = 6;
     pub(in super::super) const CHANNEL: u8 = 7;
     pub(in super::super) const ROLE: u8 = 8;
+    pub(in super::super) const FILE: u8 = 11;
 }
 
 /// The languages that Discord's clients have (`discord-api-docs`: reference, Locales). It refuses any other.

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use chrono_tz::Tz;
 use data_encoding::{BASE32_NOPAD, Encoding};
 
-use super::{group_id, pause_id, safety_id, settings_id};
+use super::{group_id, import_id, pause_id, safety_id, settings_id};
 use crate::domain::calendar::ReminderTime;
 use crate::domain::ids::{ChangeId, ClubId, LetterId, MemberId, OccurrenceId, SessionId};
 use crate::domain::press::{Answer, MeStep, OfferChoice, Press, StartStep};
@@ -81,6 +81,7 @@ pub fn encode(press: &Press) -> String {
         Press::Room(step) => format!("room:{}", steps::room(step)),
         Press::Offer(letter, choice) => format!("pr:{}:{}", number(letter.get()), choice.as_str()),
         Press::Plan(step) => format!("pe:{}", steps::plan(step)),
+        Press::Import(step) => format!("im:{}", import_id::encode(*step)),
         // A release that knew no answer beside the kind wrote it like this, and meant all of it.
         Press::SwapFor(occurrence, kind, Answer::Done) => format!("sw:{}:{}", number(occurrence.get()), kind.as_str()),
         Press::SwapFor(occurrence, kind, answer) => {
@@ -162,6 +163,7 @@ pub fn decode(custom_id: &str) -> Option<Press> {
         ["pr", letter, choice] => Press::Offer(LetterId::new(read_number(letter)?), OfferChoice::from_word(choice)?),
         ["room", step @ ..] => Press::Room(steps::read_room(step)?),
         ["pe", step @ ..] => Press::Plan(steps::read_plan(step)?),
+        ["im", step @ ..] => Press::Import(import_id::decode(step)?),
         ["sw", id, kind] => Press::SwapFor(OccurrenceId::new(read_number(id)?), Kind::from_word(kind)?, Answer::Done),
         ["sw", id, kind, answer] => {
             let answer = read_answer(answer).filter(|answer| *answer != Answer::Done)?;
@@ -294,6 +296,7 @@ mod tests {
         }
         presses.push(Press::MoveAny(occurrence));
         presses.extend(steps::every_step());
+        presses.extend(import_id::every_step());
         presses.extend(pause_id::every_step());
         presses.extend(group_id::every_step());
         presses.extend(steps::EVERY_SEASON_STEP.map(Press::Season));

@@ -2,6 +2,7 @@
 
 pub mod custom_id;
 mod group_id;
+mod import_id;
 mod pause_id;
 mod safety_id;
 pub mod routes;

@@ -48,6 +48,7 @@ pub async fn run(app: &App, caller: &Caller, surface: Surface, press: Press, cho
         Press::Room(step) => Box::pin(app.room_step(caller, surface, step)).await?,
         Press::Offer(letter, choice) => Box::pin(app.offer_chosen(caller, surface, (letter, choice), chosen)).await?,
         Press::Plan(step) => Box::pin(app.plan_step(caller, step, &[])).await?,
+        Press::Import(step) => Box::pin(app.import_step(caller, step, chosen)).await?,
         Press::SwapFor(occurrence, kind, answer) => Box::pin(app.swap_for(caller, occurrence, kind, answer)).await?,
         Press::Undo(change) => Box::pin(app.undo(caller, change)).await?,
         Press::StartSmall(letter) => Box::pin(app.start_small(caller, letter)).await?,

@@ -3,6 +3,7 @@
 
 use crate::domain::member::Units;
 use crate::domain::pause::{Length, Scope};
+use crate::domain::plan_import::ImportStep;
 use crate::domain::press::{
     Answer, ClubSafetyStep, GroupStep, MeStep, OfferChoice, PauseStep, PlanStep, Press, ReadyWord, ReturnStep, RoomStep,
     SafetyStep, SeasonStep, SettingStep, SetupStep, StartStep, WeekStep,
@@ -152,6 +153,11 @@ shapes! {
     Press::Plan(PlanStep::Replace(_)) => "plan: replace",
     Press::Plan(PlanStep::TakeToo(_)) => "plan: take too",
     Press::Plan(PlanStep::Keep) => "plan: keep",
+    Press::Import(ImportStep::Page(..)) => "import: page",
+    Press::Import(ImportStep::Toggle(..)) => "import: leave one out",
+    Press::Import(ImportStep::Add(_)) => "import: add",
+    Press::Import(ImportStep::Replace(_)) => "import: replace",
+    Press::Import(ImportStep::Leave(_)) => "import: leave",
     Press::Settings(SettingStep::Show) => "settings: show",
     Press::Settings(SettingStep::Pick) => "settings: pick",
     Press::Settings(SettingStep::City) => "settings: city",

@@ -35,6 +35,13 @@ pub enum InteractionResponse {
         /// The file.
         file: File,
     },
+    /// A new message with several files, which only the person who asked sees (type 4).
+    ShowFiles {
+        /// The message.
+        message: Message,
+        /// The files.
+        files: Vec<File>,
+    },
     /// The message that was pressed, replaced (type 7); a file that stood there is gone.
     Update(Message),
     /// The message that was pressed, replaced, with a file (type 7).

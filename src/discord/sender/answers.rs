@@ -1,5 +1,7 @@
 //! Answers to presses and commands, and what a start asks for.
 
+use std::slice::from_ref;
+
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -69,14 +71,13 @@ impl Sender {
     /// # Errors
     /// [`Refused::InteractionGone`](crate::app::messenger::Refused) if it came too late, `AlreadyAcknowledged` if it was answered.
     pub async fn respond(&self, interaction: u64, token: &str, response: &InteractionResponse) -> Result<(), SendError> {
-        let file = match response {
-            InteractionResponse::ShowFile { message, file } | InteractionResponse::UpdateFile { message, file } => {
-                message.file().or(Some(file))
-            }
-            InteractionResponse::Show { message, .. } | InteractionResponse::Update(message) => message.file(),
-            _ => None,
+        let files = match response {
+            InteractionResponse::ShowFile { file, .. } | InteractionResponse::UpdateFile { file, .. } => from_ref(file),
+            InteractionResponse::ShowFiles { files, .. } => files,
+            InteractionResponse::Show { message, .. } | InteractionResponse::Update(message) => message.files(),
+            _ => &[],
         };
-        let body = Payload::with_file(bytes(&CallbackBody::of(response, self.encode)), file);
+        let body = Payload::with_files(bytes(&CallbackBody::of(response, self.encode)), files);
         self.call(Endpoint::Respond { interaction, token }, body).await.map(drop)
     }
 
@@ -84,15 +85,9 @@ impl Sender {
     ///
     /// # Errors
     /// As [`Sender::respond`].
-    pub async fn edit_original(
-        &self,
-        application: u64,
-        token: &str,
-        message: &Message,
-        file: Option<&File>,
-    ) -> Result<(), SendError> {
-        let file = message.file().or(file);
-        let body = Payload::with_file(bytes(&MessageBody::edit(message, self.encode).with_only(file)), file);
+    pub async fn edit_original(&self, application: u64, token: &str, message: &Message, files: &[File]) -> Result<(), SendError> {
+        let files = if message.file().is_some() { message.files() } else { files };
+        let body = Payload::with_files(bytes(&MessageBody::edit(message, self.encode).with_only(files)), files);
         self.call(Endpoint::Original { application, token }, body).await.map(drop)
     }
 
@@ -104,11 +99,11 @@ impl Sender {
         &self,
         application: u64,
         token: &str,
-        (message, file): (&Message, Option<&File>),
+        (message, files): (&Message, &[File]),
         ephemeral: bool,
     ) -> Result<MessageId, SendError> {
-        let file = message.file().or(file);
-        let body = Payload::with_file(bytes(&MessageBody::show(message, ephemeral, self.encode).with_file(file)), file);
+        let files = if message.file().is_some() { message.files() } else { files };
+        let body = Payload::with_files(bytes(&MessageBody::show(message, ephemeral, self.encode).with_files(files)), files);
         id_of(&self.ask(Endpoint::FollowUp { application, token }, body).await?).map(MessageId::new)
     }
 

@@ -1,5 +1,7 @@
 //! What goes over the wire, as types. Every message and every edit says that nobody is to be pinged.
 
+use std::slice::from_ref;
+
 use serde::Serialize;
 
 use super::answer::{
@@ -97,7 +99,7 @@ impl<'a> MessageBody<'a> {
         let body = Self::of(message, encode);
         match message.panel() {
             // The files of a panel are those that its parts show: the one that comes along, or none.
-            Some(_) => Self { content: Said::Nothing, embeds: Said::Is([]), ..body.with_only(None) },
+            Some(_) => Self { content: Said::Nothing, embeds: Said::Is([]), ..body.with_only(&[]) },
             None => body,
         }
     }
@@ -130,18 +132,19 @@ impl<'a> MessageBody<'a> {
         }
     }
 
-    /// The same with a file beside it, which comes as `files[0]`. A panel's own picture comes first: what none of its parts shows is not
-    /// seen.
+    /// The same with files beside it, which come as `files[0]` and so on. A panel's own picture stands instead of them: what none of its
+    /// parts shows is not seen.
     #[must_use]
-    pub fn with_file(self, file: Option<&'a File>) -> Self {
-        let attachments = self.attachments.or_else(|| file.map(|file| vec![AttachmentBody::of(file)]));
+    pub fn with_files(self, files: &'a [File]) -> Self {
+        let named = || (0..).zip(files).map(|(id, file)| AttachmentBody { id, ..AttachmentBody::of(file) }).collect();
+        let attachments = self.attachments.or_else(|| (!files.is_empty()).then(named));
         Self { attachments, ..self }
     }
 
-    /// The same with this file, or with none, whatever stood there: files that an edit does not name stay.
+    /// The same with these files, or with none, whatever stood there: files that an edit does not name stay.
     #[must_use]
-    pub fn with_only(self, file: Option<&'a File>) -> Self {
-        let body = self.with_file(file);
+    pub fn with_only(self, files: &'a [File]) -> Self {
+        let body = self.with_files(files);
         Self { attachments: Some(body.attachments.unwrap_or_default()), ..body }
     }
 
@@ -346,15 +349,18 @@ impl<'a> CallbackBody<'a> {
                 (4, Some(CallbackData::Message(MessageBody::show(message, *ephemeral, encode))))
             }
             InteractionResponse::ShowFile { message, file } => {
-                (4, Some(CallbackData::Message(MessageBody::show(message, true, encode).with_file(Some(file)))))
+                (4, Some(CallbackData::Message(MessageBody::show(message, true, encode).with_files(from_ref(file)))))
+            }
+            InteractionResponse::ShowFiles { message, files } => {
+                (4, Some(CallbackData::Message(MessageBody::show(message, true, encode).with_files(files))))
             }
             InteractionResponse::DeferShow { ephemeral } => (5, ephemeral.then_some(CallbackData::Flags { flags: EPHEMERAL })),
             InteractionResponse::DeferUpdate => (6, None),
             InteractionResponse::Update(message) => {
-                (7, Some(CallbackData::Message(MessageBody::edit(message, encode).with_only(None))))
+                (7, Some(CallbackData::Message(MessageBody::edit(message, encode).with_only(&[]))))
             }
             InteractionResponse::UpdateFile { message, file } => {
-                (7, Some(CallbackData::Message(MessageBody::edit(message, encode).with_only(Some(file)))))
+                (7, Some(CallbackData::Message(MessageBody::edit(message, encode).with_only(from_ref(file)))))
             }
             InteractionResponse::Choices(lines) => (8, Some(suggestions(lines))),
             InteractionResponse::Modal(modal) => (9, Some(modal_data(modal, encode))),

@@ -107,6 +107,7 @@ pub enum SenderError {
 #[derive(Debug)]
 pub struct Sender {
     http: reqwest::Client,
+    files: reqwest::Client,
     base: ApiBase,
     limiter: Limiter,
     breaker: Breaker,
@@ -144,15 +145,17 @@ impl Sender {
         let user_agent = format!("DiscordBot ({}, {})", settings.about_url, env!("CARGO_PKG_VERSION"));
         let user_agent = HeaderValue::from_str(&user_agent).map_err(|_| SenderError::Header)?;
         let http = reqwest::Client::builder()
-            .user_agent(user_agent)
+            .user_agent(user_agent.clone())
             .default_headers(HeaderMap::from_iter([(AUTHORIZATION, authorization)]))
             .connect_timeout(settings.timeouts.connect)
             .timeout(settings.timeouts.total)
             .redirect(redirect::Policy::none())
             .no_proxy()
             .build()?;
+        let files = super::files::client(user_agent, settings.timeouts.connect)?;
         Ok(Self {
             http,
+            files,
             base: settings.api_base,
             limiter: Limiter::new(settings.rate, settings.timeouts.patience),
             breaker: Breaker::new(settings.breaker),
@@ -167,6 +170,11 @@ impl Sender {
     #[must_use]
     pub fn api_base(&self) -> &ApiBase {
         &self.base
+    }
+
+    /// The client for files, which does not know our token.
+    pub(super) fn files(&self) -> &reqwest::Client {
+        &self.files
     }
 
     /// What the operator should know, as it changes.

@@ -10,6 +10,7 @@ pub mod bodies;
 pub mod breaker;
 pub mod client;
 pub mod endpoints;
+mod files;
 pub mod limiter;
 mod panel;
 pub(super) mod payload;

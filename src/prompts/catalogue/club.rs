@@ -3,7 +3,7 @@
 /// The list with these at its end.
 macro_rules! with_club {
     ($($list:tt)*) => {
-        with_pause! {
+        with_plan_file! {
             $($list)*
 
             /// The club is set up.

@@ -3,7 +3,7 @@
 
 import { h, newId, notice } from "./dom.js";
 import { suggestions } from "./choices.js";
-import { isNeeded, kindOf, offers, readTyped, words } from "./options.js";
+import { FILE, isNeeded, kindOf, offers, readTyped, words } from "./options.js";
 import { act } from "./server.js";
 import { me, state } from "./state.js";
 
@@ -106,6 +106,7 @@ function draw(option, context) {
     id, name: option.name, type: "text", autocomplete: "off", placeholder: kind, size: 8, "aria-describedby": `${id}-about`,
     "aria-required": isNeeded(option) ? "true" : null, maxlength: option.max_length ?? 6000, inputmode: option.type === 4 ? "numeric" : option.type === 10 ? "decimal" : null,
   });
+  if (option.type === FILE) input.type = "file";
   const offered = offers(option);
   const hasList = Boolean(offered) || option.autocomplete;
   let chosen = null;
@@ -151,6 +152,7 @@ function draw(option, context) {
     h("label", { for: id }, option.name, isNeeded(option) && h("span", { class: "must", "aria-hidden": "true" }, "*")), input,
     h("span", { class: "hidden", id: `${id}-about` }, words(option)));
   const read = () => {
+    if (option.type === FILE) return input.files.length ? { value: input.files[0] } : {};
     const text = input.value.trim();
     if (!text) return {};
     if (chosen && chosen.label === input.value) return { value: chosen.value };

@@ -4,6 +4,9 @@ import { state } from "./state.js";
 
 const KINDS = { 3: "text", 4: "whole number", 5: "yes or no", 6: "person", 7: "channel", 8: "role", 9: "person or role", 10: "number", 11: "file" };
 
+/** The type of an option that takes a file. */
+export const FILE = 11;
+
 export const isNeeded = (option) => option.required === true;
 
 export function kindOf(option) {
@@ -39,7 +42,6 @@ export function offers({ type, choices }) {
 /** { value } or { wrong } of what was typed. */
 export function readTyped(option, text) {
   const { name, type, min_value: least, max_value: most, min_length: shortest } = option;
-  if (type === 11) return { wrong: `${name}: this page cannot send files.` };
   if (type !== 4 && type !== 10) {
     return shortest && [...text].length < shortest ? { wrong: `${name} has at least ${shortest} characters.` } : { value: text };
   }

@@ -113,9 +113,17 @@ async function back() {
   await drawn;
 }
 
+/** Hands a file over; what comes back is its id. */
+async function upload(file) {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const base64 = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+  return (await act("upload", { as: me(), channel: state.channel, name: file.name, kind: file.type, base64 })).id;
+}
+
 async function run(command, values) {
   try {
-    onAnswer(await act("slash", { as: me(), channel: state.channel, path: command.path, values }), null);
+    const sent = Object.entries(values).map(async ([name, value]) => [name, value instanceof File ? await upload(value) : value]);
+    onAnswer(await act("slash", { as: me(), channel: state.channel, path: command.path, values: Object.fromEntries(await Promise.all(sent)) }), null);
   } catch (error) {
     notice(error.message);
   }

@@ -32,7 +32,7 @@ async fn a_file_instead_of_an_option_or_beside_them_is_refused_and_writes_nothin
     for command in commands(&club) {
         let mut places: Vec<String> =
             command.options.iter().map(|option| option["name"].as_str().expect("a name").to_owned()).collect();
-        places.push("file".into());
+        places.push("another".into());
         for place in places {
             nth += 1;
             let file = sent(&place, kind::ATTACHMENT, &json!(upload(&club, nth)));
@@ -51,6 +51,6 @@ async fn a_file_instead_of_an_option_or_beside_them_is_refused_and_writes_nothin
         assert_eq!(club.logs.with(words), [""; 0], "the file is in no line of the log");
     }
     let fetched = club.world.request_log().into_iter().filter(|request| request.path.contains("attachments")).count();
-    assert_eq!(fetched, 0, "and nobody fetched it");
+    assert_eq!(fetched, 0, "and nobody fetched it by the API");
     club.close().await;
 }

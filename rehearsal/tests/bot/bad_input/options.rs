@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use super::rings_nobody;
 use crate::club::Club;
 use crate::daily::club_with_ana;
+use crate::plan_files::events;
 
 /// Kinds of options (`discord-api-docs: developers/interactions/application-commands.mdx` "Application Command Option Type").
 pub(super) mod kind {
@@ -49,6 +50,11 @@ pub(crate) fn good(club: &Club, option: &Value) -> Value {
     let name = option["name"].as_str().expect("a name");
     if let Some(choice) = option["choices"].as_array().and_then(|choices| choices.first()) {
         return choice["value"].clone();
+    }
+    if option["type"] == kind::ATTACHMENT {
+        let calendar = events(&[("Yoga", 2, 8, 7), ("Core", 3, 8, 7)]);
+        let file = club.world.upload(club.general, "plan.ics", "text/calendar", calendar.as_bytes()).expect("a file");
+        return json!(file);
     }
     match name {
         "session" => json!("strength A"),

@@ -7,6 +7,7 @@ use rehearsal::discord::model::Message;
 use super::rings_nobody;
 use crate::club::{Club, Joining, rows, select, utc};
 use crate::daily::club_with_ana;
+use crate::plan_files::{events, given};
 use crate::settings::panel;
 use crate::two_clubs::Hills;
 use crate::week::value_of;
@@ -322,5 +323,20 @@ async fn the_numbers_of_a_club() {
     lines.tried(&club).await;
     let act = club.world.choose_raw(ana, page.id, &lines.id, &["emergency"]);
     assert!(act.is_err(), "nobody else sees it");
+    club.close().await;
+}
+
+#[tokio::test]
+async fn what_a_file_proposes() {
+    let (club, ana) = club_with_ana().await;
+    let ben = club.runner("Ben");
+    club.join(ben, Joining::default()).await;
+    club.forward(chrono::TimeDelta::minutes(5)).await;
+    let calendar = events(&[("Yoga", 2, 8, 7), ("Core", 3, 8, 7)]);
+    let shown = given(&club, ana, ("plan.ics", "text/calendar"), calendar.as_bytes()).await;
+    let foreign: [&[&'static str]; 6] = [&A_SETTING, &A_TIME, &A_ZONE, &A_LANGUAGE, &A_DAY, &["2", "40"]];
+    let places = Found::under(ana, &shown, &[A_CHOICE_WORKS], &foreign);
+    is_theirs_alone(&club, &places, &[ben]).await;
+    places.tried_and_then(&club, "1", "stays out").await;
     club.close().await;
 }

@@ -13,6 +13,7 @@ use serde_json::Value;
 use crate::bad_input::options::{commands, good, sent};
 use crate::club::{Club, Joining, labels, utc};
 use crate::hear::answered;
+use crate::plan_files::{events, given};
 
 /// A scene with its people: the one it is about, another member, and somebody who has not joined.
 pub(super) struct Open {
@@ -222,6 +223,11 @@ fn moments() -> Vec<Scene> {
             cast.club.join(dora, Joining::default()).await;
             cast.club.until(utc("2026-04-02T12:00")).await;
             (cast.club.kim, cast.club.command(cast.club.kim, "club board", &[]).await)
+        }),
+        moment!("a file that proposes more than a page", cast => {
+            let titles: Vec<String> = (b'a'..b'm').map(|letter| format!("Core {}", char::from(letter))).collect();
+            let list: Vec<(&str, u32, u32, u32)> = titles.iter().map(|title| (title.as_str(), 2, 8, 7)).collect();
+            (cast.ana, given(&cast.club, cast.ana, ("plan.ics", "text/calendar"), events(&list).as_bytes()).await)
         }),
         moment!("Monday's reminder", cast => {
             cast.club.until(utc("2026-03-02T07:31")).await;

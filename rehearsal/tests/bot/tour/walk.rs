@@ -217,6 +217,7 @@ fn is_somebodys(press: &Press) -> bool {
                 | Press::RemoveSession(_)
                 | Press::RestoreSession(_)
                 | Press::Trust(..)
+                | Press::Import(_)
                 | Press::Setup(_)
                 | Press::Pause(PauseStep::Keep(..))
                 | Press::Week(WeekStep::Move(_) | WeekStep::MoveTo(_) | WeekStep::MoveAny(_) | WeekStep::LetGo(_))

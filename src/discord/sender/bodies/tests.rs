@@ -181,7 +181,7 @@ fn an_edit_to_a_panel_takes_back_what_a_plain_message_said_and_every_other_file(
 #[test]
 fn an_answer_can_be_a_panel_that_only_one_person_sees() {
     let panel = panel();
-    let shown = json_of(&MessageBody::show(&panel, true, encode).with_file(None));
+    let shown = json_of(&MessageBody::show(&panel, true, encode).with_files(&[]));
     assert_eq!((&shown["flags"], shown["attachments"].as_array().map(Vec::len)), (&json!((1 << 15) | (1 << 6)), Some(1)));
     let updated = json_of(&CallbackBody::of(&InteractionResponse::Update(panel), encode));
     assert_eq!(updated["data"]["attachments"].as_array().map(Vec::len), Some(1), "its picture comes along");

@@ -179,8 +179,8 @@ async fn each_call_has_its_route_and_reads_its_answer() {
     let application = sender.current_application().await.expect("an application");
     assert_eq!((application.id, application.bot_user), (1, UserId::new(2)));
     assert_eq!(sender.respond(3, "tok", &InteractionResponse::DeferUpdate).await, Ok(()));
-    assert_eq!(sender.edit_original(1, "tok", &message(), None).await, Ok(()));
-    assert_eq!(sender.follow_up(1, "tok", (&message(), None), true).await, Ok(MessageId::new(82)));
+    assert_eq!(sender.edit_original(1, "tok", &message(), &[]).await, Ok(()));
+    assert_eq!(sender.follow_up(1, "tok", (&message(), &[]), true).await, Ok(MessageId::new(82)));
     let follow_up = server.seen().pop().expect("a request");
     assert_eq!(follow_up.body["flags"], 64, "ephemeral");
     assert_eq!(follow_up.body["allowed_mentions"], json!({ "parse": [] }));
@@ -199,8 +199,8 @@ async fn a_file_goes_as_a_form_with_each_kind_of_answer_and_again_after_a_limit(
     };
     let shown = InteractionResponse::ShowFile { message: message(), file: file.clone() };
     assert_eq!(sender.respond(3, "tok", &shown).await, Ok(()));
-    assert_eq!(sender.edit_original(1, "tok", &message(), Some(&file)).await, Ok(()));
-    assert_eq!(sender.follow_up(1, "tok", (&message(), Some(&file)), true).await, Ok(MessageId::new(81)));
+    assert_eq!(sender.edit_original(1, "tok", &message(), std::slice::from_ref(&file)).await, Ok(()));
+    assert_eq!(sender.follow_up(1, "tok", (&message(), std::slice::from_ref(&file)), true).await, Ok(MessageId::new(81)));
     let seen = server.seen();
     assert_eq!(seen.len(), 4, "the limited one was sent again: {:?}", server.lines());
     for seen in seen {
