@@ -15,6 +15,7 @@ fn args(folder: &tempfile::TempDir, name: &str) -> HeadlessArgs {
         members: 12,
         transcript: Some(folder.path().join(format!("{name}.jsonl"))),
         diaries: None,
+        every_family: false,
         requests: Some(folder.path().join(format!("{name}.requests.jsonl"))),
         database: None,
     }

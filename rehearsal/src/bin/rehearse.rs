@@ -36,6 +36,7 @@ fn main() -> ExitCode {
             members: flags.members,
             transcript: flags.transcript,
             diaries: flags.diaries,
+            every_family: flags.every_family,
             requests: flags.requests,
             database: flags.database,
         };

@@ -110,7 +110,7 @@ impl Diaries {
 
 /// A message as it stands on a screen: its text, its pictures by their alternative text, its lists and its buttons.
 fn words_of(message: &Message) -> String {
-    let mut text: String = message.content.lines().map(|line| wrapped(line) + "\n").collect();
+    let mut text: String = message.words().lines().map(|line| wrapped(line) + "\n").collect();
     for file in &message.attachments {
         let about = file.description.as_deref().unwrap_or("no description");
         text += &wrapped(&format!("(a file, {}: {about})", file.filename));

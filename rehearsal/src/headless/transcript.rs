@@ -36,6 +36,8 @@ pub(super) struct Seen {
     pub(super) is_ephemeral: bool,
     pub(super) is_begun_by_bot: bool,
     pub(super) template: String,
+    /// The templates of what its pictures say to whoever does not see them.
+    pub(super) pictures: Vec<String>,
     pub(super) text: String,
 }
 
@@ -171,6 +173,8 @@ impl Transcript {
             None => life.channel_name(message.channel),
         };
         let template = self.template_of(&message.words());
+        let pictures = message.attachments.iter().filter_map(|file| file.description.as_deref());
+        let pictures = pictures.map(|description| self.template_of(description)).collect();
         // The bot writes these on its own channel too, but as a direct result of the member's own act: joining, trying the DM
         // again, writing to it.
         let is_asked_for = ASKED_FOR.iter().any(|asked| template.starts_with(asked));
@@ -208,6 +212,7 @@ impl Transcript {
             is_ephemeral,
             is_begun_by_bot,
             template,
+            pictures,
             text: message.words(),
         }
     }

@@ -19,6 +19,16 @@ pub(super) enum Habit {
     Aside,
     /// Writes something that needs a person, or sounds so.
     Care,
+    /// The same, by its number in the list.
+    CareNth(usize),
+    /// Says that it was another kind, or part of one, and looks at the week.
+    Other(usize),
+    /// `/week`, and another room for it.
+    WeekRoom,
+    /// A run, of which to be reminded.
+    RemindedRun,
+    /// `/plan season`, with a race so many days ahead.
+    Race(i64),
     /// Writes exactly this.
     Says(&'static str),
     /// `/me`, with its picture.
@@ -68,7 +78,7 @@ const fn dates(from: Option<i64>, until: i64) -> Habit {
 }
 
 /// Somebody who uses everything about pauses, the room and `/me`: on which day what.
-const OF_PAUSER: [(i64, Habit); 24] = [
+const OF_PAUSER: [(i64, Habit); 28] = [
     (5, Habit::Me),
     (8, Habit::OldRoom),
     (10, preset("few_days", Some(-3))),
@@ -93,6 +103,10 @@ const OF_PAUSER: [(i64, Habit); 24] = [
     (101, preset("few_days", None)),
     (103, Habit::Today),
     (110, Habit::MeWhy),
+    (113, preset("few_days", None)),
+    (114, Habit::Resume("before")),
+    (116, Habit::Pause(PauseFor { length: None, from: None, until: None })),
+    (117, preset("few_days", None)),
 ];
 
 impl Habit {
@@ -114,7 +128,11 @@ impl Life {
         };
         match persona.way {
             Way::Everyday | Way::Silent | Way::Lets | Way::Small => {}
-            Way::Steady => (9..i64::from(days)).step_by(13).for_each(|day| plan(self, day, Habit::Me)),
+            Way::Steady => {
+                plan(self, 3, Habit::RemindedRun);
+                plan(self, 12, Habit::Race(40));
+                (9..i64::from(days)).step_by(13).for_each(|day| plan(self, day, Habit::Me));
+            }
             Way::Overloaded => {
                 plan(self, 12, Habit::Says("not today, work is mad"));
                 plan(self, 25, Habit::LastLetter);
@@ -128,6 +146,7 @@ impl Life {
                 plan(self, 6, Habit::SelfWord);
                 plan(self, 20, Habit::Says("baby up all night, not today"));
                 (15..i64::from(days)).step_by(21).for_each(|day| plan(self, day, Habit::OldRoom));
+                (11..i64::from(days)).step_by(9).for_each(|day| plan(self, day, Habit::WeekRoom));
             }
             Way::Injured => {
                 plan(self, 22, Habit::Says(words::HURTS));
@@ -153,9 +172,12 @@ impl Life {
                 for day in 2..i64::from(days) {
                     match self.chance.random_range(0..100) {
                         0..14 => plan(self, day, Habit::Aside),
-                        14..18 => plan(self, day, Habit::Care),
+                        14..20 => plan(self, day, Habit::Other(usize::try_from(day).unwrap_or(0))),
                         _ => {}
                     }
+                }
+                for (nth, day) in (6..i64::from(days)).step_by(11).enumerate() {
+                    plan(self, day, Habit::CareNth(nth));
                 }
             }
             Way::DmsClosed => {
@@ -190,6 +212,31 @@ impl Life {
             }
             Habit::Aside => self.say_something(lock_step, who, &words::ASIDES).await?,
             Habit::Care => self.say_something(lock_step, who, &words::CARE).await?,
+            Habit::CareNth(nth) => self.say_something(lock_step, who, &[words::CARE[nth % words::CARE.len()]]).await?,
+            Habit::Other(nth) => {
+                self.say_something(lock_step, who, &[words::OTHERS[nth % words::OTHERS.len()]]).await?;
+                _ = self.command(lock_step, user, "week", &[]).await?;
+            }
+            Habit::WeekRoom => {
+                if let Some(message) = self.command(lock_step, user, "week", &[]).await? {
+                    let room = [Label::RoomLow, Label::RoomSteady, Label::RoomHigh][self.chance.random_range(0..3)];
+                    self.press_if_there(lock_step, user, message, room).await?;
+                }
+            }
+            Habit::RemindedRun => {
+                let run = [
+                    ("kind", json!("run")),
+                    ("title", json!("club run")),
+                    ("minutes", json!(40)),
+                    ("days", json!("wed,sat")),
+                    ("remind", json!(true)),
+                ];
+                _ = self.command(lock_step, user, "plan add", &run).await?;
+            }
+            Habit::Race(ahead) => {
+                let date = self.local_day(who, lock_step.now()) + TimeDelta::days(ahead);
+                _ = self.command(lock_step, user, "plan season", &[("race", json!(date.to_string()))]).await?;
+            }
             Habit::Says(text) => self.say_something(lock_step, who, &[text]).await?,
             Habit::Me => {
                 if let Some(message) = self.command(lock_step, user, "me", &[]).await?
@@ -255,8 +302,11 @@ impl Life {
         options.extend(pause.length.map(|length| ("length", json!(length))));
         options.extend(pause.from.map(|days| ("from", json!(date(days).to_string()))));
         options.extend(pause.until.map(|days| ("until", json!(date(days).to_string()))));
-        _ = self.command(lock_step, user, "pause", &options).await?;
-        Ok(())
+        match self.command(lock_step, user, "pause", &options).await? {
+            // Without a word about how long, it asks.
+            Some(message) if options.is_empty() => self.answer_message(lock_step, who, message).await,
+            _ => Ok(()),
+        }
     }
 
     /// The room question of an earlier message, the week of which may be half over, or over.

@@ -167,7 +167,11 @@ impl Way {
                 (Label::RoomSteady, 4),
                 (Label::RoomHigh, 1),
             ],
+            Self::InWords => &[(Label::Resume, 3), (Label::NotThat, 2), (Label::LeaveAsIs, 3), (Label::HoldEverything, 1)],
             Self::Injured => &[
+                (Label::FreshChapter, 9),
+                (Label::KeepChapter, 1),
+                (Label::HoldRunStrength, 0),
                 (Label::KeepMyPlan, 10),
                 (Label::HoldEverything, 0),
                 (Label::NotThat, 0),
@@ -179,9 +183,9 @@ impl Way {
                 (Label::NotToday, 3),
             ],
             Self::Resting => &[
+                (Label::HoldRunStrength, 0),
                 (Label::HoldEverything, 10),
                 (Label::KeepMyPlan, 0),
-                (Label::NotThat, 0),
                 (Label::OneMoreWeek, 6),
                 (Label::EaseIn, 6),
                 (Label::AsBefore, 1),
@@ -261,6 +265,7 @@ const fn anyone(label: Label) -> u32 {
         | Label::KeepMyPlan
         | Label::CarryOn
         | Label::Instead
+        | Label::TakeSeason
         | Label::Extra => 3,
         Label::FuelOff
         | Label::Usual
@@ -276,6 +281,10 @@ const fn anyone(label: Label) -> u32 {
         | Label::SupportLines
         | Label::FigureOfSpeech
         | Label::ItWasRest
+        | Label::LeaveAsIs
+        | Label::HoldRunStrength
+        | Label::PauseSessions
+        | Label::AnotherSeason
         | Label::KeepPause
         | Label::TryDm
         | Label::Undo => 1,
@@ -292,8 +301,16 @@ pub(super) const fn asks(label: Label) -> bool {
 pub(super) const fn rarely(label: Label) -> Option<u32> {
     match label {
         Label::ItWasRest => Some(20),
-        Label::KeepPause | Label::Numbers | Label::Helplines | Label::SupportLines => Some(50),
-        Label::TryDm | Label::HoldEverything | Label::KeepMyPlan | Label::CarryOn | Label::NotThat => Some(100),
+        Label::KeepPause => Some(70),
+        Label::Numbers | Label::Helplines | Label::SupportLines => Some(50),
+        Label::TryDm
+        | Label::HoldEverything
+        | Label::HoldRunStrength
+        | Label::PauseSessions
+        | Label::KeepMyPlan
+        | Label::CarryOn
+        | Label::NotThat
+        | Label::Resume => Some(100),
         Label::Undo => Some(4),
         _ => None,
     }

@@ -72,6 +72,16 @@ pub(super) const GERMAN: [&str; 14] = [
     "Hilfe",
 ];
 
+/// Something else than what was planned, or a part of something else.
+pub(super) const OTHERS: [&str; 6] = [
+    "did something else instead",
+    "did half of a yoga class instead",
+    "some swimming instead of strength",
+    "swapped it for a bike ride",
+    "did some mobility instead of strength",
+    "did a bit of pilates instead",
+];
+
 /// What needs a person: each tier, and what only sounds so.
 pub(super) const CARE: [&str; 8] = [
     "had chest tightness on the hill and nearly passed out",
