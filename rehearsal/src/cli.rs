@@ -49,6 +49,12 @@ pub struct HeadlessFlags {
     /// Write every message that was shown to anyone, one JSON object a line
     #[arg(long, value_name = "FILE", requires = "headless")]
     pub transcript: Option<PathBuf>,
+    /// Write for each member what they read and did, as a person would read it: one text file each, in this folder
+    #[arg(long, value_name = "DIR", requires = "headless")]
+    pub diaries: Option<PathBuf>,
+    /// Fail unless every message that a life with the coach can lead to was shown: for 120 days and 100 members
+    #[arg(long, requires = "headless")]
+    pub every_family: bool,
     /// Write every request of the bot, one JSON object a line
     #[arg(long, value_name = "FILE", requires = "headless")]
     pub requests: Option<PathBuf>,
@@ -69,10 +75,10 @@ mod tests {
         let read = |line: &str| Cli::try_parse_from(line.split(' '));
         let page = read("rehearse --fresh --port 0 --state /x --discord-only").expect("the page's flags");
         assert!(page.fresh && page.discord_only && page.port == 0 && page.state == Some("/x".into()));
-        let line = "rehearse --headless --days 3 --seed 7 --members 9 --transcript t --requests r --database sqlite:x";
+        let line = "rehearse --headless --days 3 --seed 7 --members 9 --transcript t --diaries d --every-family --requests r --database sqlite:x";
         let run = read(line).expect("the headless flags").run;
         assert_eq!((run.days, run.seed, run.members), (3, 7, 9));
-        assert!(run.transcript.is_some() && run.requests.is_some() && run.database.is_some());
+        assert!(run.transcript.is_some() && run.diaries.is_some() && run.every_family && run.requests.is_some() && run.database.is_some());
         for bad in ["rehearse --days 3", "rehearse --headless --port 1", "rehearse --headless --days 0", "rehearse --port 70000"]
         {
             assert!(read(bad).is_err(), "{bad} is refused");

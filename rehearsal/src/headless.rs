@@ -2,6 +2,8 @@
 //! calendar clock, with seeded members who live for some days. The same seed gives the same transcript, on either database.
 
 mod checks;
+mod diary;
+mod families;
 mod life;
 pub mod lock_step;
 mod transcript;
@@ -18,6 +20,7 @@ use second_wind::store::{Store, StoreError};
 use tokio_util::sync::CancellationToken;
 
 use self::checks::Checks;
+use self::families::Families;
 use self::life::Life;
 use self::lock_step::LockStep;
 use self::transcript::Transcript;
@@ -39,6 +42,10 @@ pub struct HeadlessArgs {
     pub members: u32,
     /// Where each message shown to anyone is written, one JSON object a line.
     pub transcript: Option<PathBuf>,
+    /// The folder that gets a text file for each member, with what they read and did, as a person would read it.
+    pub diaries: Option<PathBuf>,
+    /// Whether every message that a life with the coach can lead to has to be shown at least once.
+    pub every_family: bool,
     /// Where each REST request is written, one JSON object a line.
     pub requests: Option<PathBuf>,
     /// `postgres://…` or `sqlite:PATH`, empty; a temporary SQLite file if nothing is said.
@@ -198,7 +205,7 @@ pub async fn run(args: &HeadlessArgs) -> Result<Summary, HeadlessError> {
     summary.members = args.members;
     summary.requests = transcript.requests();
     summary.seconds = (network_now() - started_at).as_secs();
-    transcript.close()?;
+    transcript.close(&life)?;
     stand_in.stop().await?;
     Ok(summary)
 }
@@ -213,15 +220,18 @@ async fn live(
 ) -> Result<Summary, HeadlessError> {
     let until = first_instant() + TimeDelta::days(i64::from(args.days));
     let mut checks = Checks::default();
+    let mut families = Families::default();
     let progress = progress_bar(args.days);
     let mut summary = Summary::default();
     loop {
         for event in transcript.take(life) {
             checks.look(&event, life);
+            families.saw(&event);
             life.notice(&event);
             summary.reminders += u64::from(event.is_reminder());
             summary.board_edits += u64::from(event.is_board_edit());
         }
+        life.turn_over();
         let bot_at = lock_step.bot_wakes_at();
         let member_at = life.next_at();
         let Some(at) = [bot_at, member_at].into_iter().flatten().min() else { break };
@@ -239,9 +249,13 @@ async fn live(
     lock_step.rest().await?;
     for event in transcript.take(life) {
         checks.look(&event, life);
+        families.saw(&event);
     }
     progress.finish_and_clear();
     summary.violations = checks.objections();
+    if args.every_family {
+        summary.violations.extend(families.missing().map(|id| format!("prompts: {id} was never shown to anyone")));
+    }
     summary.evenings = checks.evenings();
     Ok(summary)
 }

@@ -14,6 +14,8 @@ fn args(folder: &tempfile::TempDir, name: &str) -> HeadlessArgs {
         seed: 7,
         members: 12,
         transcript: Some(folder.path().join(format!("{name}.jsonl"))),
+        diaries: None,
+        every_family: false,
         requests: Some(folder.path().join(format!("{name}.requests.jsonl"))),
         database: None,
     }

@@ -67,6 +67,8 @@ impl App {
         let counted = planned.iter().filter(|one| one.is_counted() && one.stands() && one.date < today);
         let credited = planned.iter().filter(|one| one.credited_kind().is_some()).count();
         let days_too_big = if credited * 2 < counted.count() { self.rhythm(tx, member).await?.days_too_big } else { 0 };
+        let ladder = tx.ladder_days_between(member.id, from, today).await?;
+        let state_on = |date: NaiveDate| ladder.iter().rev().find(|(on, _)| *on <= date).map(|(_, state)| *state);
         let wants_fuel = tx.wants_fuel(member.id).await?;
         let season = self.season_by_race(tx, member, today).await?;
         let offer = proposal::decide(&ProposalFacts {
@@ -78,6 +80,7 @@ impl App {
             sessions: &facts.sessions,
             is_small_on: &|date| facts.is_small_on(date),
             is_held: &|one| pause::is_held(&pauses, one.date, one.session.spec.kind),
+            is_silent_on: &|date| state_on(date).is_some_and(|state| !state.is_counting()),
             days_too_big,
             whole_low_weeks: whole_low_weeks(&facts, &planned, today),
             season,

@@ -113,6 +113,8 @@ pub struct ProposalFacts<'a> {
     pub is_small_on: &'a dyn Fn(NaiveDate) -> bool,
     /// Whether what is planned rested on its date.
     pub is_held: &'a dyn Fn(&Planned<'_>) -> bool,
+    /// Whether the coach was silent on a date: what stood open there was never asked about, and says nothing about its day.
+    pub is_silent_on: &'a dyn Fn(NaiveDate) -> bool,
     /// For how many days of contact the rhythm has been in its lowest band.
     pub days_too_big: u32,
     /// How many of the last weeks in a row were low, kept, and credited whole.
@@ -159,7 +161,7 @@ fn unused_slot(facts: &ProposalFacts<'_>, rests: &dyn Fn(&Offer) -> bool) -> Opt
     let went = |session: SessionId, day: Weekday, week: Week| {
         let found = facts.planned.iter().find(|one| one.session.id == session && one.date == week.day(day));
         found.is_some_and(|one| {
-            let is_unused = one.is_open() && !one.is_rest() && !(facts.is_held)(one);
+            let is_unused = one.is_open() && !one.is_rest() && !(facts.is_held)(one) && !(facts.is_silent_on)(one.date);
             one.is_counted() && (is_unused || one.outcome == Outcome::LetGo)
         })
     };

@@ -35,6 +35,8 @@ fn main() -> ExitCode {
             seed: flags.seed,
             members: flags.members,
             transcript: flags.transcript,
+            diaries: flags.diaries,
+            every_family: flags.every_family,
             requests: flags.requests,
             database: flags.database,
         };

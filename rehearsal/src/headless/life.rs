@@ -1,8 +1,12 @@
 //! The seeded members: who they are, and what they do when. They see what a person would see and press what is there to press.
 
 mod acts;
+mod answers;
+mod habits;
 mod personas;
 mod planning;
+mod ways;
+mod words;
 
 use std::collections::BTreeMap;
 
@@ -10,13 +14,15 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha12Rng;
-use second_wind::prompts::{Label, Prompts};
 
+use self::answers::Labels;
+use self::habits::Habit;
 use self::personas::Persona;
+pub(super) use self::ways::Way;
 use super::HeadlessError;
 use super::lock_step::LockStep;
 use super::transcript::{Act, Seen};
-use crate::discord::{ChannelId, GuildId, GuildPlan, MessageId, UserId, World, permission};
+use crate::discord::{ChannelId, GuildId, GuildPlan, InteractionId, MessageId, UserId, World, permission};
 
 /// The club's own zone.
 const CLUB_ZONE: Tz = chrono_tz::Europe::London;
@@ -26,8 +32,7 @@ const CLUB_ZONE: Tz = chrono_tz::Europe::London;
 enum Intent {
     SetUp,
     Join,
-    AnswerReminder(MessageId),
-    AnswerLetter(MessageId),
+    Answer(MessageId),
     ChangeMind(MessageId),
     LookAtToday,
     LookAtPlan,
@@ -44,6 +49,7 @@ enum Intent {
     Evening(bool),
     LookAtWeek(WeekAct),
     EditPlan,
+    Habit(Habit),
 }
 
 /// What somebody does in `/week`.
@@ -56,9 +62,13 @@ enum WeekAct {
 impl Intent {
     /// Whether it is a sign of life (`2-behaviour` §4.1): looking around and settings are none.
     const fn is_sign(self) -> bool {
+        if let Self::Habit(habit) = self {
+            return habit.is_sign();
+        }
         !matches!(
             self,
             Self::SetUp
+                | Self::LookForHelp
                 | Self::LookAtBoard
                 | Self::ShareName(_)
                 | Self::Travel(_)
@@ -93,15 +103,11 @@ pub(super) struct Life {
     queue: BTreeMap<(DateTime<Utc>, u64), (usize, Intent)>,
     tickets: u64,
     labels: Labels,
-}
-
-/// The words on the buttons, as a person reads them.
-struct Labels(Option<Prompts>);
-
-impl Labels {
-    fn of(&self, label: Label) -> String {
-        self.0.as_ref().map(|prompts| prompts.label(label)).unwrap_or_default()
-    }
+    from: DateTime<Utc>,
+    /// Who wrote in the DM just now: what comes there at once is the answer.
+    spoke: Option<UserId>,
+    /// What somebody did in one act, where the stand-in does not say it: what was chosen, what was typed.
+    did: BTreeMap<InteractionId, String>,
 }
 
 impl Life {
@@ -122,9 +128,13 @@ impl Life {
             by_user: BTreeMap::new(),
             queue: BTreeMap::new(),
             tickets: 0,
-            labels: Labels(Prompts::built_in().ok()),
+            labels: Labels::read(),
+            from,
+            spoke: None,
+            did: BTreeMap::new(),
         };
         life.plan(0, from, Intent::SetUp);
+        life.plan_captain(days);
         for number in 0..members {
             life.add_person(number, from, days);
         }
@@ -135,9 +145,16 @@ impl Life {
         let name = personas::name(number);
         let user = self.world.create_user(&format!("runner{number}"), &name);
         self.world.add_member(self.guild, user, &[]);
-        let persona = Persona::draw(&mut self.chance, number);
+        let persona = Persona::draw(&mut self.chance, number, from.date_naive());
+        if persona.way == Way::German {
+            self.world.set_locale(user, "de");
+        }
         let who = self.people.len();
         let joins_at = from + TimeDelta::minutes(5 + i64::from(number) * 7 + self.chance.random_range(0..5));
+        // Whose DM is closed from the first day cannot even be greeted.
+        if persona.way == Way::DmsClosed {
+            self.world.set_dms_closed(user, true);
+        }
         self.people.push(Person {
             user,
             name,
@@ -155,22 +172,36 @@ impl Life {
 
     /// The small and rare things that somebody does beside answering reminders, drawn beforehand for every day.
     fn plan_days(&mut self, who: usize, joins_at: DateTime<Utc>, days: u32) {
+        let persona = self.people[who].persona;
+        self.plan_way(who, joins_at, days);
         for day in 1..i64::from(days) {
             let noon = joins_at + TimeDelta::days(day);
+            if persona.is_away_on(self.local_day(who, noon)) {
+                continue;
+            }
             let at = |life: &mut Self| noon + TimeDelta::minutes(life.chance.random_range(0..600));
-            let rare = [
+            let often = [
                 (30, Intent::LookAtToday),
                 (12, Intent::LookAtPlan),
                 (12, Intent::LookAtBoard),
                 (4, Intent::LookForHelp),
                 (20, Intent::LogLate),
                 (10, Intent::LogExtra),
+                (8, Intent::Habit(Habit::Me)),
+                (3, Intent::Habit(Habit::MeWhy)),
+            ];
+            let rare = [
                 (3, Intent::AddSession),
+                (2, Intent::Habit(Habit::HelpNow)),
+                (8, Intent::Habit(Habit::Aside)),
+                (1, Intent::Habit(Habit::Care)),
                 (2, Intent::StopAndStart),
                 (2, Intent::ShareName(day % 2 == 0)),
                 (2, Intent::Travel(personas::HOMES[usize::try_from(day).unwrap_or(0) % personas::HOMES.len()])),
             ];
-            for (per_mille, intent) in rare {
+            // Who has a way of their own keeps to it.
+            let rare = if persona.way == Way::Everyday { rare.as_slice() } else { &[] };
+            for (per_mille, intent) in often.iter().chain(rare).copied() {
                 if self.chance.random_range(0..1000) < per_mille {
                     let when = at(self);
                     self.plan(who, when, intent);
@@ -238,13 +269,14 @@ impl Life {
         if persona.is_away_on(day) {
             return;
         }
-        let is_letter = seen.template.starts_with("away");
-        let answers = if is_letter { 60 } else { persona.answers_percent };
+        let is_letter = seen.template.starts_with("away") || seen.template.starts_with("pause-");
+        let answers = if is_letter && persona.way == Way::Everyday { 60 } else { persona.answers_percent };
         if self.chance.random_range(0..100) >= answers {
             return;
         }
         let delay = TimeDelta::minutes(self.chance.random_range(persona.delay_minutes.0..persona.delay_minutes.1));
-        let intent = if is_letter { Intent::AnswerLetter(seen.message) } else { Intent::AnswerReminder(seen.message) };
+        let in_words = !is_letter && (persona.way == Way::InWords || (persona.way == Way::German && self.chance.random_range(0..3) == 0));
+        let intent = if in_words { Intent::Habit(Habit::Words) } else { Intent::Answer(seen.message) };
         self.plan(who, seen.at + delay, intent);
         if !is_letter && self.chance.random_range(0..100) < 8 {
             self.plan(who, seen.at + delay + TimeDelta::minutes(30), Intent::ChangeMind(seen.message));
@@ -253,6 +285,27 @@ impl Life {
 
     fn local_day(&self, who: usize, at: DateTime<Utc>) -> NaiveDate {
         second_wind::domain::calendar::local_day(at, self.people[who].zone)
+    }
+
+    /// What somebody did, where the stand-in does not say it whole.
+    pub(super) fn act_in_words(&self, act: InteractionId) -> Option<&str> {
+        self.did.get(&act).map(String::as_str)
+    }
+
+    /// Everybody: who they are, what they are called, how and where they live.
+    pub(super) fn everybody(&self) -> impl Iterator<Item = (UserId, &str, Way, Tz)> {
+        self.people.iter().map(|one| (one.user, one.name.as_str(), one.persona.way, one.persona.home))
+    }
+
+    /// Whether somebody wrote in the DM in the act that was carried out last.
+    pub(super) fn has_just_written(&self, user: UserId) -> bool {
+        self.spoke == Some(user)
+    }
+
+    /// What was done is told.
+    pub(super) fn turn_over(&mut self) {
+        self.spoke = None;
+        self.did.clear();
     }
 
     /// Does the next thing in line.

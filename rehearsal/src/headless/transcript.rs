@@ -11,6 +11,7 @@ use second_wind::prompts::Prompts;
 use serde_json::{Value, json};
 use tokio::sync::mpsc;
 
+use super::diary::Diaries;
 use super::life::Life;
 use super::{HeadlessArgs, HeadlessError};
 use crate::discord::{MessageId, Place, Shown, UserId, What, World, WorldEvent};
@@ -35,6 +36,8 @@ pub(super) struct Seen {
     pub(super) is_ephemeral: bool,
     pub(super) is_begun_by_bot: bool,
     pub(super) template: String,
+    /// The templates of what its pictures say to whoever does not see them.
+    pub(super) pictures: Vec<String>,
     pub(super) text: String,
 }
 
@@ -84,6 +87,7 @@ pub(super) struct Transcript {
     events: mpsc::UnboundedReceiver<Arc<WorldEvent>>,
     shown: Option<Sink>,
     wire: Option<Sink>,
+    diaries: Option<Diaries>,
     heard: Heard,
     requests: u64,
 }
@@ -95,6 +99,7 @@ impl Transcript {
             events: world.record(),
             shown: Sink::open(args.transcript.as_deref())?,
             wire: Sink::open(args.requests.as_deref())?,
+            diaries: args.diaries.as_deref().map(Diaries::open).transpose()?,
             heard: Heard::default(),
             requests: 0,
         })
@@ -117,9 +122,20 @@ impl Transcript {
         let mut seen = Vec::new();
         while let Ok(event) = self.events.try_recv() {
             match &event.what {
+                // What members write is no word of the bot's.
+                What::MessageSent(shown) if shown.message.author != self.world.bot() => {
+                    if let Some(diaries) = &mut self.diaries {
+                        diaries.showed(event.at, shown, Act::Send, life);
+                    }
+                }
                 What::MessageSent(shown) => seen.push(self.show(&event, shown, Act::Send, life)),
                 What::MessageEdited(shown) => seen.push(self.show(&event, shown, Act::Edit, life)),
                 What::MessageDeleted(shown) => seen.push(self.show(&event, shown, Act::Delete, life)),
+                What::Interaction(change) => {
+                    if let Some(diaries) = &mut self.diaries {
+                        diaries.acted(event.at, change, life);
+                    }
+                }
                 What::Request(request) => {
                     self.requests += 1;
                     if let Some(wire) = &mut self.wire {
@@ -157,10 +173,16 @@ impl Transcript {
             None => life.channel_name(message.channel),
         };
         let template = self.template_of(&message.words());
+        let pictures = message.attachments.iter().filter_map(|file| file.description.as_deref());
+        let pictures = pictures.map(|description| self.template_of(description)).collect();
         // The bot writes these on its own channel too, but as a direct result of the member's own act: joining, trying the DM
         // again, writing to it.
         let is_asked_for = ASKED_FOR.iter().any(|asked| template.starts_with(asked));
-        let is_begun_by_bot = shown.begun_by_bot && !is_asked_for;
+        let is_answer = reader.is_some_and(|reader| life.has_just_written(reader));
+        let is_begun_by_bot = shown.begun_by_bot && !is_asked_for && !is_answer;
+        if let Some(diaries) = &mut self.diaries {
+            diaries.showed(event.at, shown, act, life);
+        }
         if let Some(sink) = &mut self.shown {
             let place = if is_ephemeral {
                 "ephemeral"
@@ -190,6 +212,7 @@ impl Transcript {
             is_ephemeral,
             is_begun_by_bot,
             template,
+            pictures,
             text: message.words(),
         }
     }
@@ -219,7 +242,8 @@ impl Transcript {
     }
 
     /// Writes the last lines.
-    pub(super) fn close(self) -> Result<(), HeadlessError> {
+    pub(super) fn close(self, life: &Life) -> Result<(), HeadlessError> {
+        self.diaries.map_or(Ok(()), |diaries| diaries.close(life))?;
         [self.shown, self.wire].into_iter().flatten().try_for_each(Sink::close)
     }
 }

@@ -49,6 +49,7 @@ impl Case {
             sessions: &self.sessions,
             is_small_on: &never,
             is_held: &nothing,
+            is_silent_on: &never,
             days_too_big: 0,
             whole_low_weeks: 0,
             season: None,
@@ -97,6 +98,8 @@ fn a_day_that_stays_unused_two_weeks_running_may_be_another() {
     let twice = [(1, "2025-06-26", Outcome::Open), (1, "2025-07-03", Outcome::Open)];
     let case = Case::new(four.clone(), done_but(&four, &twice));
     assert_eq!(case.decide(|facts| facts.is_held = &everything), None, "a pause is no unused day");
+    let since = |date: NaiveDate| date >= self::date("2025-07-01");
+    assert_eq!(case.decide(|facts| facts.is_silent_on = &since), None, "nor is a day on which nobody was asked");
     let mut long = four.clone();
     long.push(long_run(3, "fri"));
     long.push(session(4, Kind::Recovery, "wed"));
@@ -160,6 +163,7 @@ fn a_look_at_what_carries_the_training_comes_once_a_month() {
             sessions: &sessions,
             is_small_on: &never,
             is_held: &nothing,
+            is_silent_on: &never,
             days_too_big: 0,
             whole_low_weeks: 0,
             season: None,
@@ -208,6 +212,7 @@ proptest! {
                 sessions: &sessions,
                 is_small_on: &is_low,
                 is_held: &nothing,
+                is_silent_on: &never,
                 days_too_big: too_big,
                 whole_low_weeks: usize::from(low) * 5,
                 season: None,

@@ -4,15 +4,17 @@ use rand::RngExt;
 use second_wind::prompts::Label;
 use serde_json::{Value, json};
 
-use super::{CLUB_ZONE, Intent, Life};
+use super::{CLUB_ZONE, Habit, Intent, Life};
 use crate::discord::{Answer, InteractionId, MessageId, Refused, UserId, Values};
 use crate::headless::HeadlessError;
 use crate::headless::lock_step::LockStep;
 
 impl Life {
     pub(super) async fn carry_out(&mut self, lock_step: &LockStep, who: usize, intent: Intent) -> Result<(), HeadlessError> {
-        if let Intent::SetUp = intent {
-            return self.set_up(lock_step).await;
+        match intent {
+            Intent::SetUp => return self.set_up(lock_step).await,
+            Intent::Habit(habit @ Habit::FromNobody(_)) => return self.follow(lock_step, who, habit).await,
+            _ => {}
         }
         if self.people[who].has_left || (!self.people[who].has_joined && !matches!(intent, Intent::Join)) {
             return Ok(());
@@ -21,8 +23,8 @@ impl Life {
         match intent {
             Intent::SetUp => {}
             Intent::Join => self.join(lock_step, who).await?,
-            Intent::AnswerReminder(message) => self.answer_reminder(lock_step, who, message).await?,
-            Intent::AnswerLetter(message) => self.answer_letter(lock_step, user, message).await?,
+            Intent::Answer(message) => self.answer_message(lock_step, who, message).await?,
+            Intent::Habit(habit) => self.follow(lock_step, who, habit).await?,
             Intent::ChangeMind(message) => self.change_mind(lock_step, user, message).await?,
             Intent::LookAtToday => {
                 if let Some(message) = self.command(lock_step, user, "today", &[]).await? {
@@ -103,55 +105,6 @@ impl Life {
         Ok(())
     }
 
-    /// One answer for each session of a reminder.
-    async fn answer_reminder(&mut self, lock_step: &LockStep, who: usize, message: MessageId) -> Result<(), HeadlessError> {
-        let user = self.people[who].user;
-        for row in 0..self.rows(message).len() {
-            let label = match self.chance.random_range(0..100) {
-                0..62 => Label::Done,
-                62..74 => Label::Some,
-                74..86 => Label::Small,
-                86..91 => Label::Move,
-                _ => Label::NotToday,
-            };
-            let wanted = self.labels.of(label);
-            let Some(id) = self.rows(message).get(row).and_then(|row| id_by_label(row, &wanted)) else { continue };
-            let pressed = self.try_press(lock_step, user, message, &id).await?;
-            if label == Label::Move && pressed.is_some() {
-                self.move_somewhere(lock_step, user, message).await?;
-            }
-            if self.people[who].persona.presses_twice
-                && let Ok(again) = self.world.press_raw(user, message, &id)
-            {
-                self.settled(lock_step, again).await?;
-            }
-        }
-        Ok(())
-    }
-
-    async fn move_somewhere(&mut self, lock_step: &LockStep, user: UserId, message: MessageId) -> Result<(), HeadlessError> {
-        let select = self.rows(message).into_iter().flatten().find(|one| one["type"] == 3);
-        let Some(select) = select else { return Ok(()) };
-        let options: Vec<String> = select["options"]
-            .as_array()
-            .into_iter()
-            .flatten()
-            .filter_map(|one| one["value"].as_str())
-            .map(str::to_owned)
-            .collect();
-        let value = &options[self.chance.random_range(0..options.len().max(1))];
-        let id = select["custom_id"].as_str().unwrap_or_default();
-        if let Ok(chosen) = self.world.choose(user, message, id, &[value]) {
-            self.settled(lock_step, chosen).await?;
-        }
-        Ok(())
-    }
-
-    async fn answer_letter(&mut self, lock_step: &LockStep, user: UserId, message: MessageId) -> Result<(), HeadlessError> {
-        let label = if self.chance.random_range(0..3) < 2 { Label::StartSmall } else { Label::LeaveIt };
-        self.press_if_there(lock_step, user, message, label).await
-    }
-
     async fn change_mind(&mut self, lock_step: &LockStep, user: UserId, message: MessageId) -> Result<(), HeadlessError> {
         self.press_if_there(lock_step, user, message, Label::Change).await?;
         self.press_if_there(lock_step, user, message, Label::Some).await
@@ -211,6 +164,8 @@ impl Life {
         let values: Values = options.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
         let sent =
             self.world.slash(user, self.general, path, &values).map_err(|Refused(why)| stuck(&user.to_string(), path, &why))?;
+        let told = options.iter().map(|(name, value)| format!(" {name}: {}", value.as_str().map_or_else(|| value.to_string(), str::to_owned)));
+        self.did.insert(sent, format!("uses /{path}{}", told.collect::<String>()));
         self.settled(lock_step, sent).await
     }
 
@@ -221,8 +176,7 @@ impl Life {
         message: MessageId,
         label: Label,
     ) -> Result<Option<MessageId>, HeadlessError> {
-        let wanted = self.labels.of(label);
-        match self.rows(message).iter().find_map(|row| id_by_label(row, &wanted)) {
+        match self.rows(message).iter().find_map(|row| self.id_of(row, label)) {
             Some(id) => self.try_press(lock_step, user, message, &id).await,
             None => Ok(None),
         }
@@ -238,7 +192,12 @@ impl Life {
         self.press(lock_step, user, message, label).await.map(drop)
     }
 
-    async fn try_press(
+    fn id_of(&self, row: &[Value], label: Label) -> Option<String> {
+        let is_it = |one: &&Value| one["type"] == 2 && one["label"].as_str().is_some_and(|text| self.labels.is(text, label));
+        row.iter().find(is_it).and_then(|one| one["custom_id"].as_str()).map(str::to_owned)
+    }
+
+    pub(super) async fn try_press(
         &mut self,
         lock_step: &LockStep,
         user: UserId,
@@ -260,14 +219,18 @@ impl Life {
     ) -> Result<Option<MessageId>, HeadlessError> {
         let select = self.rows(message).into_iter().flatten().find(|one| one["type"] == 3);
         let Some(id) = select.as_ref().and_then(|select| select["custom_id"].as_str()) else { return Ok(None) };
+        let words = self.words_of(message, id, &[value]);
         match self.world.choose(user, message, id, &[value]) {
-            Ok(chosen) => self.settled(lock_step, chosen).await,
+            Ok(chosen) => {
+                self.did.insert(chosen, format!("chooses {words}"));
+                self.settled(lock_step, chosen).await
+            }
             Err(_) => Ok(None),
         }
     }
 
     /// Waits for rest and gives back the message that an act led to.
-    async fn settled(&mut self, lock_step: &LockStep, act: InteractionId) -> Result<Option<MessageId>, HeadlessError> {
+    pub(super) async fn settled(&mut self, lock_step: &LockStep, act: InteractionId) -> Result<Option<MessageId>, HeadlessError> {
         Ok(match self.answer(lock_step, act).await? {
             Answer::Message { message } | Answer::Update { message } => Some(message),
             Answer::Failed { reason } => return Err(stuck("a member", "be answered", &reason)),
@@ -275,7 +238,7 @@ impl Life {
         })
     }
 
-    async fn answer(&mut self, lock_step: &LockStep, act: InteractionId) -> Result<Answer, HeadlessError> {
+    pub(super) async fn answer(&mut self, lock_step: &LockStep, act: InteractionId) -> Result<Answer, HeadlessError> {
         lock_step.rest().await?;
         Ok(self.world.await_answer(act).await)
     }
@@ -285,10 +248,6 @@ impl Life {
         let rows = self.world.message(message).map(|message| message.components).unwrap_or_default();
         rows.iter().filter_map(|row| row["components"].as_array().cloned()).collect()
     }
-}
-
-fn id_by_label(row: &[Value], label: &str) -> Option<String> {
-    row.iter().find(|one| one["type"] == 2 && one["label"] == label).and_then(|one| one["custom_id"].as_str()).map(str::to_owned)
 }
 
 fn stuck(who: &str, what: &str, why: &str) -> HeadlessError {

@@ -1,10 +1,12 @@
 //! Who the members are: how readily they answer, when they are away, where they live.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 use chrono_tz::Tz;
 use rand::RngExt;
 use rand_chacha::ChaCha12Rng;
 use second_wind::prompts::Label;
+
+use super::ways::Way;
 
 /// Where members live; most at home with their club.
 pub(super) const HOMES: [Tz; 6] = [
@@ -37,13 +39,14 @@ pub(super) fn name(number: u32) -> String {
 /// How a member lives with their plan.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Persona {
+    pub(super) way: Way,
     pub(super) home: Tz,
     pub(super) time: &'static str,
     pub(super) plan: Label,
     pub(super) shares: bool,
     pub(super) answers_percent: u32,
     pub(super) delay_minutes: (i64, i64),
-    pub(super) away: Option<(NaiveDate, NaiveDate)>,
+    away: [Option<(NaiveDate, NaiveDate)>; 3],
     pub(super) presses_twice: bool,
     pub(super) closes_dms: bool,
     pub(super) leaves: bool,
@@ -53,7 +56,8 @@ pub(super) struct Persona {
 }
 
 impl Persona {
-    pub(super) fn draw(chance: &mut ChaCha12Rng, number: u32) -> Self {
+    pub(super) fn draw(chance: &mut ChaCha12Rng, number: u32, from: NaiveDate) -> Self {
+        let way = Way::cast(number);
         let home = if chance.random_range(0..10) < 6 { HOMES[0] } else { HOMES[chance.random_range(0..HOMES.len())] };
         let plan = [Label::PlanFirstSteps, Label::PlanSteady, Label::PlanLongRunBlock][chance.random_range(0..3)];
         let (answers_percent, delay_minutes) = match chance.random_range(0..4) {
@@ -62,31 +66,65 @@ impl Persona {
             2 => (60, (60, 900)),
             _ => (30, (5, 600)),
         };
-        let away_from = NaiveDate::from_ymd_opt(2026, 3, 10)
-            .and_then(|date| date.checked_add_days(chrono::Days::new(chance.random_range(0..25))));
+        let away_from = chance.random_range(8..33);
         let away_days = chance.random_range(10..40);
-        let away = away_from
-            .and_then(|from| Some((from, from.checked_add_days(chrono::Days::new(away_days))?)))
-            .filter(|_| chance.random_range(0..100) < 20);
-        Self {
+        let is_away = chance.random_range(0..100) < 20;
+        let everyday = Self {
+            way,
             home,
             time: TIMES[chance.random_range(0..TIMES.len())],
             plan,
             shares: chance.random_range(0..2) == 0,
             answers_percent,
             delay_minutes,
-            away,
+            away: [is_away.then(|| between(from, away_from, away_from + away_days)).flatten(), None, None],
             presses_twice: chance.random_range(0..5) == 0,
             closes_dms: number % 17 == 5,
-            leaves: number % 23 == 9,
-            has_evenings: number % 4 == 2,
+            leaves: number % 29 == 13,
+            has_evenings: number % 4 == 0,
             plans_weeks: number % 5 == 1,
-            edits_plan: number % 25 == 4,
+            edits_plan: number % 25 == 3,
+        };
+        everyday.living(from)
+    }
+
+    /// With what its way of living says, where it is not an everyday one.
+    fn living(self, from: NaiveDate) -> Self {
+        let Some((answers_percent, delay_minutes)) = self.way.answers() else { return self };
+        let mut away = [None; 3];
+        for (slot, (first, last)) in away.iter_mut().zip(self.way.silent_days()) {
+            *slot = between(from, *first, *last);
+        }
+        let (time, plan, home) = match self.way {
+            Way::Overloaded => ("07:30", Label::PlanLongRunBlock, HOMES[0]),
+            Way::Injured | Way::Resting => ("07:30", Label::PlanSteady, HOMES[0]),
+            Way::NightOwl => ("18:00", self.plan, self.home),
+            Way::Steady | Way::Lets | Way::Small => (self.time, Label::PlanSteady, self.home),
+            _ => (self.time, self.plan, self.home),
+        };
+        Self {
+            home,
+            time,
+            plan,
+            answers_percent,
+            delay_minutes,
+            away,
+            presses_twice: false,
+            closes_dms: false,
+            leaves: false,
+            has_evenings: self.way == Way::NightOwl,
+            plans_weeks: self.way == Way::Caregiver,
+            edits_plan: false,
+            ..self
         }
     }
 
     /// Whether nothing is answered on this day.
     pub(super) fn is_away_on(&self, day: NaiveDate) -> bool {
-        self.away.is_some_and(|(from, until)| (from..until).contains(&day))
+        self.away.iter().flatten().any(|(from, until)| (*from..*until).contains(&day))
     }
+}
+
+fn between(from: NaiveDate, first: i64, last: i64) -> Option<(NaiveDate, NaiveDate)> {
+    Some((from.checked_add_signed(TimeDelta::days(first))?, from.checked_add_signed(TimeDelta::days(last))?))
 }

@@ -1,0 +1,332 @@
+//! What the ways of living do beside answering: pauses with every kind of start and end, late answers, words, looks at `/me`.
+
+use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
+use rand::RngExt;
+use second_wind::prompts::Label;
+use serde_json::{Value, json};
+
+use super::{Intent, Life, Way, personas, words};
+use crate::discord::{MessageId, UserId};
+use crate::headless::HeadlessError;
+use crate::headless::lock_step::LockStep;
+
+/// Something that a way of living does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Habit {
+    /// Answers the day in words.
+    Words,
+    /// Writes something else.
+    Aside,
+    /// Writes something that needs a person, or sounds so.
+    Care,
+    /// The same, by its number in the list.
+    CareNth(usize),
+    /// Says that it was another kind, or part of one, and looks at the week.
+    Other(usize),
+    /// `/week`, and another room for it.
+    WeekRoom,
+    /// A run, of which to be reminded.
+    RemindedRun,
+    /// `/plan season`, with a race so many days ahead.
+    Race(i64),
+    /// Writes exactly this.
+    Says(&'static str),
+    /// `/me`, with its picture.
+    Me,
+    /// `/me why`.
+    MeWhy,
+    /// `/help-now`.
+    HelpNow,
+    /// `/pause`.
+    Pause(PauseFor),
+    /// `/resume`, with this answer.
+    Resume(&'static str),
+    /// The letter that came last is answered at last.
+    LastLetter,
+    /// A room question of an earlier message is answered.
+    OldRoom,
+    /// `/today`, and what stands there.
+    Today,
+    /// The DM is opened again.
+    OpenDm,
+    /// `/settings` of somebody whose day ends late.
+    LateTimes,
+    /// `/settings`, down to the word that the coach uses.
+    SelfWord,
+    /// Somebody without a plan writes.
+    FromNobody(&'static str),
+}
+
+/// How `/pause` is used. Days are counted from today.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct PauseFor {
+    length: Option<&'static str>,
+    from: Option<i64>,
+    until: Option<i64>,
+}
+
+const fn open_end(from: Option<i64>) -> Habit {
+    Habit::Pause(PauseFor { length: Some("until_i_say"), from, until: None })
+}
+
+const fn preset(length: &'static str, from: Option<i64>) -> Habit {
+    Habit::Pause(PauseFor { length: Some(length), from, until: None })
+}
+
+const fn dates(from: Option<i64>, until: i64) -> Habit {
+    Habit::Pause(PauseFor { length: None, from, until: Some(until) })
+}
+
+/// Somebody who uses everything about pauses, the room and `/me`: on which day what.
+const OF_PAUSER: [(i64, Habit); 28] = [
+    (5, Habit::Me),
+    (8, Habit::OldRoom),
+    (10, preset("few_days", Some(-3))),
+    (15, Habit::OldRoom),
+    (18, open_end(None)),
+    (31, Habit::Resume("ease")),
+    (33, Habit::Me),
+    (36, Habit::OldRoom),
+    (41, dates(Some(-5), -2)),
+    (45, dates(None, 12)),
+    (47, Habit::Today),
+    (50, Habit::Resume("before")),
+    (52, Habit::Resume("before")),
+    (54, dates(None, -4)),
+    (55, Habit::MeWhy),
+    (58, preset("two_weeks", None)),
+    (78, open_end(Some(-6))),
+    (82, dates(None, 3)),
+    (90, Habit::Resume("before")),
+    (93, Habit::OldRoom),
+    (97, Habit::Me),
+    (101, preset("few_days", None)),
+    (103, Habit::Today),
+    (110, Habit::MeWhy),
+    (113, preset("few_days", None)),
+    (114, Habit::Resume("before")),
+    (116, Habit::Pause(PauseFor { length: None, from: None, until: None })),
+    (117, preset("few_days", None)),
+];
+
+impl Habit {
+    /// Whether it is a sign of life.
+    pub(super) const fn is_sign(self) -> bool {
+        !matches!(self, Self::Me | Self::MeWhy | Self::HelpNow | Self::LateTimes | Self::SelfWord | Self::FromNobody(_))
+    }
+}
+
+impl Life {
+    /// What a way of living does beside answering, from the first day to the last.
+    pub(super) fn plan_way(&mut self, who: usize, joins_at: DateTime<Utc>, days: u32) {
+        let persona = self.people[who].persona;
+        let plan = |life: &mut Self, day: i64, habit: Habit| {
+            if day < i64::from(days) {
+                let at = joins_at + TimeDelta::days(day) + TimeDelta::minutes(life.chance.random_range(30..500));
+                life.plan(who, at, Intent::Habit(habit));
+            }
+        };
+        match persona.way {
+            Way::Everyday | Way::Silent | Way::Lets | Way::Small => {}
+            Way::Steady => {
+                plan(self, 3, Habit::RemindedRun);
+                plan(self, 12, Habit::Race(40));
+                (9..i64::from(days)).step_by(13).for_each(|day| plan(self, day, Habit::Me));
+            }
+            Way::Overloaded => {
+                plan(self, 12, Habit::Says("not today, work is mad"));
+                plan(self, 25, Habit::LastLetter);
+                plan(self, 32, Habit::Says("too much on this week"));
+                plan(self, 40, Habit::Me);
+                plan(self, 62, Habit::LastLetter);
+                plan(self, 76, preset("few_days", None));
+                plan(self, 95, Habit::LastLetter);
+            }
+            Way::Caregiver => {
+                plan(self, 6, Habit::SelfWord);
+                plan(self, 20, Habit::Says("baby up all night, not today"));
+                (15..i64::from(days)).step_by(21).for_each(|day| plan(self, day, Habit::OldRoom));
+                (11..i64::from(days)).step_by(9).for_each(|day| plan(self, day, Habit::WeekRoom));
+            }
+            Way::Injured => {
+                plan(self, 22, Habit::Says(words::HURTS));
+                plan(self, 59, Habit::LastLetter);
+                plan(self, 75, Habit::Me);
+            }
+            Way::Resting => {
+                plan(self, 20, Habit::Says(words::HURTS));
+                plan(self, 62, Habit::Resume("ease"));
+                plan(self, 80, Habit::Me);
+            }
+            Way::Traveller => {
+                let mut day = 4;
+                while day < i64::from(days) {
+                    let zone = personas::HOMES[self.chance.random_range(0..personas::HOMES.len())];
+                    let at = joins_at + TimeDelta::days(day) + TimeDelta::minutes(self.chance.random_range(0..1_000));
+                    self.plan(who, at, Intent::Travel(zone));
+                    day += self.chance.random_range(3..12);
+                }
+            }
+            Way::NightOwl => plan(self, 1, Habit::LateTimes),
+            Way::InWords => {
+                for day in 2..i64::from(days) {
+                    match self.chance.random_range(0..100) {
+                        0..14 => plan(self, day, Habit::Aside),
+                        14..20 => plan(self, day, Habit::Other(usize::try_from(day).unwrap_or(0))),
+                        _ => {}
+                    }
+                }
+                for (nth, day) in (6..i64::from(days)).step_by(11).enumerate() {
+                    plan(self, day, Habit::CareNth(nth));
+                }
+            }
+            Way::DmsClosed => {
+                (1..30).step_by(3).for_each(|day| plan(self, day, Habit::Today));
+                plan(self, 31, Habit::OpenDm);
+            }
+            Way::German => {
+                plan(self, 8, Habit::Me);
+                (11..i64::from(days)).step_by(17).for_each(|day| plan(self, day, Habit::OldRoom));
+                plan(self, 44, preset("few_days", None));
+            }
+            Way::Pauser => OF_PAUSER.iter().for_each(|(day, habit)| plan(self, *day, *habit)),
+        }
+    }
+
+    /// The captain has no plan here, and writes all the same.
+    pub(super) fn plan_captain(&mut self, days: u32) {
+        for (day, text) in (5..days).step_by(3).zip(words::FROM_NOBODY) {
+            self.plan(0, self.from + TimeDelta::days(i64::from(day)), Intent::Habit(Habit::FromNobody(text)));
+        }
+    }
+
+    pub(super) async fn follow(&mut self, lock_step: &LockStep, who: usize, habit: Habit) -> Result<(), HeadlessError> {
+        let user = self.people[who].user;
+        match habit {
+            Habit::Words => {
+                let phrases = self.phrases_of(who);
+                self.say_something(lock_step, who, phrases).await?;
+            }
+            Habit::Aside if self.people[who].persona.way == Way::German => {
+                self.say_something(lock_step, who, &words::GERMAN).await?;
+            }
+            Habit::Aside => self.say_something(lock_step, who, &words::ASIDES).await?,
+            Habit::Care => self.say_something(lock_step, who, &words::CARE).await?,
+            Habit::CareNth(nth) => self.say_something(lock_step, who, &[words::CARE[nth % words::CARE.len()]]).await?,
+            Habit::Other(nth) => {
+                self.say_something(lock_step, who, &[words::OTHERS[nth % words::OTHERS.len()]]).await?;
+                _ = self.command(lock_step, user, "week", &[]).await?;
+            }
+            Habit::WeekRoom => {
+                if let Some(message) = self.command(lock_step, user, "week", &[]).await? {
+                    let room = [Label::RoomLow, Label::RoomSteady, Label::RoomHigh][self.chance.random_range(0..3)];
+                    self.press_if_there(lock_step, user, message, room).await?;
+                }
+            }
+            Habit::RemindedRun => {
+                let run = [
+                    ("kind", json!("run")),
+                    ("title", json!("club run")),
+                    ("minutes", json!(40)),
+                    ("days", json!("wed,sat")),
+                    ("remind", json!(true)),
+                ];
+                _ = self.command(lock_step, user, "plan add", &run).await?;
+            }
+            Habit::Race(ahead) => {
+                let date = self.local_day(who, lock_step.now()) + TimeDelta::days(ahead);
+                _ = self.command(lock_step, user, "plan season", &[("race", json!(date.to_string()))]).await?;
+            }
+            Habit::Says(text) => self.say_something(lock_step, who, &[text]).await?,
+            Habit::Me => {
+                if let Some(message) = self.command(lock_step, user, "me", &[]).await?
+                    && self.chance.random_range(0..3) == 0
+                {
+                    self.press_if_there(lock_step, user, message, Label::MeWhy).await?;
+                    self.press_if_there(lock_step, user, message, Label::BackToMe).await?;
+                }
+            }
+            Habit::MeWhy => _ = self.command(lock_step, user, "me", &[("why", json!(true))]).await?,
+            Habit::HelpNow => _ = self.command(lock_step, user, "help-now", &[]).await?,
+            Habit::Pause(pause) => self.pause(lock_step, who, pause).await?,
+            Habit::Resume(how) => {
+                if let Some(message) = self.command(lock_step, user, "resume", &[("how", json!(how))]).await? {
+                    self.answer_message(lock_step, who, message).await?;
+                }
+            }
+            Habit::LastLetter => {
+                if let Some(letter) = self.last_dm(user) {
+                    self.answer_message(lock_step, who, letter).await?;
+                }
+            }
+            Habit::OldRoom => self.answer_old_room(lock_step, user).await?,
+            Habit::Today => {
+                if let Some(message) = self.command(lock_step, user, "today", &[]).await? {
+                    self.answer_message(lock_step, who, message).await?;
+                }
+            }
+            Habit::OpenDm => {
+                self.world.set_dms_closed(user, false);
+                if let Some(message) = self.command(lock_step, user, "today", &[]).await? {
+                    self.press_if_there(lock_step, user, message, Label::TryDm).await?;
+                }
+            }
+            Habit::LateTimes => {
+                let times = [("time", json!("21:30")), ("evening", json!("23:30")), ("quiet_until", json!("09:30"))];
+                self.people[who].has_evening = true;
+                _ = self.command(lock_step, user, "settings", &times).await?;
+            }
+            Habit::SelfWord => {
+                if let Some(message) = self.command(lock_step, user, "settings", &[]).await? {
+                    self.choose(lock_step, user, message, "word").await?;
+                    self.press_if_there(lock_step, user, message, Label::WordAthlete).await?;
+                }
+            }
+            Habit::FromNobody(text) => {
+                let captain = self.captain;
+                self.say(lock_step, captain, text).await?;
+                _ = self.command(lock_step, captain, "help-now", &[]).await?;
+            }
+        }
+        Ok(())
+    }
+
+    async fn pause(&mut self, lock_step: &LockStep, who: usize, pause: PauseFor) -> Result<(), HeadlessError> {
+        let user = self.people[who].user;
+        let today = self.local_day(who, lock_step.now());
+        let date = |days: i64| -> NaiveDate {
+            let by = Days::new(days.unsigned_abs());
+            if days < 0 { today - by } else { today + by }
+        };
+        let mut options: Vec<(&str, Value)> = Vec::new();
+        options.extend(pause.length.map(|length| ("length", json!(length))));
+        options.extend(pause.from.map(|days| ("from", json!(date(days).to_string()))));
+        options.extend(pause.until.map(|days| ("until", json!(date(days).to_string()))));
+        match self.command(lock_step, user, "pause", &options).await? {
+            // Without a word about how long, it asks.
+            Some(message) if options.is_empty() => self.answer_message(lock_step, who, message).await,
+            _ => Ok(()),
+        }
+    }
+
+    /// The room question of an earlier message, the week of which may be half over, or over.
+    async fn answer_old_room(&mut self, lock_step: &LockStep, user: UserId) -> Result<(), HeadlessError> {
+        let rooms = [Label::RoomLow, Label::RoomSteady, Label::RoomHigh, Label::RoomSame];
+        let Some(dm) = self.world.dm_of(user) else { return Ok(()) };
+        let asks = |life: &Self, message: MessageId| {
+            life.rows(message)
+                .iter()
+                .flatten()
+                .any(|one| one["label"].as_str().is_some_and(|text| life.labels.is(text, Label::RoomSame)))
+        };
+        let messages = self.world.messages(dm, user);
+        let asking: Vec<MessageId> =
+            messages.iter().rev().map(|message| message.id).filter(|message| asks(self, *message)).take(3).collect();
+        if asking.is_empty() {
+            return Ok(());
+        }
+        let message = asking[self.chance.random_range(0..asking.len())];
+        let room = rooms[self.chance.random_range(0..rooms.len())];
+        self.press_if_there(lock_step, user, message, room).await
+    }
+}
