@@ -78,7 +78,13 @@ mod tests {
         let line = "rehearse --headless --days 3 --seed 7 --members 9 --transcript t --diaries d --every-family --requests r --database sqlite:x";
         let run = read(line).expect("the headless flags").run;
         assert_eq!((run.days, run.seed, run.members), (3, 7, 9));
-        assert!(run.transcript.is_some() && run.diaries.is_some() && run.every_family && run.requests.is_some() && run.database.is_some());
+        assert!(
+            run.transcript.is_some()
+                && run.diaries.is_some()
+                && run.every_family
+                && run.requests.is_some()
+                && run.database.is_some()
+        );
         for bad in ["rehearse --days 3", "rehearse --headless --port 1", "rehearse --headless --days 0", "rehearse --port 70000"]
         {
             assert!(read(bad).is_err(), "{bad} is refused");

@@ -90,6 +90,18 @@ fn a_long_world_holds_every_rule() {
     hold([(7, world)]);
 }
 
+/// A year of a club of fifty, twice. `SIM_PEOPLE=200 SIM_SEEDS=3101..3102` is the large one.
+#[test]
+fn a_year_of_a_club_holds_every_rule() {
+    let number = |name: &str, by_default: u64| {
+        variable(name).map_or(by_default, |text| text.parse().unwrap_or_else(|_| panic!("{name} is a number, not {text:?}")))
+    };
+    let days = i64::try_from(number("SIM_DAYS", 365)).expect("as many days as a calendar has");
+    let people = usize::try_from(number("SIM_PEOPLE", 50)).expect("as many people as fit");
+    let year = Options { days, people, weather: None, place: Where::Sqlite, keeps_trace: false };
+    hold(seeds(3101..3103).map(|seed| (seed, year.clone())));
+}
+
 /// Worlds do live: a checker that looks at nothing would hold too.
 #[test]
 fn a_world_has_something_to_look_at() {

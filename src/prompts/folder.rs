@@ -102,7 +102,7 @@ impl Folder {
         for path in files.iter().take(FILES_MAX) {
             match content(path) {
                 Ok(content) => self.file(tag, path, &content),
-                Err(fault) => self.faults.push(fault),
+                Err(fault) => self.faults.push(*fault),
             }
         }
     }
@@ -147,19 +147,21 @@ fn is_fluent(path: &Path) -> bool {
 }
 
 /// A file's text, or why there is none.
-fn content(path: &Path) -> Result<String, Fault> {
+fn content(path: &Path) -> Result<String, Box<Fault>> {
     let failed = |error: std::io::Error| {
-        Fault::of_file(path, format!("cannot be read: {error}"), "let the bot's user read it; nothing of this file is used")
+        let todo = "let the bot's user read it; nothing of this file is used";
+        Box::new(Fault::of_file(path, format!("cannot be read: {error}"), todo))
     };
     // Opening a pipe would wait for somebody to write into it.
     if !std::fs::metadata(path).map_err(failed)?.is_file() {
-        return Err(Fault::of_file(path, "no ordinary file", "put a text file in its place"));
+        return Err(Box::new(Fault::of_file(path, "no ordinary file", "put a text file in its place")));
     }
     let mut bytes = Vec::new();
     std::fs::File::open(path).and_then(|file| file.take(FILE_BYTES_MAX + 1).read_to_end(&mut bytes)).map_err(failed)?;
     if bytes.len() as u64 > FILE_BYTES_MAX {
         let what = format!("larger than {} KiB", FILE_BYTES_MAX / 1024);
-        return Err(Fault::of_file(path, what, "keep only the texts that you change; nothing of this file is used"));
+        let todo = "keep only the texts that you change; nothing of this file is used";
+        return Err(Box::new(Fault::of_file(path, what, todo)));
     }
     match String::from_utf8(bytes) {
         Ok(content) => Ok(content.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(content)),
@@ -167,7 +169,7 @@ fn content(path: &Path) -> Result<String, Fault> {
             let good = error.utf8_error().valid_up_to();
             let line = 1 + error.as_bytes()[..good].iter().filter(|byte| **byte == b'\n').count();
             let todo = "save the file as UTF-8; nothing of it is used";
-            Err(Fault::of_file(path, "not written in UTF-8", todo).in_line(line))
+            Err(Box::new(Fault::of_file(path, "not written in UTF-8", todo).in_line(line)))
         }
     }
 }

@@ -275,7 +275,8 @@ impl Life {
             return;
         }
         let delay = TimeDelta::minutes(self.chance.random_range(persona.delay_minutes.0..persona.delay_minutes.1));
-        let in_words = !is_letter && (persona.way == Way::InWords || (persona.way == Way::German && self.chance.random_range(0..3) == 0));
+        let in_words =
+            !is_letter && (persona.way == Way::InWords || (persona.way == Way::German && self.chance.random_range(0..3) == 0));
         let intent = if in_words { Intent::Habit(Habit::Words) } else { Intent::Answer(seen.message) };
         self.plan(who, seen.at + delay, intent);
         if !is_letter && self.chance.random_range(0..100) < 8 {

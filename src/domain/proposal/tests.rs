@@ -60,6 +60,10 @@ impl Case {
     }
 }
 
+fn since_july(on: NaiveDate) -> bool {
+    on >= date("2025-07-01")
+}
+
 /// Every session done on every date up to today, but for those of `but`.
 fn done_but(sessions: &[Session], but: &[(i64, &str, Outcome)]) -> Vec<Occurrence> {
     let mut rows: Vec<Occurrence> = planned(sessions, &[], date("2025-05-05"), date("2025-07-06"))
@@ -98,8 +102,7 @@ fn a_day_that_stays_unused_two_weeks_running_may_be_another() {
     let twice = [(1, "2025-06-26", Outcome::Open), (1, "2025-07-03", Outcome::Open)];
     let case = Case::new(four.clone(), done_but(&four, &twice));
     assert_eq!(case.decide(|facts| facts.is_held = &everything), None, "a pause is no unused day");
-    let since = |date: NaiveDate| date >= self::date("2025-07-01");
-    assert_eq!(case.decide(|facts| facts.is_silent_on = &since), None, "nor is a day on which nobody was asked");
+    assert_eq!(case.decide(|facts| facts.is_silent_on = &since_july), None, "nor is a day on which nobody was asked");
     let mut long = four.clone();
     long.push(long_run(3, "fri"));
     long.push(session(4, Kind::Recovery, "wed"));

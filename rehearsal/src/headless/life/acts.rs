@@ -130,7 +130,9 @@ impl Life {
 
     async fn log_extra(&mut self, lock_step: &LockStep, user: UserId) -> Result<(), HeadlessError> {
         let kind = ["mobility", "strength", "recovery", "run"][self.chance.random_range(0..4)];
-        if let Some(message) = self.command(lock_step, user, "checkin", &[("session", json!(kind))]).await? {
+        let outcome = ["done", "some"][self.chance.random_range(0..2)];
+        let options = [("session", json!(kind)), ("outcome", json!(outcome))];
+        if let Some(message) = self.command(lock_step, user, "checkin", &options).await? {
             let label = if self.chance.random_range(0..2) == 0 { Label::Instead } else { Label::Extra };
             self.press_if_there(lock_step, user, message, label).await?;
         }
@@ -164,7 +166,9 @@ impl Life {
         let values: Values = options.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
         let sent =
             self.world.slash(user, self.general, path, &values).map_err(|Refused(why)| stuck(&user.to_string(), path, &why))?;
-        let told = options.iter().map(|(name, value)| format!(" {name}: {}", value.as_str().map_or_else(|| value.to_string(), str::to_owned)));
+        let told = options
+            .iter()
+            .map(|(name, value)| format!(" {name}: {}", value.as_str().map_or_else(|| value.to_string(), str::to_owned)));
         self.did.insert(sent, format!("uses /{path}{}", told.collect::<String>()));
         self.settled(lock_step, sent).await
     }

@@ -55,7 +55,12 @@ struct Choice {
 
 impl Life {
     /// Answers what a message asks, and what the answers to it ask.
-    pub(super) async fn answer_message(&mut self, lock_step: &LockStep, who: usize, message: MessageId) -> Result<(), HeadlessError> {
+    pub(super) async fn answer_message(
+        &mut self,
+        lock_step: &LockStep,
+        who: usize,
+        message: MessageId,
+    ) -> Result<(), HeadlessError> {
         let (user, persona) = (self.people[who].user, self.people[who].persona);
         let mut dealt_with = BTreeSet::new();
         let mut at = message;
@@ -173,9 +178,9 @@ impl Life {
             }
             3 => {
                 let options = component["options"].as_array()?;
-                let lines: Vec<String> =
-                    options.iter().filter_map(|one| one["value"].as_str()).map(str::to_owned).collect();
-                let count = usize::try_from(component["min_values"].as_u64().unwrap_or(1)).unwrap_or(1).clamp(1, lines.len().max(1));
+                let lines: Vec<String> = options.iter().filter_map(|one| one["value"].as_str()).map(str::to_owned).collect();
+                let count =
+                    usize::try_from(component["min_values"].as_u64().unwrap_or(1)).unwrap_or(1).clamp(1, lines.len().max(1));
                 (!lines.is_empty()).then_some(Choice { id, weight: 1, percent: None, asks: true, lines: Some((lines, count)) })
             }
             _ => None,
@@ -184,7 +189,12 @@ impl Life {
 
     /// Writes in the DM, and waits until that was heard: a text is not answered as an interaction is, and events come in order, so it
     /// is heard once a later one is.
-    pub(super) async fn say(&mut self, lock_step: &LockStep, user: UserId, text: &str) -> Result<Option<MessageId>, HeadlessError> {
+    pub(super) async fn say(
+        &mut self,
+        lock_step: &LockStep,
+        user: UserId,
+        text: &str,
+    ) -> Result<Option<MessageId>, HeadlessError> {
         let before = self.last_dm(user);
         if self.world.say(user, text).is_err() {
             return Ok(None);

@@ -63,30 +63,35 @@ pub(super) struct PauseFor {
     length: Option<&'static str>,
     from: Option<i64>,
     until: Option<i64>,
+    /// What rests; everything, if nothing is said.
+    what: Option<&'static str>,
 }
 
 const fn open_end(from: Option<i64>) -> Habit {
-    Habit::Pause(PauseFor { length: Some("until_i_say"), from, until: None })
+    Habit::Pause(PauseFor { length: Some("until_i_say"), from, until: None, what: None })
 }
 
 const fn preset(length: &'static str, from: Option<i64>) -> Habit {
-    Habit::Pause(PauseFor { length: Some(length), from, until: None })
+    Habit::Pause(PauseFor { length: Some(length), from, until: None, what: None })
 }
 
 const fn dates(from: Option<i64>, until: i64) -> Habit {
-    Habit::Pause(PauseFor { length: None, from, until: Some(until) })
+    Habit::Pause(PauseFor { length: None, from, until: Some(until), what: None })
 }
 
 /// Somebody who uses everything about pauses, the room and `/me`: on which day what.
-const OF_PAUSER: [(i64, Habit); 28] = [
+const OF_PAUSER: [(i64, Habit); 30] = [
     (5, Habit::Me),
     (8, Habit::OldRoom),
     (10, preset("few_days", Some(-3))),
     (15, Habit::OldRoom),
     (18, open_end(None)),
+    (20, ASKS_LENGTH),
     (31, Habit::Resume("ease")),
     (33, Habit::Me),
     (36, Habit::OldRoom),
+    (37, PART),
+    (39, Habit::Resume("before")),
     (41, dates(Some(-5), -2)),
     (45, dates(None, 12)),
     (47, Habit::Today),
@@ -105,9 +110,13 @@ const OF_PAUSER: [(i64, Habit); 28] = [
     (110, Habit::MeWhy),
     (113, preset("few_days", None)),
     (114, Habit::Resume("before")),
-    (116, Habit::Pause(PauseFor { length: None, from: None, until: None })),
-    (117, preset("few_days", None)),
+    (116, ASKS_LENGTH),
 ];
+
+/// `/pause` without a word about how long, which asks.
+const ASKS_LENGTH: Habit = Habit::Pause(PauseFor { length: None, from: None, until: None, what: None });
+/// Running and strength rest, and the other kinds go on.
+const PART: Habit = Habit::Pause(PauseFor { length: Some("two_weeks"), from: None, until: None, what: Some("run_strength") });
 
 impl Habit {
     /// Whether it is a sign of life.
@@ -131,6 +140,7 @@ impl Life {
             Way::Steady => {
                 plan(self, 3, Habit::RemindedRun);
                 plan(self, 12, Habit::Race(40));
+                plan(self, 60, Habit::Resume("before"));
                 (9..i64::from(days)).step_by(13).for_each(|day| plan(self, day, Habit::Me));
             }
             Way::Overloaded => {
@@ -301,6 +311,7 @@ impl Life {
         let mut options: Vec<(&str, Value)> = Vec::new();
         options.extend(pause.length.map(|length| ("length", json!(length))));
         options.extend(pause.from.map(|days| ("from", json!(date(days).to_string()))));
+        options.extend(pause.what.map(|what| ("what", json!(what))));
         options.extend(pause.until.map(|days| ("until", json!(date(days).to_string()))));
         match self.command(lock_step, user, "pause", &options).await? {
             // Without a word about how long, it asks.

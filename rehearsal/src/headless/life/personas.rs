@@ -81,7 +81,7 @@ impl Persona {
             presses_twice: chance.random_range(0..5) == 0,
             closes_dms: number % 17 == 5,
             leaves: number % 29 == 13,
-            has_evenings: number % 4 == 0,
+            has_evenings: number.is_multiple_of(4),
             plans_weeks: number % 5 == 1,
             edits_plan: number % 25 == 3,
         };

@@ -75,11 +75,11 @@ pub(super) const GERMAN: [&str; 14] = [
 /// Something else than what was planned, or a part of something else.
 pub(super) const OTHERS: [&str; 6] = [
     "did something else instead",
-    "did half of a yoga class instead",
-    "some swimming instead of strength",
     "swapped it for a bike ride",
-    "did some mobility instead of strength",
-    "did a bit of pilates instead",
+    "did 5 min yoga instead",
+    "did yoga instead of strength",
+    "went for a swim instead",
+    "moved it to Saturday",
 ];
 
 /// What needs a person: each tier, and what only sounds so.
@@ -98,4 +98,9 @@ pub(super) const CARE: [&str; 8] = [
 pub(super) const HURTS: &str = "sharp pain in my achilles with every step since yesterday";
 
 /// What somebody writes who has no plan here.
-pub(super) const FROM_NOBODY: [&str; 4] = ["hi, what is this?", "I don't want to be here any more", "I fainted after the long run", "sharp pain in my knee on every step"];
+pub(super) const FROM_NOBODY: [&str; 4] = [
+    "hi, what is this?",
+    "I don't want to be here any more",
+    "I fainted after the long run",
+    "sharp pain in my knee on every step",
+];
