@@ -56,7 +56,8 @@ impl App {
                 tx.set_pause_answered(pause.id).await?;
             }
             self.sign(tx, member, sign).await?;
-            let change = self.say_again(tx, member, span).await?;
+            // Of one that is over nothing is said again: every day of it was noted before.
+            let change = if set.is_on { self.say_again(tx, member, span).await? } else { None };
             return Ok(Put { set, change });
         }
         for id in &set.replaces {
