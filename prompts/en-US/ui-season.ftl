@@ -33,5 +33,5 @@ race-too-far = That's more than two years away. A race within two years works.
 club-seasons = What seasons are in this club. With a season and a count, /club season changes one; members keep the shape that they took.
 club-season-set = Changed. It counts from the next time that somebody takes this season.
 season-name-bad = That doesn't work as a name. A few plain words do, up to 40 characters.
-season-name-unkind = "{ $season }" could weigh on somebody who has a hard week, so nothing has changed. A name about the running works.
+season-name-unkind = "{ $season }" could land badly with somebody who has a full week, so nothing has changed. A name about the running works.
 season-counts = That doesn't add up to a week. Up to { $max } of a kind work, recovery at least once, and together no more than both.
