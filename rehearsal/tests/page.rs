@@ -41,10 +41,23 @@ async fn the_newcomer_sees_the_club_and_may_speak() {
     open.end().await;
 }
 
+/// Registers `/plan import file:`, as a bot does.
+async fn register_import(open: &Open) {
+    let file = json!({ "type": 11, "name": "file", "description": "A file", "required": true });
+    let import = json!({ "type": 1, "name": "import", "description": "Read a plan", "options": [file] });
+    let all = json!([{ "type": 1, "name": "plan", "description": "A plan", "options": [import] }]);
+    let request = reqwest::Client::new().put(format!("{}/api/v10/applications/1000000000000000001/commands", open.address));
+    let request =
+        request.header(header::AUTHORIZATION, "Bot rehearsal").header(header::USER_AGENT, "DiscordBot (https://example.org, 1)");
+    let answer = request.header(header::CONTENT_TYPE, "application/json").body(all.to_string()).send().await.expect("an answer");
+    assert_eq!(answer.status(), 200, "the command is there");
+}
+
 #[tokio::test]
 async fn a_file_is_handed_over_and_named_by_its_id() {
     let place = tempfile::tempdir().expect("a folder");
     let open = Open::start(place.path()).await;
+    register_import(&open).await;
     let scene = open.scene().await;
     let (ana, channel) = (&scene["me"]["id"], &scene["guilds"][0]["channels"][0]["id"]);
     let file = json!({ "as": ana, "channel": channel, "name": "plan.ics", "kind": "text/calendar", "base64": "QkVHSU4=" });
@@ -52,7 +65,7 @@ async fn a_file_is_handed_over_and_named_by_its_id() {
     assert_eq!(status, 200, "{answer}");
     let used = json!({ "as": ana, "channel": channel, "path": "plan import", "values": { "file": answer["id"] } });
     let (status, answer) = post(&open, "slash", &used.to_string(), Some(&open.address)).await;
-    assert_eq!(status, 200, "the bot answers: {answer}");
+    assert_eq!(status, 200, "the command takes it: {answer}");
     let broken = json!({ "as": ana, "channel": channel, "name": "plan.ics", "kind": "", "base64": "?" });
     let (status, answer) = post(&open, "upload", &broken.to_string(), Some(&open.address)).await;
     assert_eq!(status, 422, "{answer}");

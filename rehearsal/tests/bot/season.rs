@@ -209,7 +209,7 @@ async fn what_a_club_may_not_make_of_a_season() {
     let before = club.everything().await;
     let season = || ("season", Value::from("taper"));
     for (edit, said) in [
-        (vec![season(), ("name", "No excuses month".into())], "No excuses month\" could weigh on somebody"),
+        (vec![season(), ("name", "No excuses month".into())], "No excuses month\" could land badly with somebody"),
         (vec![season(), ("name", "\u{200b}".into())], "doesn't work as a name"),
         (vec![season(), ("together", 9.into())], "doesn't add up"),
         (vec![("strength", 2.into())], "A choice from the list works"),
