@@ -53,8 +53,6 @@ impl Clause {
     }
 }
 
-static ENDS: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"[.,;:!?\n()]+(?: |$)|[.;!?]+| - | but | and then | then | & | \+ ").ok());
 static LINK: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?:https?://|www\.)\S+|<[@#:a][^ >]*>").ok());
 
 /// Reads a text.
@@ -82,10 +80,9 @@ pub(super) fn clauses(text: &str, language: Language, sessions: &[OpenSession<'_
             text = pattern.replace_all(&text, mark).into_owned();
         }
     }
-    let Some(ends) = ENDS.as_ref() else { return Vec::new() };
     let mut clauses = Vec::new();
     let mut begin = 0;
-    let bounds = ends.find_iter(&text).map(|end| (end.start(), end.end())).chain([(text.len(), text.len())]);
+    let bounds = lexicon.ends.find_iter(&text).map(|end| (end.start(), end.end())).chain([(text.len(), text.len())]);
     for (end, next) in bounds {
         let words = text[begin..end].trim();
         if !words.is_empty() {

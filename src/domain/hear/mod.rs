@@ -234,6 +234,14 @@ pub fn hear(text: &str, asked: &Asked<'_>) -> Heard {
     if !plain.contains(char::is_alphanumeric) {
         return if plain.contains('?') { Heard::of(Intent::Help) } else { judge::of_signs(&plain, asked) };
     }
-    let clauses = clause::clauses(text, asked.language, asked.sessions);
-    judge::of_clauses(&clauses, plain.contains(DONE_SIGNS), asked)
+    let read = |asked: &Asked<'_>| {
+        let clauses = clause::clauses(text, asked.language, asked.sessions);
+        judge::of_clauses(&clauses, plain.contains(DONE_SIGNS), asked)
+    };
+    let heard = read(asked);
+    match asked.language.second() {
+        // Only where the member's own language hears nothing at all: what it is unsure about is asked, and nothing overrules it.
+        Some(second) if heard.intent == Intent::Chat => read(&Asked { language: second, ..*asked }),
+        _ => heard,
+    }
 }
