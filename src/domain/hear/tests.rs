@@ -4,6 +4,8 @@ use super::*;
 
 /// `second-wind hear`'s line for a phrase, a tab, the phrase.
 const PHRASES: &str = include_str!("phrases.tsv");
+/// The same in German.
+const GERMAN_PHRASES: &str = include_str!("phrases-de.tsv");
 
 fn date(text: &str) -> NaiveDate {
     text.parse().expect("a date of these tables")
@@ -24,10 +26,10 @@ fn line(text: &str, asked: &Asked<'_>) -> String {
     hear(text, asked).line().replace('\t', " ").trim_end().to_owned()
 }
 
-fn complaints(table: &'static str) -> Vec<String> {
+fn complaints(tag: &str, table: &'static str) -> Vec<String> {
     rows(table)
         .filter_map(|(expected, text)| {
-            let heard = line(text, &asked("en-US", &[]));
+            let heard = line(text, &asked(tag, &[]));
             (heard != expected).then(|| format!("{expected:?} expected, {heard:?} heard: {text}"))
         })
         .collect()
@@ -42,9 +44,16 @@ fn the_lexicons_are_sound() {
 
 #[test]
 fn every_phrase_is_heard_as_its_row_says() {
-    let complaints = complaints(PHRASES);
+    let complaints = complaints("en-US", PHRASES);
     assert!(complaints.is_empty(), "{} phrases:\n{}", complaints.len(), complaints.join("\n"));
     assert!(rows(PHRASES).count() >= 250, "the whole table was read");
+}
+
+#[test]
+fn every_german_phrase_is_heard_as_its_row_says() {
+    let complaints = complaints("de", GERMAN_PHRASES);
+    assert!(complaints.is_empty(), "{} phrases:\n{}", complaints.len(), complaints.join("\n"));
+    assert!(rows(GERMAN_PHRASES).count() >= 150, "the whole table was read");
 }
 
 /// Lines that the words once had not seen (`docs/words.md`).
@@ -52,7 +61,7 @@ const LINES: [&str; 2] = [include_str!("lines-1.tsv"), include_str!("lines-2.tsv
 
 #[test]
 fn what_was_once_unseen_stays_known() {
-    let complaints: Vec<String> = LINES.into_iter().flat_map(complaints).collect();
+    let complaints: Vec<String> = LINES.into_iter().flat_map(|lines| complaints("en-US", lines)).collect();
     assert!(complaints.is_empty(), "{} lines:\n{}", complaints.len(), complaints.join("\n"));
     assert!(LINES.into_iter().flat_map(rows).count() >= 230, "both files were read");
 }
@@ -211,4 +220,25 @@ fn what_needs_a_person_comes_before_any_intent() {
         assert_eq!(line(text, &asked("en-US", &[])), tier, "{text:?}");
     }
     assert_eq!(line("that hill session killed me", &asked("en-US", &[])), "chat", "and a figure of speech is talk");
+}
+
+#[test]
+fn zz_measure() {
+    for (name, lines) in [("de-1", include_str!("lines-de-1.tsv")), ("de-2", include_str!("lines-de-2.tsv"))] {
+        let (mut meant, mut caught, mut asks, mut all, mut false_acts, mut detail) = (0, 0, 0, 0, 0, 0);
+        for (expected, text) in rows(lines) {
+            all += 1;
+            let heard = line(text, &asked("de", &[]));
+            let (want, got) = (expected.split(' ').next().unwrap(), heard.split(' ').next().unwrap());
+            let means = !matches!(want, "chat" | "unsure");
+            meant += usize::from(means);
+            if means && heard == expected { caught += 1; continue; }
+            if got == want && !means { continue; }
+            if means && got == "unsure" { asks += 1; }
+            let acts = !matches!(got, "chat" | "unsure" | "help");
+            if acts && got == want { detail += 1; } else if acts { false_acts += 1; eprint!("FALSE "); }
+            eprintln!("{name} want {expected:?} heard {heard:?}: {text}");
+        }
+        eprintln!("{name}: {meant} mean, {caught} caught, {asks} asked, {all} all, {false_acts} false acts, {detail} with another detail");
+    }
 }

@@ -3,9 +3,10 @@
 use super::*;
 
 const CASES: &str = include_str!("../../../prompts/en-US/lexicon/safety-cases.tsv");
+const GERMAN_CASES: &str = include_str!("../../../prompts/de/lexicon/safety-cases.tsv");
 
-fn cases() -> impl Iterator<Item = (&'static str, &'static str)> {
-    CASES.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).filter_map(|line| line.split_once('\t'))
+fn cases(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    table.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).filter_map(|line| line.split_once('\t'))
 }
 
 /// Lines that the list once had not seen (`docs/words.md`), with their tier.
@@ -25,9 +26,11 @@ fn the_lists_are_sound() {
 
 #[test]
 fn every_case_comes_out_as_it_says() {
-    let complaints: Vec<String> = cases().filter_map(|(expected, text)| complaint(expected, text)).collect();
-    assert!(complaints.is_empty(), "{} cases:\n{}", complaints.len(), complaints.join("\n"));
-    assert!(cases().count() > 600, "the whole table was read");
+    for (table, at_least) in [(CASES, 600), (GERMAN_CASES, 80)] {
+        let complaints: Vec<String> = cases(table).filter_map(|(expected, text)| complaint(expected, text)).collect();
+        assert!(complaints.is_empty(), "{} cases:\n{}", complaints.len(), complaints.join("\n"));
+        assert!(cases(table).count() > at_least, "the whole table was read");
+    }
     assert!(complaint("none", "chest pain").is_some() && complaint("R01", "all done").is_some(), "this test can complain");
 }
 
@@ -96,4 +99,24 @@ fn a_long_text_is_read_to_its_end_in_any_script() {
 fn what_lies_beyond_the_bound_is_not_read() {
     let far = format!("{} chest pain", "a b ".repeat(crate::domain::plain_text::CHARS_MAX));
     assert_eq!(read(&far), None, "no text of Discord's is as long, and nothing grows without a bound");
+}
+
+#[test]
+fn zz_measure() {
+    for (name, lines) in [("de-1", include_str!("lines-de-1.tsv")), ("de-2", include_str!("lines-de-2.tsv"))] {
+        let (mut need, mut noticed, mut everyday, mut mistaken) = (0, 0, 0, 0);
+        for (expected, text) in lines.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t')) {
+            let tier = read(text).map(|alarm| alarm.tier().number());
+            if expected == "none" {
+                everyday += 1;
+                if tier.is_some() { mistaken += 1; eprintln!("{name} MISTAKEN {tier:?} {text}"); }
+            } else {
+                need += 1;
+                let wanted: u8 = expected.parse().expect("a tier");
+                let ok = tier.is_some_and(|tier| tier == 4 || (wanted != 4 && tier <= wanted));
+                if ok { noticed += 1 } else { eprintln!("{name} PASSED {expected} {tier:?} {text}") }
+            }
+        }
+        eprintln!("{name}: {noticed} of {need} noticed, {mistaken} of {everyday} by mistake");
+    }
 }
