@@ -47,6 +47,11 @@ pub(super) struct Clause {
 }
 
 impl Clause {
+    /// Whether some of its words only look like an intent.
+    pub(super) fn is_covered(&self) -> bool {
+        self.text.contains(COVER)
+    }
+
     /// A clause without a word.
     pub(super) const fn empty() -> Self {
         Self { text: String::new(), is_question: false, minutes: Vec::new(), whens: Vec::new(), mentions: Vec::new() }

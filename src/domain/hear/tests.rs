@@ -38,6 +38,7 @@ fn complaints(tag: &str, table: &'static str) -> Vec<String> {
 #[test]
 fn the_lexicons_are_sound() {
     assert_eq!(lexicon_errors(), Vec::<String>::new());
+    assert!(["de", "de-AT"].iter().all(|tag| Language::of(tag).is_some()), "German is too");
     assert!(Language::of("fr").is_none() && Language::of("").is_none(), "only what is there is understood");
     assert!(["en", "en-US", "en-GB", "EN-au"].iter().all(|tag| Language::of(tag).is_some()), "every kind of English is");
 }
@@ -58,12 +59,16 @@ fn every_german_phrase_is_heard_as_its_row_says() {
 
 /// Lines that the words once had not seen (`docs/words.md`).
 const LINES: [&str; 2] = [include_str!("lines-1.tsv"), include_str!("lines-2.tsv")];
+const GERMAN_LINES: [&str; 3] =
+    [include_str!("lines-de-1.tsv"), include_str!("lines-de-2.tsv"), include_str!("lines-de-3.tsv")];
 
 #[test]
 fn what_was_once_unseen_stays_known() {
-    let complaints: Vec<String> = LINES.into_iter().flat_map(|lines| complaints("en-US", lines)).collect();
+    let german = GERMAN_LINES.into_iter().flat_map(|lines| complaints("de", lines));
+    let complaints: Vec<String> = LINES.into_iter().flat_map(|lines| complaints("en-US", lines)).chain(german).collect();
     assert!(complaints.is_empty(), "{} lines:\n{}", complaints.len(), complaints.join("\n"));
     assert!(LINES.into_iter().flat_map(rows).count() >= 230, "both files were read");
+    assert!(GERMAN_LINES.into_iter().flat_map(rows).count() >= 320, "all three were");
 }
 
 const STRENGTH: OpenSession<'static> = OpenSession {
@@ -223,22 +228,18 @@ fn what_needs_a_person_comes_before_any_intent() {
 }
 
 #[test]
-fn zz_measure() {
-    for (name, lines) in [("de-1", include_str!("lines-de-1.tsv")), ("de-2", include_str!("lines-de-2.tsv"))] {
-        let (mut meant, mut caught, mut asks, mut all, mut false_acts, mut detail) = (0, 0, 0, 0, 0, 0);
-        for (expected, text) in rows(lines) {
-            all += 1;
-            let heard = line(text, &asked("de", &[]));
-            let (want, got) = (expected.split(' ').next().unwrap(), heard.split(' ').next().unwrap());
-            let means = !matches!(want, "chat" | "unsure");
-            meant += usize::from(means);
-            if means && heard == expected { caught += 1; continue; }
-            if got == want && !means { continue; }
-            if means && got == "unsure" { asks += 1; }
-            let acts = !matches!(got, "chat" | "unsure" | "help");
-            if acts && got == want { detail += 1; } else if acts { false_acts += 1; eprint!("FALSE "); }
-            eprintln!("{name} want {expected:?} heard {heard:?}: {text}");
-        }
-        eprintln!("{name}: {meant} mean, {caught} caught, {asks} asked, {all} all, {false_acts} false acts, {detail} with another detail");
+fn english_is_heard_from_everybody_and_overrules_nothing() {
+    for (text, expected) in [
+        ("done", "done"),
+        ("not today", "not_today day=wednesday date=2025-06-04"),
+        ("all done, see you tomorrow", "done"),
+        // What German knows for a figure of speech stays one, whatever English makes of it.
+        ("schöne Pause gehabt mit den Kollegen", "chat"),
+        ("die Kleine hat Fieber", "chat"),
+        // In German this asks, and English does not answer for it.
+        ("stop it, bitte hör auf", "unsure"),
+    ] {
+        assert_eq!(line(text, &asked("de", &[])), expected, "{text:?}");
     }
+    assert_eq!(line("heute nicht", &asked("en-US", &[])), "chat", "an English reader does not guess at German");
 }

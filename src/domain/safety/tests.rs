@@ -10,7 +10,8 @@ fn cases(table: &'static str) -> impl Iterator<Item = (&'static str, &'static st
 }
 
 /// Lines that the list once had not seen (`docs/words.md`), with their tier.
-const LINES: [&str; 2] = [include_str!("lines-1.tsv"), include_str!("lines-2.tsv")];
+const LINES: [&str; 4] =
+    [include_str!("lines-1.tsv"), include_str!("lines-2.tsv"), include_str!("lines-de-1.tsv"), include_str!("lines-de-2.tsv")];
 
 /// A complaint, if a line is not read as expected.
 fn complaint(expected: &str, text: &str) -> Option<String> {
@@ -38,12 +39,16 @@ fn every_case_comes_out_as_it_says() {
 fn what_was_once_unseen_stays_known() {
     let rows = LINES.iter().flat_map(|lines| lines.lines()).filter(|line| !line.starts_with('#'));
     let mut count = 0;
+    let mut complaints = Vec::new();
     for (expected, text) in rows.filter_map(|line| line.split_once('\t')) {
         let tier = read(text).map_or_else(|| "none".to_owned(), |alarm| alarm.tier().number().to_string());
-        assert_eq!(tier, expected, "the tier of {text:?}");
+        if tier != expected {
+            complaints.push(format!("{expected} expected, {tier} read: {text}"));
+        }
         count += 1;
     }
-    assert!(count > 200, "both files were read");
+    assert!(complaints.is_empty(), "{} lines:\n{}", complaints.len(), complaints.join("\n"));
+    assert!(count > 420, "all files were read");
 }
 
 #[test]
@@ -99,24 +104,4 @@ fn a_long_text_is_read_to_its_end_in_any_script() {
 fn what_lies_beyond_the_bound_is_not_read() {
     let far = format!("{} chest pain", "a b ".repeat(crate::domain::plain_text::CHARS_MAX));
     assert_eq!(read(&far), None, "no text of Discord's is as long, and nothing grows without a bound");
-}
-
-#[test]
-fn zz_measure() {
-    for (name, lines) in [("de-1", include_str!("lines-de-1.tsv")), ("de-2", include_str!("lines-de-2.tsv"))] {
-        let (mut need, mut noticed, mut everyday, mut mistaken) = (0, 0, 0, 0);
-        for (expected, text) in lines.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t')) {
-            let tier = read(text).map(|alarm| alarm.tier().number());
-            if expected == "none" {
-                everyday += 1;
-                if tier.is_some() { mistaken += 1; eprintln!("{name} MISTAKEN {tier:?} {text}"); }
-            } else {
-                need += 1;
-                let wanted: u8 = expected.parse().expect("a tier");
-                let ok = tier.is_some_and(|tier| tier == 4 || (wanted != 4 && tier <= wanted));
-                if ok { noticed += 1 } else { eprintln!("{name} PASSED {expected} {tier:?} {text}") }
-            }
-        }
-        eprintln!("{name}: {noticed} of {need} noticed, {mistaken} of {everyday} by mistake");
-    }
 }
