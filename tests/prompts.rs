@@ -147,6 +147,20 @@ fn the_lists_judge_every_case_as_written() {
     }
 }
 
+#[test]
+fn zz_tone() {
+    for (name, text) in [("en-1", include_str!("tone/en-1.tsv")), ("de-1", include_str!("tone/de-1.tsv")), ("de-2", include_str!("tone/de-2.tsv"))] {
+        let (mut hit, mut hits, mut pass, mut wrong) = (0, 0, 0, 0);
+        for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+            let (expected, text) = line.split_once('\t').unwrap();
+            let found = LANGUAGES[usize::from(name != "en-1")].lists.check(text, Class::Ui).into_iter().any(|finding| finding.level == Level::Block);
+            if expected == "hit" { hits += 1; if found { hit += 1 } else { eprintln!("{name} PASSED {text}") } }
+            else { pass += 1; if found { wrong += 1; eprintln!("{name} MISTAKEN {text}") } }
+        }
+        eprintln!("{name}: {hit} of {hits} caught, {wrong} of {pass} by mistake");
+    }
+}
+
 /// The guarantee that no list can give: there is nothing to say it with.
 #[test]
 fn the_voices_have_no_field_for_what_did_not_happen() {

@@ -1,5 +1,7 @@
 //! A member whose Discord speaks German: from `/start` to `/settings` and back into English, with no English word of ours between.
 
+mod words;
+
 use std::collections::BTreeSet;
 
 use rehearsal::discord::model::Message;
@@ -55,7 +57,8 @@ fn is_german(message: &Message) {
     let ours: BTreeSet<&String> = english.difference(&german).collect();
     assert!(ours.len() > 400, "there are English words to look for: {}", ours.len());
     // Names stay as they are, and a language is offered in its own.
-    let text = ["Harbour Runners", "Kim, at the harbour", "English"].iter().fold(read(message), |text, name| text.replace(name, ""));
+    let text =
+        ["Harbour Runners", "Kim, at the harbour", "English"].iter().fold(read(message), |text, name| text.replace(name, ""));
     let found: Vec<String> = words_in(&text).into_iter().filter(|word| ours.contains(word)).collect();
     assert!(found.is_empty(), "English words {found:?} in: {text}");
 }

@@ -88,7 +88,10 @@ pub(super) fn forms(words: &Words) -> Result<Vec<(Regex, DateForm)>, String> {
         if let Some(before) = words.groups.get("ago-lead") {
             add(format!("(?:{before}) (?P<number>{number}) ?(?:{names})"), DateForm::Ago(*days))?;
         }
-        add(format!("(?:(?:{forth}) )?(?:(?:{lead}) )?(?:(?:{next}) )?(?P<number>{number}) ?(?:{names})"), DateForm::Span(*days))?;
+        add(
+            format!("(?:(?:{forth}) )?(?:(?:{lead}) )?(?:(?:{next}) )?(?P<number>{number}) ?(?:{names})"),
+            DateForm::Span(*days),
+        )?;
     }
     add(next_week, DateForm::Fixed(When::NextWeek))?;
     add(group("next-month")?, DateForm::Fixed(When::NextMonth))?;

@@ -59,8 +59,7 @@ fn every_german_phrase_is_heard_as_its_row_says() {
 
 /// Lines that the words once had not seen (`docs/words.md`).
 const LINES: [&str; 2] = [include_str!("lines-1.tsv"), include_str!("lines-2.tsv")];
-const GERMAN_LINES: [&str; 3] =
-    [include_str!("lines-de-1.tsv"), include_str!("lines-de-2.tsv"), include_str!("lines-de-3.tsv")];
+const GERMAN_LINES: [&str; 3] = [include_str!("lines-de-1.tsv"), include_str!("lines-de-2.tsv"), include_str!("lines-de-3.tsv")];
 
 #[test]
 fn what_was_once_unseen_stays_known() {
