@@ -46,6 +46,12 @@ fn the_place_says_how_a_date_is_written() {
     let line = b"move it to 7/8\n";
     assert_eq!(hear(&["--locale", "en-GB", "--today", "2025-06-04"], line).out, "move\tday=thursday date=2025-08-07\n");
     assert_eq!(hear(&["--locale", "en-US", "--today", "2025-06-04"], line).out, "unsure\t\n", "both are near: it asks");
+    let german = "Pause bis 20.6.\nhab's gestern gemacht\nStechen in der Brust\nnot today\n".as_bytes();
+    let heard = hear(&["--locale", "de", "--today", "2025-06-04"], german);
+    let lines: Vec<&str> = heard.out.lines().collect();
+    let today = "not_today\tday=wednesday date=2025-06-04";
+    let expected = ["pause\tday=friday date=2025-06-20", "done\tday=tuesday date=2025-06-03", "safety\ttier=1", today];
+    assert_eq!(lines, expected, "German, and the English that runners mix into it");
 }
 
 #[test]

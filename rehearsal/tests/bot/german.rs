@@ -1,5 +1,7 @@
 //! A member whose Discord speaks German: from `/start` to `/settings` and back into English, with no English word of ours between.
 
+mod words;
+
 use std::collections::BTreeSet;
 
 use rehearsal::discord::model::Message;

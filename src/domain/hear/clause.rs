@@ -47,14 +47,17 @@ pub(super) struct Clause {
 }
 
 impl Clause {
+    /// Whether some of its words only look like an intent.
+    pub(super) fn is_covered(&self) -> bool {
+        self.text.contains(COVER)
+    }
+
     /// A clause without a word.
     pub(super) const fn empty() -> Self {
         Self { text: String::new(), is_question: false, minutes: Vec::new(), whens: Vec::new(), mentions: Vec::new() }
     }
 }
 
-static ENDS: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"[.,;:!?\n()]+(?: |$)|[.;!?]+| - | but | and then | then | & | \+ ").ok());
 static LINK: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?:https?://|www\.)\S+|<[@#:a][^ >]*>").ok());
 
 /// Reads a text.
@@ -82,10 +85,9 @@ pub(super) fn clauses(text: &str, language: Language, sessions: &[OpenSession<'_
             text = pattern.replace_all(&text, mark).into_owned();
         }
     }
-    let Some(ends) = ENDS.as_ref() else { return Vec::new() };
     let mut clauses = Vec::new();
     let mut begin = 0;
-    let bounds = ends.find_iter(&text).map(|end| (end.start(), end.end())).chain([(text.len(), text.len())]);
+    let bounds = lexicon.ends.find_iter(&text).map(|end| (end.start(), end.end())).chain([(text.len(), text.len())]);
     for (end, next) in bounds {
         let words = text[begin..end].trim();
         if !words.is_empty() {

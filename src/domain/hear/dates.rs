@@ -36,28 +36,39 @@ pub(super) fn forms(words: &Words) -> Result<Vec<(Regex, DateForm)>, String> {
     let group = |name: &str| words.groups.get(name).map(str::to_owned).ok_or_else(|| format!("no group {name}"));
     let number = words.number();
     let mut forms = Vec::new();
-    let mut add = |pattern: String, form: DateForm| {
-        forms.push((compiled(&format!(r"\b(?:{pattern})\b"))?, form));
+    let mut add_open = |pattern: &str, form: DateForm| {
+        forms.push((compiled(&format!(r"\b(?:{pattern})"))?, form));
         Ok::<(), String>(())
     };
+    let mut add = |pattern: String, form: DateForm| add_open(&format!(r"(?:{pattern})\b"), form);
     add(r"(?P<year>20\d\d)-(?P<month>\d{1,2})-(?P<day>\d{1,2})".to_owned(), DateForm::Iso)?;
-    let end_of = group("end-of")?;
+    let (end_of, lead, on) = (group("end-of")?, group("day-lead")?, group("on")?);
+    let (ordinal, of_month) = (group("ordinal")?, group("of-month")?);
     for (month, names) in &words.months {
         add(format!("{end_of} (?:{names})"), DateForm::Fixed(When::EndOfMonth(Some(*month))))?;
-        let day = r"(?P<day>\d{1,2})(?:st|nd|rd|th|\.)?";
+        let day = format!(r"(?P<day>\d{{1,2}})(?:{ordinal})?");
         let year = r"(?:,? (?P<year>20\d\d))?";
-        add(format!("(?:the )?{day}(?: of)? (?:{names}){year}"), DateForm::InMonth(*month))?;
-        add(format!("(?:{names}) (?:the )?{day}{year}"), DateForm::InMonth(*month))?;
+        add(format!("(?:(?:{lead}) )?{day}(?:{of_month})(?:{names}){year}"), DateForm::InMonth(*month))?;
+        // "June 14th": not said in every language, and "im Mai 3 Mal" is no day.
+        if let Some(of_day) = words.groups.get("of-day") {
+            add(format!("(?:{names}) (?:(?:{of_day}) )?{day}{year}"), DateForm::InMonth(*month))?;
+        }
     }
     add(r"(?P<one>\d{1,2})/(?P<two>\d{1,2})(?:/(?P<year>20\d\d|\d\d))?".to_owned(), DateForm::Figures)?;
-    add(r"the (?P<day>\d{1,2})(?:st|nd|rd|th)(?: (?P<after>[a-z]+))?".to_owned(), DateForm::DayOfMonth)?;
+    // These may end in a full stop.
+    for figures in ["figures", "figures-led"].into_iter().filter_map(|name| words.groups.get(name)) {
+        add_open(figures, DateForm::Figures)?;
+    }
+    add_open(&group("day-of-month")?, DateForm::DayOfMonth)?;
+    let mut add = |pattern: String, form: DateForm| add_open(&format!(r"(?:{pattern})\b"), form);
     let (next_week, weekend) = (group("next-week")?, group("weekend")?);
+    let article = group("article")?;
     let (next, this, last, week) = (group("next")?, group("this")?, group("last")?, group("week-after")?);
     for (weekday, names) in &words.weekdays {
         let fixed = |which| DateForm::Fixed(When::Weekday(*weekday, which));
-        add(format!("(?:{names}),? (?:the )?DAY[0-9]"), DateForm::Repeated)?;
-        add(format!("(?:{names}) (?:{next_week})|(?:{next_week}),? (?:on )?(?:{names})"), fixed(Which::OfNextWeek))?;
-        add(format!("(?:{names}) {week}|a {week} (?:on )?(?:{names})"), fixed(Which::WeekAfter))?;
+        add(format!("(?:{names}),? (?:(?:{lead}) )?DAY[0-9]"), DateForm::Repeated)?;
+        add(format!("(?:{names}) (?:{next_week})|(?:{next_week}),? (?:(?:{on}) )?(?:{names})"), fixed(Which::OfNextWeek))?;
+        add(format!("(?:{names}) (?:{week})|(?:{article}) (?:{week}) (?:(?:{on}) )?(?:{names})"), fixed(Which::WeekAfter))?;
         add(format!("(?:{next}) (?:{names})"), fixed(Which::Next))?;
         add(format!("(?:{last}) (?:{names})"), fixed(Which::Last))?;
         add(format!("(?:{this}) (?:{names})"), fixed(Which::This))?;
@@ -74,10 +85,16 @@ pub(super) fn forms(words: &Words) -> Result<Vec<(Regex, DateForm)>, String> {
         add(format!("(?:{ahead}) (?P<number>{number}) ?(?:{names})"), DateForm::Ahead(*days))?;
         add(format!("(?P<number>{number}) ?(?:{names}) (?:{later})"), DateForm::Ahead(*days))?;
         add(format!("(?P<number>{number}) ?(?:{names}) (?:{ago})"), DateForm::Ago(*days))?;
-        add(format!("(?:(?:{forth}) )?(?:the )?(?:{next} )?(?P<number>{number}) ?(?:{names})"), DateForm::Span(*days))?;
+        if let Some(before) = words.groups.get("ago-lead") {
+            add(format!("(?:{before}) (?P<number>{number}) ?(?:{names})"), DateForm::Ago(*days))?;
+        }
+        add(
+            format!("(?:(?:{forth}) )?(?:(?:{lead}) )?(?:(?:{next}) )?(?P<number>{number}) ?(?:{names})"),
+            DateForm::Span(*days),
+        )?;
     }
-    add(format!("{next_week}|(?:{next}) week"), DateForm::Fixed(When::NextWeek))?;
-    add(format!("(?:{next}) month"), DateForm::Fixed(When::NextMonth))?;
+    add(next_week, DateForm::Fixed(When::NextWeek))?;
+    add(group("next-month")?, DateForm::Fixed(When::NextMonth))?;
     Ok(forms)
 }
 
@@ -103,8 +120,9 @@ pub(super) fn mark_days(text: &str, language: Language) -> (String, Vec<When>) {
                 _ => "DAY",
             };
             found.push(when);
-            let after = captures.name("after").map_or(String::new(), |after| format!(" {}", after.as_str()));
-            format!("{mark}{}{after}", found.len() - 1)
+            let part = |name: &str| captures.name(name).map_or("", |part| part.as_str());
+            let (lead, after) = (part("lead"), part("after"));
+            format!("{lead} {mark}{} {after}", found.len() - 1).trim().to_owned()
         });
         text = marked.into_owned();
     }

@@ -16,8 +16,13 @@ const SIZE_MAX: usize = 32 << 20;
 static ENGLISH: LazyLock<Result<Lexicon, String>> =
     LazyLock::new(|| Lexicon::read(include_str!("../../../prompts/en-US/lexicon/hear.tsv")));
 
+static GERMAN: LazyLock<Result<Lexicon, String>> =
+    LazyLock::new(|| Lexicon::read(include_str!("../../../prompts/de/lexicon/hear.tsv")));
+
 /// The languages that are understood, by the beginning of their tag.
-const TONGUES: &[(&str, &LazyLock<Result<Lexicon, String>>)] = &[("en", &ENGLISH)];
+const TONGUES: &[(&str, &LazyLock<Result<Lexicon, String>>)] = &[(ENGLISH_TAG, &ENGLISH), ("de", &GERMAN)];
+/// What people of other languages mix into theirs.
+const ENGLISH_TAG: &str = "en";
 /// The places that write the month first.
 const MONTH_FIRST: &[&str] = &["en-US", "en-CA", "en-PH"];
 
@@ -36,6 +41,12 @@ impl Language {
         let (_, lexicon) = TONGUES.iter().find(|(name, _)| name.eq_ignore_ascii_case(tongue))?;
         let lexicon = lexicon.as_ref().ok()?;
         Some(Self { lexicon, is_month_first: MONTH_FIRST.iter().any(|place| place.eq_ignore_ascii_case(tag)) })
+    }
+
+    /// The language in which a text is tried that says nothing in this one: English, which runners mix into theirs.
+    pub(super) fn second(self) -> Option<Self> {
+        let english = ENGLISH.as_ref().ok()?;
+        (!std::ptr::eq(self.lexicon, english)).then_some(Self { lexicon: english, is_month_first: false })
     }
 
     /// The tongues that are understood.
@@ -81,6 +92,10 @@ pub(super) struct Lexicon {
     pub(super) part: Regex,
     /// Number words.
     pub(super) numbers: Vec<(Regex, f32)>,
+    /// "a", "an": one of what follows.
+    article: Regex,
+    /// Where a clause ends.
+    pub(super) ends: Regex,
     /// Ways to name a day.
     pub(super) dates: Vec<(Regex, DateForm)>,
     /// What sessions of a kind are called.
@@ -106,8 +121,8 @@ pub(super) struct Words {
 impl Words {
     /// A pattern for any number, in figures or words.
     pub(super) fn number(&self) -> String {
-        let words: Vec<&str> = self.numbers.iter().map(|(_, words)| *words).collect();
-        format!("[0-9]{{1,3}}(?:[.,][0-9])?|{}|an|a", words.join("|"))
+        let words: Vec<&str> = self.numbers.iter().map(|(_, words)| *words).chain(self.groups.get("article")).collect();
+        format!("[0-9]{{1,3}}(?:[.,][0-9])?|{}", words.join("|"))
     }
 }
 
@@ -175,6 +190,11 @@ impl Lexicon {
                 .iter()
                 .map(|(value, alternatives)| Ok((compiled(&format!("^(?:{alternatives})$"))?, *value)))
                 .collect::<Result<_, String>>()?,
+            article: compiled(&format!("^(?:{})$", words.groups.get("article").ok_or("no group article")?))?,
+            ends: compiled(&format!(
+                r"[.,;:!?\n()]+(?: |$)|[.;!?]+| - | (?:{}) | & | \+ ",
+                words.groups.get("joints").ok_or("no group joints")?
+            ))?,
             dates: super::dates::forms(&words)?,
             kinds: Vec::new(),
             nots: Vec::new(),
@@ -229,6 +249,6 @@ impl Lexicon {
             return Some(number);
         }
         let word = self.numbers.iter().find(|(pattern, _)| pattern.is_match(text)).map(|(_, value)| *value);
-        word.or_else(|| matches!(text, "a" | "an").then_some(1.0))
+        word.or_else(|| self.article.is_match(text).then_some(1.0))
     }
 }

@@ -17,6 +17,7 @@ use std::fmt::Write as _;
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
+use clause::Clause;
 pub use lexicon::{Language, lexicon_errors};
 
 use super::plain_text::plain_text;
@@ -235,5 +236,16 @@ pub fn hear(text: &str, asked: &Asked<'_>) -> Heard {
         return if plain.contains('?') { Heard::of(Intent::Help) } else { judge::of_signs(&plain, asked) };
     }
     let clauses = clause::clauses(text, asked.language, asked.sessions);
-    judge::of_clauses(&clauses, plain.contains(DONE_SIGNS), asked)
+    let is_done_by_sign = plain.contains(DONE_SIGNS);
+    let heard = judge::of_clauses(&clauses, is_done_by_sign, asked);
+    // Only where the member's own language hears nothing at all: what it is unsure about is asked, what it knows for a figure of speech
+    // stays one, and nothing overrules it.
+    let says_nothing = heard.intent == Intent::Chat && !clauses.iter().any(Clause::is_covered);
+    match asked.language.second().filter(|_| says_nothing) {
+        Some(second) => {
+            let asked = Asked { language: second, ..*asked };
+            judge::of_clauses(&clause::clauses(text, second, asked.sessions), is_done_by_sign, &asked)
+        }
+        None => heard,
+    }
 }

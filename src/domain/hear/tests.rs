@@ -4,6 +4,8 @@ use super::*;
 
 /// `second-wind hear`'s line for a phrase, a tab, the phrase.
 const PHRASES: &str = include_str!("phrases.tsv");
+/// The same in German.
+const GERMAN_PHRASES: &str = include_str!("phrases-de.tsv");
 
 fn date(text: &str) -> NaiveDate {
     text.parse().expect("a date of these tables")
@@ -24,10 +26,10 @@ fn line(text: &str, asked: &Asked<'_>) -> String {
     hear(text, asked).line().replace('\t', " ").trim_end().to_owned()
 }
 
-fn complaints(table: &'static str) -> Vec<String> {
+fn complaints(tag: &str, table: &'static str) -> Vec<String> {
     rows(table)
         .filter_map(|(expected, text)| {
-            let heard = line(text, &asked("en-US", &[]));
+            let heard = line(text, &asked(tag, &[]));
             (heard != expected).then(|| format!("{expected:?} expected, {heard:?} heard: {text}"))
         })
         .collect()
@@ -36,25 +38,36 @@ fn complaints(table: &'static str) -> Vec<String> {
 #[test]
 fn the_lexicons_are_sound() {
     assert_eq!(lexicon_errors(), Vec::<String>::new());
+    assert!(["de", "de-AT"].iter().all(|tag| Language::of(tag).is_some()), "German is too");
     assert!(Language::of("fr").is_none() && Language::of("").is_none(), "only what is there is understood");
     assert!(["en", "en-US", "en-GB", "EN-au"].iter().all(|tag| Language::of(tag).is_some()), "every kind of English is");
 }
 
 #[test]
 fn every_phrase_is_heard_as_its_row_says() {
-    let complaints = complaints(PHRASES);
+    let complaints = complaints("en-US", PHRASES);
     assert!(complaints.is_empty(), "{} phrases:\n{}", complaints.len(), complaints.join("\n"));
     assert!(rows(PHRASES).count() >= 250, "the whole table was read");
 }
 
+#[test]
+fn every_german_phrase_is_heard_as_its_row_says() {
+    let complaints = complaints("de", GERMAN_PHRASES);
+    assert!(complaints.is_empty(), "{} phrases:\n{}", complaints.len(), complaints.join("\n"));
+    assert!(rows(GERMAN_PHRASES).count() >= 150, "the whole table was read");
+}
+
 /// Lines that the words once had not seen (`docs/words.md`).
 const LINES: [&str; 2] = [include_str!("lines-1.tsv"), include_str!("lines-2.tsv")];
+const GERMAN_LINES: [&str; 3] = [include_str!("lines-de-1.tsv"), include_str!("lines-de-2.tsv"), include_str!("lines-de-3.tsv")];
 
 #[test]
 fn what_was_once_unseen_stays_known() {
-    let complaints: Vec<String> = LINES.into_iter().flat_map(complaints).collect();
+    let german = GERMAN_LINES.into_iter().flat_map(|lines| complaints("de", lines));
+    let complaints: Vec<String> = LINES.into_iter().flat_map(|lines| complaints("en-US", lines)).chain(german).collect();
     assert!(complaints.is_empty(), "{} lines:\n{}", complaints.len(), complaints.join("\n"));
     assert!(LINES.into_iter().flat_map(rows).count() >= 230, "both files were read");
+    assert!(GERMAN_LINES.into_iter().flat_map(rows).count() >= 320, "all three were");
 }
 
 const STRENGTH: OpenSession<'static> = OpenSession {
@@ -211,4 +224,21 @@ fn what_needs_a_person_comes_before_any_intent() {
         assert_eq!(line(text, &asked("en-US", &[])), tier, "{text:?}");
     }
     assert_eq!(line("that hill session killed me", &asked("en-US", &[])), "chat", "and a figure of speech is talk");
+}
+
+#[test]
+fn english_is_heard_from_everybody_and_overrules_nothing() {
+    for (text, expected) in [
+        ("done", "done"),
+        ("not today", "not_today day=wednesday date=2025-06-04"),
+        ("all done, see you tomorrow", "done"),
+        // What German knows for a figure of speech stays one, whatever English makes of it.
+        ("schöne Pause gehabt mit den Kollegen", "chat"),
+        ("die Kleine hat Fieber", "chat"),
+        // In German this asks, and English does not answer for it.
+        ("stop it, bitte hör auf", "unsure"),
+    ] {
+        assert_eq!(line(text, &asked("de", &[])), expected, "{text:?}");
+    }
+    assert_eq!(line("heute nicht", &asked("en-US", &[])), "chat", "an English reader does not guess at German");
 }

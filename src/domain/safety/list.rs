@@ -14,10 +14,16 @@ const SIZE_MAX: usize = 64 << 20;
 
 /// The lists of all languages.
 pub(super) static LISTS: LazyLock<Vec<Result<List, String>>> = LazyLock::new(|| {
-    vec![List::read(
-        include_str!("../../../prompts/en-US/lexicon/safety.tsv"),
-        include_str!("../../../prompts/en-US/lexicon/safety-masks.tsv"),
-    )]
+    vec![
+        List::read(
+            include_str!("../../../prompts/en-US/lexicon/safety.tsv"),
+            include_str!("../../../prompts/en-US/lexicon/safety-masks.tsv"),
+        ),
+        List::read(
+            include_str!("../../../prompts/de/lexicon/safety.tsv"),
+            include_str!("../../../prompts/de/lexicon/safety-masks.tsv"),
+        ),
+    ]
 });
 
 /// A language's patterns.
