@@ -39,6 +39,11 @@ ret-shape-1 = Wie darf diese Woche aussehen: zwei kleine Einheiten oder eine and
 ret-shape-2 = Was würde dieser Woche passen? Zwei kleine Einheiten sind reichlich, und eine andere Form ist auch gut.
 ret-shape-3 = Diese Woche darf so klein sein, wie du magst. Welche Form passt?
 ret-shape-4 = Zwei kleine Einheiten für diese Woche, oder hättest du lieber etwas anderes?
+# Dasselbe, wo die Antwort schon etwas fragt.
+ret-shape-beside-1 = Diese Woche darf auch aus zwei kleinen Einheiten bestehen. Die Formen stehen unten.
+ret-shape-beside-2 = Und diese Woche darf klein sein: zwei Einheiten oder eine andere Form von unten.
+ret-shape-beside-3 = Für diese Woche stehen unten ein paar Formen, zwei kleine Einheiten sind dabei.
+ret-shape-beside-4 = Zwei kleine Einheiten sind hier eine ganze Woche. Andere Formen stehen auch unten.
 
 ## CHAP-1: carry on, or a fresh chapter. No answer carries on.
 

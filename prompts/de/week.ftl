@@ -40,6 +40,7 @@ week-one =
 
 week-room-low = Platz: **wenig**. Die kleine Version ist die Einheit, und das ist der ganze Plan.
 week-room-new = Platz: **wenig**, wie hier in den ersten zwei Wochen. Die kleine Version ist die Einheit. Die Knöpfe machen es größer.
+week-room-eased = Platz: **wenig**, für einen sanften Anfang. Die kleine Version ist die Einheit, und das ist der ganze Plan. Die Knöpfe machen es größer.
 week-room-steady = Platz: **üblich**. Der übliche Plan, mit kleinen Versionen daneben.
 week-room-high = Platz: **viel**. Der übliche Plan, und eine mehr nur, wenn du magst.
 

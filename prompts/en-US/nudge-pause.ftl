@@ -38,6 +38,11 @@ ret-shape-1 = How shall this week look: two small sessions, or another shape?
 ret-shape-2 = What would suit this week? Two small sessions are plenty, and another shape is fine too.
 ret-shape-3 = This week can be as small as you like. Which shape fits?
 ret-shape-4 = Two small sessions for this week, or would you rather have another shape?
+# The same where the answer asks something already.
+ret-shape-beside-1 = This week can be two small sessions, too. The shapes are below.
+ret-shape-beside-2 = And this week may be small: two sessions, or another of the shapes below.
+ret-shape-beside-3 = For this week there are a few shapes below, two small sessions among them.
+ret-shape-beside-4 = Two small sessions make a whole week here. Other shapes are below, too.
 
 ## CHAP-1: carry on, or a fresh chapter. No answer carries on.
 

@@ -35,6 +35,7 @@ week-one =
 
 week-room-low = Room: **low**. The small version is the session, and this is the whole plan.
 week-room-new = Room: **low**, as the first two weeks are here. The small version is the session. The buttons make it bigger.
+week-room-eased = Room: **low**, to ease in. The small version is the session, and this is the whole plan. The buttons make it bigger.
 week-room-steady = Room: **steady**. The usual plan, with its small versions beside it.
 week-room-high = Room: **high**. The usual plan, and one more only if you like.
 

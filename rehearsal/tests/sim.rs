@@ -1,6 +1,7 @@
 //! Small worlds and long ones, and every seed that once found something (`rehearsal/src/sim`).
 //!
-//! `SIM_SEED=n` runs one seed and prints all its lines, `SIM_SEEDS=a..b` a range, `SIM_DAYS=n` sets how long worlds last.
+//! `SIM_SEED=n` runs one small world and prints all its lines, `SIM_SEEDS=a..b` a range, `SIM_DAYS=n` sets how long worlds last, and
+//! `SIM_TRACE=1` prints the lines of a year.
 //! A failing seed is printed as `SEED=n`; it goes into `seeds.txt` with a comment on what it found.
 
 #[path = "../../tests/support/postgres.rs"]
@@ -37,6 +38,9 @@ fn hold(worlds: impl IntoIterator<Item = (u64, Options)>) {
     let mut failed = Vec::new();
     for (seed, options) in worlds {
         let report: Report = runtime.block_on(run(seed, &options));
+        if options.keeps_trace {
+            report.lines.iter().for_each(|line| println!("{line}"));
+        }
         if report.violations.is_empty() {
             continue;
         }
@@ -98,7 +102,8 @@ fn a_year_of_a_club_holds_every_rule() {
     };
     let days = i64::try_from(number("SIM_DAYS", 365)).expect("as many days as a calendar has");
     let people = usize::try_from(number("SIM_PEOPLE", 50)).expect("as many people as fit");
-    let year = Options { days, people, weather: None, place: Where::Sqlite, keeps_trace: false };
+    let keeps_trace = variable("SIM_TRACE").is_some();
+    let year = Options { days, people, weather: None, place: Where::Sqlite, keeps_trace };
     hold(seeds(3101..3103).map(|seed| (seed, year.clone())));
 }
 

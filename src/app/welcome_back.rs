@@ -265,7 +265,9 @@ impl App {
                 if !row.is_framed() {
                     return Ok(message);
                 }
-                let mut text = say(Template::RetShape);
+                // One question at most: where the answer asks already, this offers.
+                let asks = message.text().contains('?');
+                let mut text = say(if asks { Template::RetShapeBeside } else { Template::RetShape });
                 if row.has_note(false) {
                     text = format!("{text}\n\n{}", say(Template::PhysioNote));
                 }

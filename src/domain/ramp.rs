@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::calendar::Week;
+use super::occurrence::Outcome;
 use super::plan_before::{Before, Place, place, planned_on};
 use super::session::Kind;
 use super::week_plan::Planned;
@@ -184,8 +185,9 @@ pub struct ShareOfWeek<'a> {
 ///
 /// The places go first to what the member has done of it, so that the sessions are of their choice, then as everywhere: one recovery
 /// session, one strength, one mobility, then recovery and the rest in turn; strength rather not on the day before something long or
-/// hard, and the earlier date first. Whatever was credited without a place keeps its credit, and the days before the return keep
-/// what stood in them: it can be logged late, like any other. So do the days before the plan was changed in the middle of the week,
+/// hard, and the earlier date first. Whatever was credited without a place keeps its credit, what the member put on another day has
+/// its place whatever the share, what they put into another week takes its place along, and the days before the return keep what
+/// stood in them: it can be logged late, like any other. So do the days before the plan was changed in the middle of the week,
 /// of which `before` has what was planned until then: no place falls to a day that is over.
 #[must_use]
 pub fn at_share<'a>(planned: Vec<Planned<'a>>, ramp: &RampWeek, before: &[Before<'_>]) -> ShareOfWeek<'a> {
@@ -227,20 +229,30 @@ fn places(planned: &[Planned<'_>], ramp: &RampWeek, from: NaiveDate, standing: &
     };
     let counted: Vec<(usize, &Planned<'_>)> =
         planned.iter().enumerate().filter(|(_, one)| one.is_counted() && one.stands()).collect();
-    let usual = u32::try_from(counted.len()).unwrap_or(u32::MAX);
+    let is_left = |one: &Planned<'_>| {
+        one.is_counted() && one.date >= ramp.counts_from && matches!(one.outcome, Outcome::Moved(to) if Week::of(to) != ramp.week)
+    };
+    let left: Vec<usize> = (0..planned.len()).filter(|index| is_left(&planned[*index])).collect();
+    let usual = u32::try_from(counted.len() + left.len()).unwrap_or(u32::MAX);
     let stood = |one: &Planned<'_>| one.date >= from || !one.is_open() || standing.contains(&place(one));
     let mut candidates: Vec<(usize, &Planned<'_>)> =
         counted.into_iter().filter(|(_, one)| one.date >= ramp.counts_from && stood(one)).collect();
     candidates.sort_by_key(|(index, one)| (one.is_open(), one.date >= from, before_demanding(one), one.date, *index));
-    let wanted = usize::try_from(ramp.share.places(usual)).unwrap_or(usize::MAX).min(candidates.len());
+    let wanted = usize::try_from(ramp.share.places(usual)).unwrap_or(usize::MAX).min(candidates.len() + left.len());
     let chosen = candidates.iter().filter(|(_, one)| one.credited_kind().is_some());
     let mut places: BTreeSet<usize> = chosen.map(|(index, _)| *index).take(wanted).collect();
+    let moved = candidates.iter().filter(|(_, one)| one.is_open() && one.moved_from.is_some());
+    let by_hand: Vec<usize> = moved.map(|(index, _)| *index).chain(left).collect();
+    let is_by_hand = !by_hand.is_empty();
+    places.extend(by_hand);
     let next = |places: &BTreeSet<usize>, fits: &dyn Fn(Kind) -> bool| {
         candidates.iter().find(|(index, one)| !places.contains(index) && fits(one.session.spec.kind)).map(|(index, _)| *index)
     };
     for kind in [Kind::Recovery, Kind::Strength, Kind::Mobility] {
-        let has_one = candidates.iter().any(|(index, one)| places.contains(index) && one.session.spec.kind == kind);
-        if places.len() < wanted && !has_one {
+        let has_one = places.iter().any(|index| planned[*index].session.spec.kind == kind);
+        // Recovery is not the price of what was moved.
+        let is_full = places.len() >= wanted && !(is_by_hand && kind == Kind::Recovery);
+        if !is_full && !has_one {
             places.extend(next(&places, &|other| other == kind));
         }
     }

@@ -163,6 +163,11 @@ impl World {
             let today = self.today_of(nth);
             self.people[nth].unsettled.insert(today);
         }
+        if matches!(press, Press::Undo(_)) {
+            // What was moved away comes back to its day, whose time may be over.
+            let today = self.today_of(nth);
+            self.people[nth].unsettled.extend([today - Days::new(1), today]);
+        }
         let wire = custom_id::encode(press);
         if custom_id::decode(&wire).as_ref() != Some(press) {
             return Err(format!("{press:?} does not survive the wire as {wire}"));

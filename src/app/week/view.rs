@@ -87,10 +87,11 @@ impl App {
         Row::Buttons(Room::ALL.map(button).to_vec())
     }
 
-    /// What room the week has. While nobody has said so, the first weeks of a newcomer say why they are small.
+    /// What room the week has. While nobody has said so, the first weeks of a newcomer and of a return say why they are small.
     fn room_line(&self, member: &Member, facts: &PlanFacts, week: Week) -> String {
         let is_given = facts.room_answers().iter().rfind(|answer| answer.week == week).is_some_and(|answer| !answer.is_own);
         let template = match facts.rooms_of(week).now() {
+            Room::Low if is_given && facts.ramp_of(week).is_some() => Template::WeekRoomEased,
             Room::Low if is_given => Template::WeekRoomNew,
             Room::Low => Template::WeekRoomLow,
             Room::Steady => Template::WeekRoomSteady,

@@ -118,6 +118,12 @@ fn held(sessions: &[Session], rows: &[Occurrence], share: Share, from: &str) -> 
     of_week.sessions.iter().zip(of_week.small).map(|(one, small)| (one.date.weekday().to_string(), one.is_extra, small)).collect()
 }
 
+/// By the day of the week.
+fn sorted(mut held: Vec<(String, bool, bool)>) -> Vec<(String, bool, bool)> {
+    held.sort_by_key(|(day, ..)| day.parse::<chrono::Weekday>().map(|day| day.num_days_from_monday()).ok());
+    held
+}
+
 fn days(expected: &[(&str, bool, bool)]) -> Vec<(String, bool, bool)> {
     expected.iter().map(|(day, extra, small)| ((*day).to_owned(), *extra, *small)).collect()
 }
@@ -179,6 +185,27 @@ fn what_was_done_keeps_its_place_or_its_credit() {
     let held = held(&plan, &all, TwoSmall, "2025-06-02");
     assert_eq!(held.len(), 4, "nothing that was done is gone");
     assert_eq!(held.iter().filter(|(_, is_extra, _)| *is_extra).count(), 2, "two have a place, two stand beside it");
+}
+
+#[test]
+fn what_was_moved_stays_and_recovery_with_it() {
+    let plan = plan();
+    let moved = |number: i64, from: &str, to: &str| {
+        let away = row(number, from, Outcome::Moved(date(to)));
+        [away, Occurrence { moved_from: Some(date(from)), ..row(number, to, Outcome::Open) }]
+    };
+    let one = moved(2, "2025-06-03", "2025-06-06");
+    let fri = ("Fri", false, true);
+    let away = ("Tue", false, false);
+    let expected = [away, fri, ("Sat", false, true)];
+    assert_eq!(sorted(held(&plan, &one, TwoSmall, "2025-06-02")), days(&expected), "put there by hand, it is one of the two");
+    let both = [moved(2, "2025-06-03", "2025-06-06"), moved(1, "2025-06-05", "2025-06-04")].concat();
+    let expected = [away, ("Wed", false, true), ("Thu", false, false), fri, ("Sat", false, true)];
+    let found = sorted(held(&plan, &both, TwoSmall, "2025-06-02"));
+    assert_eq!(found, days(&expected), "both were put there by hand, and the recovery is not their price");
+    let out = [row(3, "2025-06-07", Outcome::Moved(date("2025-06-10")))];
+    let expected = [("Mon", false, true), ("Sat", false, false)];
+    assert_eq!(held(&plan, &out, TwoSmall, "2025-06-02"), days(&expected), "nothing comes instead of what left the week");
 }
 
 #[test]

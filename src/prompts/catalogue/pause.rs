@@ -12,6 +12,8 @@ macro_rules! with_pause {
             Ret3 = Nudge "ret-3" * 4 [] [SelfWord] [TwoSmall, UsualLow, ChooseLater];
             /// The same choice, below the answer to a check-in.
             RetShape = Nudge "ret-shape" * 4 [] [] [TwoSmall, UsualLow, Usual, ChooseLater];
+            /// The same where that answer asks something already.
+            RetShapeBeside = Nudge "ret-shape-beside" * 4 [] [] [TwoSmall, UsualLow, Usual, ChooseLater];
             /// How long a pause is to be.
             PauseAsk = Nudge "pause-ask" * 4 [] [] [FewDays, TwoWeeks, UntilISay, UntilDate, Today];
             /// PAUSE-2: on the end date.

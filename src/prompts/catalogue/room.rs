@@ -64,6 +64,8 @@ macro_rules! with_room {
             WeekRoomLow = Ui "week-room-low" * 1 [] [] [RoomLow, RoomSteady, RoomHigh];
             /// The same, for a newcomer.
             WeekRoomNew = Ui "week-room-new" * 1 [] [] [RoomLow, RoomSteady, RoomHigh];
+            /// The same, for the weeks of a return.
+            WeekRoomEased = Ui "week-room-eased" * 1 [] [] [RoomLow, RoomSteady, RoomHigh];
             /// Steady.
             WeekRoomSteady = Ui "week-room-steady" * 1 [] [] [RoomLow, RoomSteady, RoomHigh];
             /// High.

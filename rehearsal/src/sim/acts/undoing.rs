@@ -12,9 +12,13 @@ use crate::sim::world::World;
 /// What stands on a date: the session, its words and minutes, and what became of it.
 type Standing = (NaiveDate, SessionId, String, String);
 
-/// What stands around today.
+/// What stands around today, and whether a return has its ramp in this week or the next.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::sim) struct Stand(NaiveDate, Vec<Standing>);
+pub(in crate::sim) struct Stand {
+    today: NaiveDate,
+    all: Vec<Standing>,
+    has_ramp: bool,
+}
 
 const DAYS_BACK: u64 = 8;
 const DAYS_AHEAD: u64 = 21;
@@ -25,7 +29,7 @@ impl World {
         let today = self.today_of(nth);
         let mut tx = self.app.store.read().await.map_err(|error| error.to_string())?;
         let member = tx.member_by_user(self.people[nth].user).await.map_err(|error| error.to_string())?;
-        let Some(member) = member else { return Ok(Stand(today, Vec::new())) };
+        let Some(member) = member else { return Ok(Stand { today, all: Vec::new(), has_ramp: false }) };
         let (from, until) = (today - Days::new(DAYS_BACK), today + Days::new(DAYS_AHEAD));
         let facts = PlanFacts::load(&mut tx, &member, from, until).await.map_err(|error| error.to_string())?;
         let standing = |one: &second_wind::domain::week_plan::Planned<'_>| {
@@ -34,7 +38,8 @@ impl World {
         };
         let mut all: Vec<Standing> = facts.planned().iter().filter(|one| one.stands()).map(standing).collect();
         all.sort();
-        Ok(Stand(today, all))
+        let has_ramp = [Week::of(today), Week::of(today).next()].into_iter().any(|week| facts.ramp_of(week).is_some());
+        Ok(Stand { today, all, has_ramp })
     }
 
     /// After an act that gave a way back: the week counts what its facts say, and in one of three cases the way back is taken, and
@@ -55,9 +60,12 @@ impl World {
         }
         self.expect_counted(nth).await?;
         let after = self.stand(nth).await?;
-        if before.0 == after.0 && before != after {
-            let lost: Vec<_> = before.1.iter().filter(|one| !after.1.contains(one)).collect();
-            let more: Vec<_> = after.1.iter().filter(|one| !before.1.contains(one)).collect();
+        let lost: Vec<_> = before.all.iter().filter(|one| !after.all.contains(one)).collect();
+        let more: Vec<_> = after.all.iter().filter(|one| !before.all.contains(one)).collect();
+        // Who came back by the act is back, whatever becomes of the act: its weeks stay small, so open sessions of theirs may rest.
+        let is_return = after.has_ramp && !before.has_ramp;
+        let may_rest = |one: &Standing| is_return && one.0 >= before.today && one.3 == "Open";
+        if before.today == after.today && (!more.is_empty() || lost.iter().any(|one| !may_rest(one))) {
             return Err(format!("{name} took the way back, and it did not lead back: {lost:?} became {more:?}"));
         }
         self.report.undone += 1;

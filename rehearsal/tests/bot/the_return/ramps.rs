@@ -105,6 +105,9 @@ async fn a_check_in_is_a_return_with_its_welcome_below_the_answer() {
     is_kind(&done);
     assert_eq!(club.facts("select is_boosted || '' from check_in").await, ["1"]);
     assert_eq!(club.facts(RAMP).await.first().map(String::as_str), Some("2025-W27 two_small"));
+    let week = club.command(ana, "week", &[]).await;
+    assert!(week.content.contains("Room: **low**, to ease in."), "whoever is back is no newcomer: {}", week.content);
+    is_kind(&week);
     club.close().await;
 }
 
