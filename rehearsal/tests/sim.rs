@@ -104,7 +104,7 @@ fn a_year_of_a_club_holds_every_rule() {
     let people = usize::try_from(number("SIM_PEOPLE", 50)).expect("as many people as fit");
     let keeps_trace = variable("SIM_TRACE").is_some();
     let year = Options { days, people, weather: None, place: Where::Sqlite, keeps_trace };
-    hold(seeds(3101..3103).map(|seed| (seed, year.clone())));
+    hold(seeds(3101..3102).map(|seed| (seed, year.clone())));
 }
 
 /// Worlds do live: a checker that looks at nothing would hold too.

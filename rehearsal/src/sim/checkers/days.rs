@@ -7,7 +7,7 @@ use second_wind::clock::Clock;
 use second_wind::domain::calendar::{Week, day_begins, local_day};
 use second_wind::domain::ids::MemberId;
 use second_wind::domain::member::Delivery;
-use second_wind::domain::reminder::{self, ReminderFacts};
+use second_wind::domain::reminder::{self, PARTS_MAX_WITH_QUESTION, ReminderFacts};
 use second_wind::domain::wall_clock;
 use second_wind::store::jobs::JobState;
 use second_wind::store::letters::Slot;
@@ -66,12 +66,12 @@ impl World {
         let Ok(plan) = reminder::compose(&due) else { return Ok(None) };
         let letter = tx.letter_for(id, date, Slot::Day).await.map_err(store)?;
         if let Some(letter) = letter.filter(|letter| letter.delivered_at.is_some()) {
-            // What was moved to this day before it began is in the day's message.
+            // What was moved to this day before it began is in the day's message, or under /today where that was full.
             let parts = tx.letter_parts(letter.id).await.map_err(store)?;
             let moved = plan.parts.iter().filter(|part| part.moved_from.is_some());
             let mut missing = moved.filter(|part| part.row.is_some_and(|row| !parts.contains(&row.id)));
-            let has_parts = !parts.is_empty();
-            return Ok(missing.next().filter(|_| has_parts).map(|part| {
+            let had_room = (1..PARTS_MAX_WITH_QUESTION).contains(&parts.len());
+            return Ok(missing.next().filter(|_| had_room).map(|part| {
                 format!("{} was moved there from {:?} and is not in its message", part.session.spec.title, part.moved_from)
             }));
         }
