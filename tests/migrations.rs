@@ -33,7 +33,7 @@ const POSTGRES_UNIQUE: &str = "select t.relname || ' ' || (select string_agg(a.a
      from pg_constraint c join pg_class t on t.oid = c.conrelid where c.contype = 'u' \
      and c.connamespace = 'public'::regnamespace order by 1";
 const POSTGRES_REFERENCES: &str = "select t.relname || ' -> ' || r.relname || \
-     case c.confdeltype when 'c' then ' cascade ' when 'a' then ' no action ' else ' other ' end || \
+     case c.confdeltype when 'c' then ' cascade ' when 'a' then ' no action ' when 'n' then ' set null ' else ' other ' end || \
      (select string_agg(a.attname, ',' order by k.n) from unnest(c.conkey) with ordinality as k(attnum, n) \
      join pg_attribute a on a.attrelid = t.oid and a.attnum = k.attnum) \
      from pg_constraint c join pg_class t on t.oid = c.conrelid join pg_class r on r.oid = c.confrelid where c.contype = 'f' \

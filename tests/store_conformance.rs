@@ -12,6 +12,8 @@ mod clubs;
 mod days;
 #[path = "store_conformance/facts.rs"]
 mod facts;
+#[path = "store_conformance/invites.rs"]
+mod invites;
 #[path = "store_conformance/jobs.rs"]
 mod jobs;
 #[path = "store_conformance/letters.rs"]

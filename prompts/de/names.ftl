@@ -80,3 +80,5 @@ name-recovery = erholung
 name-light = leicht
 name-name = name
 name-usual = ueblich
+name-together = zusammen
+name-person = person

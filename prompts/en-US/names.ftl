@@ -76,3 +76,5 @@ name-recovery = recovery
 name-light = light
 name-name = name
 name-usual = usual
+name-together = together
+name-person = person

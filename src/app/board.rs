@@ -156,7 +156,7 @@ impl App {
 }
 
 /// The clubs of a member that still have the coach, and whether they share their name there.
-async fn living_clubs(tx: &mut Tx, member: MemberId) -> AppResult<Vec<(Club, bool)>> {
+pub(super) async fn living_clubs(tx: &mut Tx, member: MemberId) -> AppResult<Vec<(Club, bool)>> {
     Ok(tx.clubs_of_member(member).await?.into_iter().filter(|(club, _)| club.left_at.is_none()).collect())
 }
 

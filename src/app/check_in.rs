@@ -284,6 +284,7 @@ impl App {
             focus: Focus::None,
             question: None,
             low_week: None,
+            company: Vec::new(),
             undo: undo.into_iter().collect(),
         })
     }

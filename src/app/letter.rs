@@ -76,7 +76,15 @@ impl App {
             (opening, reminded.saturating_sub(items.len()))
         };
         let next = next_up(tx, member, letter.date.max(today)).await?;
-        let question = self.question_of(tx, member, letter, false).await?;
+        let question = match self.invitation_under(tx, member, letter).await? {
+            Some(invitation) => Some(invitation),
+            None => self.question_of(tx, member, letter, false).await?,
+        };
+        // The evening's letter speaks of what is open; who came along was said in the day's.
+        let company = match template {
+            Some(LetterTemplate::Evening | LetterTemplate::Room) | None => Vec::new(),
+            Some(_) => self.company_on(tx, member, letter.date).await?,
+        };
         let low_week = Some(Week::of(letter.date)).filter(|week| opening == Opening::Wobble && *week == Week::of(today));
         Ok(DayView {
             date: letter.date,
@@ -89,6 +97,7 @@ impl App {
             focus,
             question,
             low_week,
+            company,
             undo: Vec::new(),
         })
     }

@@ -125,6 +125,8 @@ pub struct DayView {
     pub question: Option<Asked>,
     /// The week whose room `[Low week]` would change, under the reminder of a crowded one.
     pub low_week: Option<Week>,
+    /// With whom something of the day is done, a line each.
+    pub company: Vec<String>,
     /// What can be taken back, by occurrence; shown where only this person sees it.
     pub undo: Vec<(OccurrenceId, ChangeId)>,
 }
@@ -195,6 +197,9 @@ impl App {
         {
             let voice = Voice { session: Some(line(item)), ..Voice::default() };
             parts.push(self.say(member, template, &voice, day_turn));
+        }
+        if !view.company.is_empty() {
+            parts.push(view.company.join("\n"));
         }
         parts.join("\n\n")
     }

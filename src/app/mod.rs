@@ -47,6 +47,7 @@ pub mod start;
 mod start_club;
 pub mod stop;
 pub mod today;
+pub mod together;
 pub mod trusted;
 pub mod undo;
 pub mod week;

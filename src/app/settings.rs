@@ -61,6 +61,7 @@ enum Edit {
     Word(Option<SelfWord>),
     Trusted(Option<Person>),
     Fuel(bool),
+    Invites(bool),
 }
 
 impl App {
@@ -112,6 +113,7 @@ impl App {
             SettingStep::WordOff => Edit::Word(None),
             SettingStep::TrustOff => Edit::Trusted(None),
             SettingStep::Fuel(wants) => Edit::Fuel(wants),
+            SettingStep::Invites(takes) => Edit::Invites(takes),
         };
         self.save(caller, slice::from_ref(&edit)).await
     }
@@ -130,6 +132,8 @@ impl App {
                 notes.push(self.name_trusted(&mut tx, &member, *person).await?);
             } else if let Edit::Fuel(wants) = edit {
                 tx.set_wants_fuel(member.id, *wants).await?;
+            } else if let Edit::Invites(takes) = edit {
+                tx.set_takes_invites(member.id, *takes).await?;
             } else {
                 self.apply(&mut member, edit)?;
             }
@@ -167,7 +171,7 @@ impl App {
             }
             Edit::Units(units) => member.units = *units,
             Edit::Word(word) => member.self_word.clone_from(word),
-            Edit::Trusted(_) | Edit::Fuel(_) => {}
+            Edit::Trusted(_) | Edit::Fuel(_) | Edit::Invites(_) => {}
         }
         Ok(())
     }
@@ -227,6 +231,7 @@ const fn name_of(setting: Setting) -> Label {
         Setting::Word => Label::SettingWord,
         Setting::Trusted => Label::SettingTrusted,
         Setting::Fuel => Label::SettingFuel,
+        Setting::Invites => Label::SettingInvites,
     }
 }
 

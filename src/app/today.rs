@@ -120,6 +120,7 @@ impl App {
             focus: Focus::None,
             question: None,
             low_week: None,
+            company: self.company_on(tx, member, today).await?,
             undo,
         })
     }

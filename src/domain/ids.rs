@@ -49,6 +49,8 @@ ids! {
     ReportId;
     /// What a file proposes to a member's plan.
     PlanImportId;
+    /// An invitation to do a session at the same time.
+    InviteId;
     /// A row of the queue.
     JobId;
     /// A person, by the platform's number. Never in a log and never in a key.

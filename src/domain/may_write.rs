@@ -34,11 +34,15 @@ pub enum Writing {
     PauseQuestion,
     /// The season letter, opted into.
     SeasonLetter,
+    /// Somebody of the club asks whether they do a session at the same time.
+    Invitation,
+    /// What the other one answered about doing a session at the same time, and the word on its day: both asked for.
+    Together,
 }
 
 impl Writing {
     /// Every writing.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::Reminder,
         Self::RoomQuestion,
         Self::Evening,
@@ -46,6 +50,8 @@ impl Writing {
         Self::ClosingLetter,
         Self::PauseQuestion,
         Self::SeasonLetter,
+        Self::Invitation,
+        Self::Together,
     ];
 
     /// Whether it is one of the four.
@@ -57,14 +63,15 @@ impl Writing {
     /// Whether the member asked for it by date or by name, so that it stands outside the count.
     #[must_use]
     pub const fn was_asked_for(self) -> bool {
-        matches!(self, Self::PauseQuestion | Self::SeasonLetter)
+        matches!(self, Self::PauseQuestion | Self::SeasonLetter | Self::Invitation | Self::Together)
     }
 
     /// Whether somebody in `state` gets it at all.
     #[must_use]
     pub const fn is_for(self, state: LadderState) -> bool {
         match self {
-            Self::Reminder | Self::RoomQuestion => state.is_reminded(),
+            Self::Reminder | Self::RoomQuestion | Self::Invitation => state.is_reminded(),
+            Self::Together => !matches!(state, LadderState::Off | LadderState::Archived),
             Self::Evening => matches!(state, LadderState::OnTrack | LadderState::Returned),
             Self::AwayLetter => matches!(state, LadderState::Away),
             Self::ClosingLetter | Self::SeasonLetter => matches!(state, LadderState::Dormant),

@@ -38,6 +38,7 @@ pub mod session;
 pub mod sight;
 pub mod slot_use;
 pub mod starting_plan;
+pub mod together;
 pub mod wall_clock;
 pub mod week_plan;
 pub mod week_room;

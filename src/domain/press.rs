@@ -3,18 +3,21 @@
 mod group;
 mod safety;
 mod season;
+mod settings;
 mod setup;
+mod together;
 
 use chrono::{NaiveDate, Weekday};
 
 pub use group::GroupStep;
 pub use safety::{ClubSafetyStep, SafetyStep};
 pub use season::SeasonStep;
+pub use settings::{Setting, SettingStep};
 pub use setup::SetupStep;
+pub use together::TogetherStep;
 
 use super::calendar::{ReminderTime, Week};
 use super::ids::{ChangeId, ClubId, LetterId, MemberId, OccurrenceId, SessionId};
-use super::member::Units;
 use super::pause::Length;
 use super::plan_import::ImportStep;
 use super::room::Room;
@@ -63,57 +66,6 @@ pub enum StartStep {
     Leave,
 }
 
-/// One of the settings.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Setting {
-    /// The time zone, by city.
-    Zone,
-    /// When the daily message comes.
-    Time,
-    /// The hours without a message.
-    Quiet,
-    /// The evening check-in.
-    Evening,
-    /// The language.
-    Language,
-    /// Kilometres or miles.
-    Units,
-    /// What the coach calls them.
-    Word,
-    /// The trusted contact.
-    Trusted,
-    /// Notes about food and drink.
-    Fuel,
-}
-
-impl Setting {
-    /// Every setting, in the order in which they are offered.
-    pub const ALL: [Self; 9] =
-        [Self::Zone, Self::Time, Self::Quiet, Self::Evening, Self::Language, Self::Units, Self::Word, Self::Trusted, Self::Fuel];
-
-    /// The word in buttons and selects.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Zone => "zone",
-            Self::Time => "time",
-            Self::Quiet => "quiet",
-            Self::Evening => "evening",
-            Self::Language => "language",
-            Self::Units => "units",
-            Self::Word => "word",
-            Self::Trusted => "trusted",
-            Self::Fuel => "fuel",
-        }
-    }
-
-    /// Reads [`Self::as_str`] back.
-    #[must_use]
-    pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|setting| setting.as_str() == word)
-    }
-}
-
 /// A word for oneself that is offered ready made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ReadyWord {
@@ -121,47 +73,6 @@ pub enum ReadyWord {
     Athlete,
     /// Runner.
     Runner,
-}
-
-/// A step in the settings. Each one is stored at once.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum SettingStep {
-    /// Show them all.
-    Show,
-    /// One of them was picked; it is the select's value.
-    Pick,
-    /// The submitted form with a city.
-    City,
-    /// One of the cities found was chosen; its zone is the select's value.
-    Zone,
-    /// The time of the daily message; it is the select's value.
-    Time,
-    /// When quiet begins; it is the select's value.
-    QuietFrom,
-    /// When quiet ends; it is the select's value.
-    QuietUntil,
-    /// No quiet hours.
-    QuietOff,
-    /// The time of the evening check-in; it is the select's value.
-    Evening,
-    /// No evening check-in.
-    EveningOff,
-    /// The language; it is the select's value.
-    Language,
-    /// Kilometres or miles.
-    Units(Units),
-    /// A ready word for oneself.
-    Ready(ReadyWord),
-    /// "My own word": asks for it in a form.
-    AskWord,
-    /// The submitted form.
-    Word,
-    /// No word.
-    WordOff,
-    /// No trusted contact any more.
-    TrustOff,
-    /// Notes about food and drink, or none.
-    Fuel(bool),
 }
 
 /// A step of the room question: of a week, named by itself so that a button of any age says which.
@@ -411,6 +322,8 @@ pub enum Press {
     Settings(SettingStep),
     /// Be this member's trusted contact, or not, or no longer.
     Trust(MemberId, bool),
+    /// A step of `/together`, or an answer to an invitation.
+    Together(TogetherStep),
     /// A step of `/me`.
     Me(MeStep),
     /// Report a problem: asks for it in a form.

@@ -14,7 +14,7 @@ use super::folder::Text;
 use super::languages::{LANGUAGES, Spoken};
 
 /// The English texts that are built in, file and content; those of every language are in `languages.rs`.
-pub const BUILT_IN: [(&str, &str); 34] = [
+pub const BUILT_IN: [(&str, &str); 37] = [
     ("nudge.ftl", include_str!("../../prompts/en-US/nudge.ftl")),
     ("ack.ftl", include_str!("../../prompts/en-US/ack.ftl")),
     ("public.ftl", include_str!("../../prompts/en-US/public.ftl")),
@@ -46,6 +46,9 @@ pub const BUILT_IN: [(&str, &str); 34] = [
     ("ui-groups.ftl", include_str!("../../prompts/en-US/ui-groups.ftl")),
     ("label-groups.ftl", include_str!("../../prompts/en-US/label-groups.ftl")),
     ("label-hear.ftl", include_str!("../../prompts/en-US/label-hear.ftl")),
+    ("nudge-together.ftl", include_str!("../../prompts/en-US/nudge-together.ftl")),
+    ("ui-together.ftl", include_str!("../../prompts/en-US/ui-together.ftl")),
+    ("label-together.ftl", include_str!("../../prompts/en-US/label-together.ftl")),
     ("words.ftl", include_str!("../../prompts/en-US/words.ftl")),
     ("names.ftl", include_str!("../../prompts/en-US/names.ftl")),
     ("plans.ftl", include_str!("../../prompts/en-US/plans.ftl")),

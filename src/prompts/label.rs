@@ -323,11 +323,27 @@ labels! {
     OptionSeasonName "option-season-name";
     OptionUsual "option-usual";
     OptionClub "option-club";
+    // Doing a session at the same time.
+    TogetherYes "label-together-yes";
+    TogetherOther "label-together-other";
+    TogetherNot "label-together-not";
+    TogetherTake "label-together-take";
+    TogetherWithdraw "label-together-withdraw";
+    TogetherPick "pick-together";
+    TogetherTimePick "pick-together-time";
+    InvitesOn "label-invites-on";
+    InvitesOff "label-invites-off";
+    SettingInvites "setting-invites";
+    CommandTogether "command-together";
+    OptionTogetherPerson "option-together-person";
+    OptionTogetherTime "option-together-time";
 }
 
 impl Label {
     /// The labels with which a nudge leaves the door open: one of them stands under every nudge (R6).
-    pub const WAYS_OUT: [Self; 16] = [
+    pub const WAYS_OUT: [Self; 18] = [
+        Self::TogetherNot,
+        Self::TogetherWithdraw,
         Self::LeaveAsIs,
         Self::NotToday,
         Self::LeaveIt,

@@ -33,7 +33,7 @@ pub struct Table {
 sql! {
     MEMBER, 1, "select id, user_id, joined_at_ms, consent_version, zone, reminder_at, evening_at, quiet_from, quiet_until, locale, \
          units, self_word, dm_channel_id, delivery, ladder, ladder_since_on, last_sign_at_ms, last_away_on, boosts_left, race_on, \
-         chapter_from_week, chapter_due_on, wants_season_letter, wants_fuel_prompts, trusted_user_id, trusted_asked_at_ms, trusted_accepted_at_ms from member \
+         chapter_from_week, chapter_due_on, wants_season_letter, wants_fuel_prompts, takes_invites, trusted_user_id, trusted_asked_at_ms, trusted_accepted_at_ms from member \
          where id = $1 order by id";
     NAMED_AS_TRUSTED, 1, "select trusted_asked_at_ms, trusted_accepted_at_ms from member \
          where trusted_user_id = (select user_id from member where id = $1) order by id";
@@ -67,8 +67,8 @@ sql! {
          where member_id = $1 order by local_date, id";
     LETTER_PART, 1, "select letter_id, place, occurrence_id from letter join letter_part on letter_part.letter_id = letter.id \
          where letter.member_id = $1 order by letter_id, place";
-    INVITE_SENT, 1, "select id, occurrence_id, state, made_at_ms from invite where from_member_id = $1 order by id";
-    INVITE_RECEIVED, 1, "select id, state, made_at_ms from invite where to_member_id = $1 order by id";
+    INVITE_SENT, 1, "select id, occurrence_id, state, at_ms, other_at_ms, made_at_ms, changed_at_ms from invite where from_member_id = $1 order by id";
+    INVITE_RECEIVED, 1, "select id, state, at_ms, other_at_ms, made_at_ms, changed_at_ms, letter_id, told_at_ms from invite where to_member_id = $1 order by id";
     JOB, 1, "select id, kind, key, run_at_ms, state, attempt, claims, lease_until_ms, unknown_since_ms, again_at_ms, last_error, \
          finished_at_ms from job where member_id = $1 order by id";
     PROBLEM_REPORT, 1, "select id, made_at_ms, words from problem_report \

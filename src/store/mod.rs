@@ -14,6 +14,7 @@ mod dialect;
 mod error;
 pub mod export;
 pub mod groups;
+pub mod invites;
 pub mod jobs;
 pub mod ladder_days;
 pub mod letters;
@@ -318,6 +319,7 @@ pub fn statements() -> Vec<Listed> {
         clubs::STATEMENTS,
         export::STATEMENTS,
         groups::STATEMENTS,
+        invites::STATEMENTS,
         jobs::STATEMENTS,
         ladder_days::STATEMENTS,
         letters::STATEMENTS,

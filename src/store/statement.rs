@@ -6,7 +6,9 @@ use chrono::NaiveDate;
 
 use super::Engine;
 use crate::domain::calendar::{Instant, Week};
-use crate::domain::ids::{BoardId, ChangeId, ChannelId, ClubId, GroupId, GuildId, JobId, LetterId, MemberId, MessageId};
+use crate::domain::ids::{
+    BoardId, ChangeId, ChannelId, ClubId, GroupId, GuildId, InviteId, JobId, LetterId, MemberId, MessageId,
+};
 use crate::domain::ids::{OccurrenceId, PlanImportId, ReportId, RoleId, SessionId, UserId};
 
 /// A statement with exactly `BINDS` binds.
@@ -100,6 +102,7 @@ bound_as_int! {
     id: ClubId => id.get();
     id: GroupId => id.get();
     id: GuildId => id.get();
+    id: InviteId => id.get();
     id: JobId => id.get();
     id: LetterId => id.get();
     id: MemberId => id.get();

@@ -447,6 +447,12 @@ pub(crate) fn select(message: &Message) -> Value {
     found.unwrap_or_else(|| panic!("no select among {:?} under {:?}", labels(message), message.content))
 }
 
+/// What the lines of the message's only select say.
+pub(crate) fn offered_labels(message: &Message) -> Vec<String> {
+    let options = select(message)["options"].as_array().cloned().unwrap_or_default();
+    options.iter().filter_map(|option| option["label"].as_str()).map(str::to_owned).collect()
+}
+
 /// The values that a message's select offers.
 pub(crate) fn offered(message: &Message) -> Vec<String> {
     let options = select(message)["options"].as_array().cloned().unwrap_or_default();

@@ -26,6 +26,7 @@ mod sending;
 mod season;
 mod settings;
 mod the_return;
+mod together;
 mod tour;
 mod two_clubs;
 mod week;

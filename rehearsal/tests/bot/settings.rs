@@ -69,11 +69,11 @@ async fn the_overview_says_what_is_set_and_offers_each() {
     ] {
         assert!(overview.content.contains(line), "{line:?} stands in: {}", overview.content);
     }
-    let all = ["zone", "time", "quiet", "evening", "language", "units", "word", "trusted", "fuel"];
+    let all = ["zone", "time", "quiet", "evening", "language", "units", "word", "trusted", "fuel", "invites"];
     assert_eq!(offered(&overview), all, "each with a way to change it");
     // Looking around is no reason to change anything, and each panel leads back.
     let before = club.everything().await;
-    for setting in ["time", "quiet", "evening", "language", "units", "word", "trusted", "fuel"] {
+    for setting in ["time", "quiet", "evening", "language", "units", "word", "trusted", "fuel", "invites"] {
         let shown = panel(&club, ana, setting).await;
         let back = club.press(ana, &shown, "All settings").await;
         assert_eq!(back.content, overview.content, "{setting} leads back");

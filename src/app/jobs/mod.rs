@@ -6,6 +6,7 @@ pub mod captain_notice;
 mod due;
 pub mod farewell;
 pub mod hello;
+pub mod invite;
 pub mod letter;
 pub mod lit;
 pub mod member_check;
@@ -25,7 +26,7 @@ use super::messenger::{Refused, SendError};
 use super::{App, AppError, AppResult};
 use crate::domain::calendar::{Instant, Week};
 use crate::domain::club::Group;
-use crate::domain::ids::{BoardId, ChannelId, ClubId, GroupId, LetterId, MemberId, MessageId, ReportId};
+use crate::domain::ids::{BoardId, ChannelId, ClubId, GroupId, InviteId, LetterId, MemberId, MessageId, ReportId};
 use crate::store::Tx;
 
 /// Which letter of the ladder a job sends.
@@ -76,6 +77,12 @@ pub enum JobKind {
     Report(ReportId),
     /// Ask a member's trusted contact to get in touch, because the member asked for it on that day.
     ReachOut(MemberId, NaiveDate),
+    /// Bring an invitation to whoever was invited, if no letter does.
+    Invite(InviteId, MemberId),
+    /// Tell this member, who is one of the two, where an invitation now stands.
+    InviteNews(InviteId, MemberId),
+    /// Say a word to one of the two on the day, unless the day's letter does.
+    InviteDay(InviteId, MemberId),
     /// Clear away what has served its time. One row.
     Prune,
 }
@@ -103,6 +110,9 @@ impl JobKind {
             Self::Forget(_) => "forget",
             Self::Report(_) => "report",
             Self::ReachOut(..) => "reach_out",
+            Self::Invite(..) => "invite",
+            Self::InviteNews(..) => "invite_news",
+            Self::InviteDay(..) => "invite_day",
             Self::Prune => "prune",
         }
     }
@@ -126,6 +136,9 @@ impl JobKind {
             Self::StartPost(club) | Self::Farewell(club) => club.to_string(),
             Self::TakeDown(channel, message) => format!("{channel}:{message}"),
             Self::Report(report) => report.to_string(),
+            Self::Invite(invite, member) | Self::InviteNews(invite, member) | Self::InviteDay(invite, member) => {
+                format!("{invite}:{member}")
+            }
             Self::Prune => "all".to_owned(),
         }
     }
@@ -161,6 +174,9 @@ impl JobKind {
             ("member_check", [member]) => Some(Self::MemberCheck(MemberId::new(id(member)?))),
             ("farewell", [club]) => Some(Self::Farewell(ClubId::new(id(club)?))),
             ("forget", [member]) => Some(Self::Forget(MemberId::new(id(member)?))),
+            ("invite", [invite, member]) => Some(Self::Invite(InviteId::new(id(invite)?), MemberId::new(id(member)?))),
+            ("invite_news", [invite, member]) => Some(Self::InviteNews(InviteId::new(id(invite)?), MemberId::new(id(member)?))),
+            ("invite_day", [invite, member]) => Some(Self::InviteDay(InviteId::new(id(invite)?), MemberId::new(id(member)?))),
             ("prune", ["all"]) => Some(Self::Prune),
             _ => None,
         }
@@ -184,6 +200,9 @@ impl JobKind {
             | Self::Letter(member, ..)
             | Self::PauseQuestion(member, _)
             | Self::ReachOut(member, _)
+            | Self::Invite(_, member)
+            | Self::InviteNews(_, member)
+            | Self::InviteDay(_, member)
             | Self::MemberCheck(member)
             | Self::Forget(member) => Some(*member),
             _ => None,
@@ -289,6 +308,9 @@ impl App {
             JobKind::Farewell(club) => Box::pin(self.run_farewell(club)).await,
             JobKind::Forget(member) => Box::pin(self.run_forget(member)).await,
             JobKind::ReachOut(member, date) => Box::pin(self.run_reach_out(attempt, member, date)).await,
+            JobKind::Invite(invite, member) => Box::pin(self.run_invite(attempt, invite, member)).await,
+            JobKind::InviteNews(invite, member) => Box::pin(self.run_invite_news(attempt, invite, member)).await,
+            JobKind::InviteDay(invite, member) => Box::pin(self.run_invite_day(attempt, invite, member)).await,
             JobKind::Prune => Box::pin(self.run_prune()).await,
         };
         match outcome {
@@ -359,6 +381,9 @@ mod tests {
             JobKind::MemberCheck(MemberId::new(5)),
             JobKind::Farewell(ClubId::new(2)),
             JobKind::Forget(MemberId::new(5)),
+            JobKind::Invite(InviteId::new(6), MemberId::new(5)),
+            JobKind::InviteNews(InviteId::new(6), MemberId::new(5)),
+            JobKind::InviteDay(InviteId::new(6), MemberId::new(5)),
             JobKind::Prune,
         ] {
             assert_eq!(JobKind::read(job.kind(), &job.key()), Some(job));

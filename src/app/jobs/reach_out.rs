@@ -68,7 +68,7 @@ impl App {
     }
 
     /// Sends once: under the same name while Discord remembers it, and looking first after a try whose outcome nobody knows.
-    async fn reach(
+    pub(super) async fn reach(
         &self,
         attempt: &Attempt,
         (user, known): (UserId, Option<ChannelId>),

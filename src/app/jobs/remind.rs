@@ -11,7 +11,7 @@ use crate::app::lines::Focus;
 use crate::app::{App, AppResult};
 use crate::domain::calendar::{Instant, Week, local_day};
 use crate::domain::evening;
-use crate::domain::ids::{MemberId, OccurrenceId, SessionId};
+use crate::domain::ids::{InviteId, MemberId, OccurrenceId, SessionId};
 use crate::domain::ladder::silent_since;
 use crate::domain::may_write::Writing;
 use crate::domain::member::Member;
@@ -132,7 +132,7 @@ impl App {
         let silent = silent_since(&planned, &pauses, last_sign_on, date);
         let asks = writing != Writing::Evening && self.asks_room(tx, member, date, silent).await?;
         if writing == Writing::RoomQuestion {
-            let alone = DueReminder { sessions: Vec::new(), template: LetterTemplate::Room, offer: None };
+            let alone = DueReminder { sessions: Vec::new(), template: LetterTemplate::Room, offer: None, invite: None };
             return Ok(if asks { Ok(alone) } else { Err("nobody asks today") });
         }
         // One question at most: the week's keeps its place, and the one about a chapter is asked once.
@@ -141,7 +141,13 @@ impl App {
             Writing::Reminder if silent <= 1 && !asks_chapter => self.offer_of(tx, member, date, asks).await?,
             _ => None,
         };
-        let has_question = asks || asks_chapter || offer.is_some();
+        // Somebody who asks waits for an answer of this week; what is proposed can be proposed next week.
+        let invite = match writing {
+            Writing::Reminder if !asks && !asks_chapter => self.invite_waiting(tx, member).await?,
+            _ => None,
+        };
+        let offer = if invite.is_some() { None } else { offer };
+        let has_question = asks || asks_chapter || offer.is_some() || invite.is_some();
         let due = ReminderFacts { planned: &planned, today: date, pauses: &pauses, state: member.ladder, silent, has_question };
         let plan = match writing {
             Writing::Evening => evening::compose(&due).map_err(evening::NoEvening::as_str),
@@ -149,6 +155,7 @@ impl App {
         };
         Ok(plan.map(|plan| DueReminder {
             offer,
+            invite,
             sessions: plan.parts.iter().map(|part| part.session.id).collect(),
             template: match (writing, plan.kind) {
                 (Writing::Evening, _) => LetterTemplate::Evening,
@@ -161,7 +168,7 @@ impl App {
     }
 
     /// When to look again, while the day's reminder is still on its way: it carries the question.
-    async fn reminder_to_come(&self, tx: &mut Tx, member: &Member, date: NaiveDate) -> AppResult<Option<Instant>> {
+    pub(super) async fn reminder_to_come(&self, tx: &mut Tx, member: &Member, date: NaiveDate) -> AppResult<Option<Instant>> {
         let job = JobKind::Remind(member.id, date);
         let row = tx.job(job.kind(), &job.key()).await?;
         let is_on_its_way = row.as_ref().is_some_and(|row| matches!(row.state, JobState::Scheduled | JobState::Running));
@@ -195,6 +202,9 @@ impl App {
         if let Some(offer) = reminder.offer {
             tx.insert_proposal(member.id, id, date, offer).await?;
         }
+        if let Some(invite) = reminder.invite {
+            tx.put_invite_under(invite, id).await?;
+        }
         Ok(tx.letter(id).await?)
     }
 }
@@ -204,6 +214,7 @@ struct DueReminder {
     sessions: Vec<SessionId>,
     template: LetterTemplate,
     offer: Option<Offer>,
+    invite: Option<InviteId>,
 }
 
 /// Everything that the row of a session can offer, in any state of it: an answer given elsewhere changes what a message of ours

@@ -46,6 +46,7 @@ impl App {
             Setting::Word => self.word_panel(&member)?,
             Setting::Trusted => self.trusted_panel(&mut tx, &member).await?,
             Setting::Fuel => self.fuel_panel(tx.wants_fuel(member.id).await?, &member)?,
+            Setting::Invites => self.invites_panel(tx.takes_invites(member.id).await?, &member)?,
         };
         Ok(Reply::Show(message))
     }
@@ -135,6 +136,16 @@ impl App {
         let (template, label) =
             if wants { (Template::SettingsFuelOn, Label::FuelOff) } else { (Template::SettingsFuelOff, Label::FuelOn) };
         let button = Button::plain(self.label(member, label), Press::Settings(SettingStep::Fuel(!wants)));
+        Ok(Message::new(self.say(member, template, &Voice::default(), 0), vec![self.back(member, vec![button])])?)
+    }
+
+    fn invites_panel(&self, takes: bool, member: &Member) -> AppResult<Message> {
+        let (template, label) = if takes {
+            (Template::SettingsInvitesOn, Label::InvitesOff)
+        } else {
+            (Template::SettingsInvitesOff, Label::InvitesOn)
+        };
+        let button = Button::plain(self.label(member, label), Press::Settings(SettingStep::Invites(!takes)));
         Ok(Message::new(self.say(member, template, &Voice::default(), 0), vec![self.back(member, vec![button])])?)
     }
 

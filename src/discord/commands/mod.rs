@@ -15,6 +15,7 @@ mod spec;
 mod start;
 mod stop;
 mod today;
+mod together;
 mod week;
 
 use std::future::Future;
@@ -62,6 +63,7 @@ pub const COMMANDS: &[Command] = &[
     settings::COMMAND,
     stop::COMMAND,
     board::COMMAND,
+    together::COMMAND,
     me::COMMAND,
     help::COMMAND,
     help_now::COMMAND,

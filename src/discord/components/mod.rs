@@ -7,4 +7,5 @@ mod pause_id;
 mod safety_id;
 pub mod routes;
 mod settings_id;
+mod together_id;
 pub mod shapes;

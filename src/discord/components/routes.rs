@@ -76,6 +76,7 @@ pub async fn run(app: &App, caller: &Caller, surface: Surface, press: Press, cho
         Press::Pause(step) => Box::pin(app.pause_step(caller, surface, step, chosen)).await?,
         Press::Chapter(is_fresh) => Box::pin(app.choose_chapter(caller, is_fresh)).await?,
         Press::Return(step) => Box::pin(app.return_step(caller, step)).await?,
+        Press::Together(step) => Box::pin(app.together_step(caller, surface, step, chosen)).await?,
         Press::Me(step) => Box::pin(app.me_step(caller, step)).await?,
         Press::AskReport => Box::pin(app.ask_report(caller)).await?,
         Press::Report => Box::pin(app.take_report(caller, chosen.unwrap_or_default())).await?,

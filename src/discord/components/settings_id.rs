@@ -4,7 +4,7 @@ use crate::domain::member::Units;
 use crate::domain::press::{ReadyWord, SettingStep};
 
 /// Every step and its word. Later releases add lines and change none.
-pub(super) const STEPS: [(SettingStep, &str); 21] = [
+pub(super) const STEPS: [(SettingStep, &str); 23] = [
     (SettingStep::Show, "show"),
     (SettingStep::Pick, "pick"),
     (SettingStep::City, "city"),
@@ -26,6 +26,8 @@ pub(super) const STEPS: [(SettingStep, &str); 21] = [
     (SettingStep::TrustOff, "trust-off"),
     (SettingStep::Fuel(true), "fuel"),
     (SettingStep::Fuel(false), "fuel-off"),
+    (SettingStep::Invites(true), "invites"),
+    (SettingStep::Invites(false), "invites-off"),
 ];
 
 /// The step as it is written.

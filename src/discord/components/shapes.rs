@@ -6,7 +6,7 @@ use crate::domain::pause::{Length, Scope};
 use crate::domain::plan_import::ImportStep;
 use crate::domain::press::{
     Answer, ClubSafetyStep, GroupStep, MeStep, OfferChoice, PauseStep, PlanStep, Press, ReadyWord, ReturnStep, RoomStep,
-    SafetyStep, SeasonStep, SettingStep, SetupStep, StartStep, WeekStep,
+    SafetyStep, SeasonStep, SettingStep, SetupStep, StartStep, TogetherStep, WeekStep,
 };
 use crate::domain::room::Room;
 
@@ -181,6 +181,15 @@ shapes! {
     Press::Settings(SettingStep::TrustOff) => "settings: no trusted contact",
     Press::Settings(SettingStep::Fuel(true)) => "settings: notes about food",
     Press::Settings(SettingStep::Fuel(false)) => "settings: no notes about food",
+    Press::Settings(SettingStep::Invites(true)) => "settings: invitations",
+    Press::Settings(SettingStep::Invites(false)) => "settings: no invitations",
+    Press::Together(TogetherStep::Time(_)) => "together: time",
+    Press::Together(TogetherStep::Session(..)) => "together: session",
+    Press::Together(TogetherStep::Accept(_)) => "together: accept",
+    Press::Together(TogetherStep::Other(_)) => "together: ask for another time",
+    Press::Together(TogetherStep::OtherAt(_)) => "together: another time",
+    Press::Together(TogetherStep::NotThisWeek(_)) => "together: not this week",
+    Press::Together(TogetherStep::Withdraw(_)) => "together: take it back",
     Press::Pause(PauseStep::Ask) => "pause: ask",
     Press::Pause(PauseStep::For(Length::FewDays)) => "pause: a few days",
     Press::Pause(PauseStep::For(Length::TwoWeeks)) => "pause: two weeks",

@@ -77,11 +77,14 @@ fn letters_come_after_the_four_and_what_was_asked_for_stands_outside() {
         (Writing::Evening, LadderState::OnTrack, 4, 4, Err(NotNow::RemindersSpent)),
         (Writing::PauseQuestion, LadderState::Paused, 4, 6, Ok(())),
         (Writing::SeasonLetter, LadderState::Dormant, 4, 6, Ok(())),
+        (Writing::Invitation, LadderState::OnTrack, 4, 6, Ok(())),
+        (Writing::Invitation, LadderState::Away, 4, 4, Err(NotNow::State)),
+        (Writing::Together, LadderState::Paused, 4, 6, Ok(())),
     ] {
         let facts = facts(writing, state, reminders, all);
         assert_eq!(decide(&facts), expected, "{writing:?} after {reminders} reminders, {all} in all");
         let long_ago = WriteFacts { last_sign_on: date("2025-01-01"), ..facts };
-        assert_eq!(decide(&long_ago).is_ok(), writing.was_asked_for(), "{writing:?} after day 27");
+        assert_eq!(decide(&long_ago).is_ok(), writing.was_asked_for() && writing.is_for(state), "{writing:?} after day 27");
         let night = WriteFacts { now: at("2025-06-05T01:00:00Z"), due_at: at("2025-06-05T01:00:00Z"), ..long_ago };
         assert_ne!(decide(&night), Ok(()), "{writing:?} at night");
     }
@@ -98,6 +101,8 @@ fn every_state_gets_what_is_meant_for_it() {
         (Writing::ClosingLetter, &[Dormant]),
         (Writing::PauseQuestion, &[Paused]),
         (Writing::SeasonLetter, &[Dormant]),
+        (Writing::Invitation, &[OnTrack, Wobble, Returned]),
+        (Writing::Together, &[OnTrack, Wobble, Returned, Away, Dormant, Paused]),
     ] {
         for state in LadderState::ALL {
             assert_eq!(writing.is_for(state), states.contains(&state), "{writing:?} while {state:?}");

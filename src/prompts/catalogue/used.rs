@@ -3,7 +3,7 @@
 /// The list with these at its end.
 macro_rules! with_used {
     ($($list:tt)*) => {
-        templates! {
+        with_together! {
             $($list)*
 
             /// What was decided in these three months.

@@ -240,6 +240,27 @@ async fn each_of_the_settings() {
     club.close().await;
 }
 
+#[tokio::test]
+async fn what_is_done_together() {
+    let (club, ana) = club_with_ana().await;
+    let ben = club.runner("Ben");
+    club.join(ben, Joining::default()).await;
+    club.forward(chrono::TimeDelta::minutes(5)).await;
+    let when = club.command(ana, "together", &[("person", ben.to_string().into())]).await;
+    let no_time = [&A_SETTING[..], &A_ZONE, &A_LANGUAGE, &A_DAY, &A_LINE];
+    let time = Found::under(ana, &when, &[NO_TIME], &no_time);
+    let picking = time.tried_and_then(&club, "18:00", "18:00").await;
+    let foreign = [&A_SETTING[..], &A_TIME, &A_ZONE, &A_LANGUAGE, &A_CLUB, &A_DAY, &A_LINE];
+    let session = Found::under(ana, &picking, &[A_CHOICE_WORKS], &foreign);
+    let first = session.offered()[0].clone();
+    session.tried_and_then(&club, &first, "18:00").await;
+    club.until(utc("2026-03-02T12:00")).await;
+    let shown = club.command(ben, "together", &[]).await;
+    let other = club.press(ben, &shown, "Another time").await;
+    Found::under(ben, &other, &[NO_TIME], &no_time).tried_and_then(&club, "19:00", "19:00").await;
+    club.close().await;
+}
+
 /// Hard run on Tuesday, long run on Sunday, strength on Wednesday and Friday.
 const BLOCK: Joining = Joining { city: "London", time: "07:30", plan: "Long-run block, 6 a week", shares: false };
 

@@ -256,6 +256,22 @@ fn moments() -> Vec<Scene> {
             crate::hear::holds::trusts(&cast.club, cast.ana, cast.ben).await;
             (cast.ana, answered(&cast.club, cast.ana, "I don't want to be here any more").await)
         }),
+        moment!("somebody to do a session with", cast => {
+            (cast.ana, cast.club.command(cast.ana, "together", &[("person", cast.ben.to_string().into())]).await)
+        }),
+        moment!("an invitation", cast => {
+            crate::together::ask(&cast.club, cast.ana, cast.ben, "18:00").await;
+            cast.club.until(utc("2026-03-02T12:00")).await;
+            (cast.ben, cast.club.command(cast.ben, "together", &[]).await)
+        }),
+        moment!("an invitation on its way", cast => {
+            (cast.ana, crate::together::ask(&cast.club, cast.ana, cast.ben, "18:00").await)
+        }),
+        moment!("invitations, turned off", cast => {
+            let panel = crate::settings::panel(&cast.club, cast.ana, "invites").await;
+            cast.club.press(cast.ana, &panel, "No invitations").await;
+            (cast.ana, crate::settings::panel(&cast.club, cast.ana, "invites").await)
+        }),
         moment!("notes about food, turned off", cast => {
             let panel = crate::settings::panel(&cast.club, cast.ana, "fuel").await;
             cast.club.press(cast.ana, &panel, "No such notes").await;

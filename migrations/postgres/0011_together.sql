@@ -1,0 +1,26 @@
+-- Doing a session at the same time: an invitation from one member to another. Nobody wrote an `invite` before, so the table is made
+-- anew. What stands under a letter goes back to waiting when the letter does. Its twin is sqlite/0011_together.sql.
+
+drop table invite;
+create table invite (
+    id bigint generated always as identity primary key,
+    from_member_id bigint not null references member (id) on delete cascade,
+    to_member_id bigint not null references member (id) on delete cascade,
+    occurrence_id bigint not null references occurrence (id) on delete cascade,
+    state text collate "C" not null check (state in ('sent', 'other_time', 'accepted', 'not_this_week', 'withdrawn')),
+    at_ms bigint not null,
+    other_at_ms bigint,
+    made_at_ms bigint not null,
+    changed_at_ms bigint not null,
+    letter_id bigint references letter (id) on delete set null,
+    told_at_ms bigint,
+    check (from_member_id <> to_member_id),
+    check (state <> 'other_time' or other_at_ms is not null)
+);
+create index invite_by_from on invite (from_member_id, at_ms);
+create index invite_by_to on invite (to_member_id, at_ms);
+create index invite_by_occurrence on invite (occurrence_id);
+create index invite_by_letter on invite (letter_id);
+create index invite_by_at on invite (at_ms);
+
+alter table member add column takes_invites bigint not null default 1 check (takes_invites in (0, 1));
