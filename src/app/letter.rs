@@ -63,7 +63,7 @@ impl App {
         }
         let today = local_day(self.now(), member.zone);
         let template = LetterTemplate::of(letter);
-        let (opening, more) = if template == Some(LetterTemplate::Room) {
+        let (opening, more) = if matches!(template, Some(LetterTemplate::Room | LetterTemplate::Invitation)) {
             (Opening::Reminder, 0)
         } else if template == Some(LetterTemplate::Evening) {
             // It holds what was open; what had been answered before it is no more of it.
@@ -82,7 +82,7 @@ impl App {
         };
         // The evening's letter speaks of what is open; who came along was said in the day's.
         let company = match template {
-            Some(LetterTemplate::Evening | LetterTemplate::Room) | None => Vec::new(),
+            Some(LetterTemplate::Evening | LetterTemplate::Room | LetterTemplate::Invitation) | None => Vec::new(),
             Some(_) => self.company_on(tx, member, letter.date).await?,
         };
         let low_week = Some(Week::of(letter.date)).filter(|week| opening == Opening::Wobble && *week == Week::of(today));

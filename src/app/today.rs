@@ -14,7 +14,7 @@ use crate::domain::member::{Delivery, Member};
 use crate::domain::occurrence::{Occurrence, Outcome};
 use crate::domain::pause;
 use crate::domain::press::Press;
-use crate::domain::reminder::PARTS_MAX;
+use crate::domain::reminder::{PARTS_MAX, PARTS_MAX_WITH_QUESTION};
 use crate::domain::week_plan::Planned;
 use crate::prompts::{Day, Label, Template, Voice};
 use crate::store::Tx;
@@ -97,7 +97,9 @@ impl App {
             let rests = |item: &DayItem| pause::is_held(&pauses, today, item.session.spec.kind);
             items.retain(|item| item.occurrence.outcome != Outcome::Open || !rests(item));
         }
-        if items.len() > PARTS_MAX {
+        let question = self.invitation_waiting(tx, member).await?;
+        let rows = if question.is_some() { PARTS_MAX_WITH_QUESTION } else { PARTS_MAX };
+        if items.len() > rows {
             // Those that wait for an answer first: this is where what found no room in the DM is reached.
             items.sort_by_key(|item| item.occurrence.outcome != Outcome::Open);
         }
@@ -107,18 +109,18 @@ impl App {
                 undo.push((item.occurrence.id, change));
             }
         }
-        let more = items.len().saturating_sub(PARTS_MAX);
+        let more = items.len().saturating_sub(rows);
         let next = next_up(tx, member, today).await?;
         Ok(DayView {
             date: today,
             today,
-            items: items.into_iter().take(PARTS_MAX).collect(),
+            items: items.into_iter().take(rows).collect(),
             more,
             next,
             opening: Opening::Today,
             surface: Surface::Private,
             focus: Focus::None,
-            question: None,
+            question,
             low_week: None,
             company: self.company_on(tx, member, today).await?,
             undo,

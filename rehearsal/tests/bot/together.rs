@@ -51,9 +51,9 @@ async fn somebody_is_asked_says_yes_and_both_hear_of_it_on_the_day() {
     assert_eq!(labels(&asked), [["Take it back"]]);
     is_kind(&asked);
 
-    // No reminder is due today: it goes at once, by itself.
-    assert_eq!(club.dms(ben).len(), before + 1, "one message");
-    let invitation = club.last_dm(ben);
+    // Today's message went out hours ago: it waits where he looks, and the next one would carry it.
+    assert_eq!(club.dms(ben).len(), before, "no message of its own");
+    let invitation = club.command(ben, "today", &[]).await;
     assert!(invitation.content.contains(&mention(ana)) && invitation.content.contains("hips"), "TOG-1: {}", invitation.content);
     assert!(invitation.content.to_lowercase().contains("tuesday"), "{}", invitation.content);
     assert_eq!(labels(&invitation), [["I'm in", "Another time", "Not this week"]]);
@@ -66,7 +66,7 @@ async fn somebody_is_asked_says_yes_and_both_hear_of_it_on_the_day() {
     let news = club.last_dm(ana);
     assert!(news.content.contains(&mention(ben)) && news.content.contains("18:00"), "TOG-YES: {}", news.content);
     assert!(news.components.is_empty(), "nothing to decide");
-    club.press_raw(ben, &invitation, &custom_id(&asked, "Take it back", 0)).await;
+    club.press_raw(ben, &joined, &custom_id(&asked, "Take it back", 0)).await;
     assert_eq!(club.facts(STATE).await, ["accepted"], "what is another's to do is not done");
 
     // On the day the reminder says it, and /today too; nobody gets a second message.
@@ -136,7 +136,7 @@ async fn not_this_week_holds_for_its_week_and_says_no_reason() {
     let (club, [ana, ben, cara]) = three().await;
     club.until(utc("2025-06-02T12:00")).await;
     ask(&club, ana, ben, "18:00").await;
-    let invitation = club.last_dm(ben);
+    let invitation = club.command(ben, "today", &[]).await;
     let no = club.press(ben, &invitation, "Not this week").await;
     assert_eq!(labels(&no), Vec::<Vec<String>>::new(), "{}", no.content);
     is_kind(&no);
@@ -160,8 +160,9 @@ async fn not_this_week_holds_for_its_week_and_says_no_reason() {
 #[tokio::test]
 async fn it_is_taken_back_and_what_is_over_stays_over() {
     let (club, [ana, ben, _]) = three().await;
-    club.until(utc("2025-06-02T12:00")).await;
+    club.until(utc("2025-06-02T05:00")).await;
     let asked = ask(&club, ana, ben, "18:00").await;
+    club.until(utc("2025-06-02T12:00")).await;
     let between = pick(&club, ben, ana, "18:00").await;
     assert_eq!(labels(&between), [["I'm in", "Another time", "Not this week"]], "one between two: {}", between.content);
     let invitation = club.last_dm(ben);
@@ -170,17 +171,13 @@ async fn it_is_taken_back_and_what_is_over_stays_over() {
     let off = club.last_dm(ben);
     assert!(off.id != invitation.id && off.content.contains(&mention(ana)), "TOG-OFF, since he had been asked: {}", off.content);
     is_kind(&off);
-    for label in ["I'm in", "Not this week"] {
-        let late = club.press(ben, &invitation, label).await;
-        is_kind(&late);
-        assert_eq!(club.facts(STATE).await, ["withdrawn"], "[{label}]: {}", late.content);
-        if labels(&club.see(invitation.id)).is_empty() {
-            break;
-        }
-    }
+    let late = club.press(ben, &invitation, "I'm in").await;
+    is_kind(&late);
+    assert_eq!(club.facts(STATE).await, ["withdrawn"], "{}", late.content);
+    assert!(!late.content.contains(&mention(ana)), "the day stands there without it: {}", late.content);
     // The time comes, and nobody answered.
     let second = ask(&club, ana, ben, "19:00").await;
-    let invitation = club.last_dm(ben);
+    let invitation = club.command(ben, "today", &[]).await;
     club.until(utc("2025-06-03T20:00")).await;
     let late = club.press(ben, &invitation, "I'm in").await;
     assert!(late.content.contains("over"), "{}", late.content);
@@ -247,5 +244,34 @@ async fn an_invitation_at_night_waits_for_the_morning() {
     club.until(utc("2025-06-03T12:00")).await;
     assert_eq!(club.dms(ben).len(), count + 1, "one message, with the day's reminder");
     assert!(club.last_dm(ben).content.contains(&mention(ana)), "{}", club.last_dm(ben).content);
+    club.close().await;
+}
+
+#[tokio::test]
+async fn on_a_day_without_sessions_it_is_the_days_one_message() {
+    let (club, [ana, ben, cara]) = three().await;
+    club.until(utc("2025-06-03T12:00")).await;
+    let picking = pick(&club, ana, ben, "18:00").await;
+    let thursday = offered(&picking).into_iter().find(|value| value.ends_with("2025-06-05")).expect("strength B");
+    club.choose(ana, &picking, &thursday).await;
+    club.until(utc("2025-06-04T12:00")).await;
+    assert_eq!(begun(&club, ben).await.last().map(String::as_str), Some("2025-06-04 tog-1"), "at his time");
+    let invitation = club.last_dm(ben);
+    assert!(invitation.content.contains(&mention(ana)) && invitation.content.contains("tomorrow"), "{}", invitation.content);
+    is_kind(&invitation);
+    ask(&club, cara, ben, "18:00").await;
+    let joined = club.press(ben, &invitation, "I'm in").await;
+    assert_eq!((joined.id, labels(&joined)), (invitation.id, vec![vec!["Not this week".to_owned()]]), "in place");
+    let today = club.command(ben, "today", &[]).await;
+    assert!(today.content.contains(&mention(cara)), "the second one waits: {}", today.content);
+    let count = club.dms(ben).len();
+    club.until(utc("2025-06-04T20:00")).await;
+    assert_eq!(club.dms(ben).len(), count, "one message a day");
+    club.until(utc("2025-06-05T12:00")).await;
+    let reminder = club.last_dm(ben);
+    assert!(reminder.content.contains(&mention(ana)), "the word of the day: {}", reminder.content);
+    assert!(reminder.content.contains(&mention(cara)), "and the second invitation: {}", reminder.content);
+    assert_eq!(club.dms(ben).len(), count + 1);
+    is_kind(&reminder);
     club.close().await;
 }

@@ -105,7 +105,7 @@ impl App {
             is_slot_taken,
             last_sign_on: local_day(member.last_sign_at, member.zone),
             reminders_since_sign: count(&is_reminder),
-            writings_since_sign: count(&|_| true),
+            writings_since_sign: count(&|letter| !was_asked_for(letter)),
         };
         Ok(may_write::decide(&facts).map_err(may_write::NotNow::as_str))
     }
@@ -114,6 +114,11 @@ impl App {
 /// Whether a letter is one of the four: a reminder or an evening check-in.
 fn is_reminder(letter: &Letter) -> bool {
     LetterTemplate::of(letter).is_some_and(LetterTemplate::is_of_a_day)
+}
+
+/// Whether the member asked for a letter by date or by name, so that it stands outside the count.
+fn was_asked_for(letter: &Letter) -> bool {
+    LetterTemplate::of(letter).is_some_and(|template| template.writing().was_asked_for())
 }
 
 /// Which of the day's letters a writing is.

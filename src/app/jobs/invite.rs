@@ -1,16 +1,19 @@
-//! What is passed on between two who do a session at the same time: the invitation, where it stands, and a word on its day. None of it
-//! is the coach's own; so it stands outside the count of letters, and keeps to quiet hours, closed doors and `/stop` all the same.
+//! What is passed on between two who do a session at the same time. The invitation is the day's one message or part of it; where it
+//! stands and the word on its day are what the two asked for. None of it is the coach's own, so it stands outside the count of letters,
+//! and keeps to quiet hours, closed doors and `/stop` all the same.
 
 use chrono::{NaiveDate, TimeDelta};
 
-use super::{Attempt, Ending, ending_of};
+use super::due::Placed;
+use super::{Attempt, Ending, JobKind, ending_of};
 use crate::app::door::is_closed;
-use crate::app::letter::LetterTemplate;
+use crate::app::letter::{LetterTemplate, Outgoing};
+use crate::app::lines::Focus;
 use crate::app::message::{Button, Message, Row};
 use crate::app::{App, AppResult};
 use crate::domain::calendar::{Instant, local_day};
 use crate::domain::ids::{InviteId, MemberId};
-use crate::domain::may_write::Writing;
+use crate::domain::may_write::{LATE_MINUTES_MAX, Writing};
 use crate::domain::member::{Delivery, Member};
 use crate::domain::press::{Press, TogetherStep};
 use crate::domain::together::{InviteState, Side, deadline, quiet_ends};
@@ -18,15 +21,14 @@ use crate::domain::wall_clock;
 use crate::prompts::{Label, Template};
 use crate::store::Tx;
 use crate::store::invites::Invite;
+use crate::store::jobs::JobState;
 use crate::store::letters::Slot;
 
-/// How long after the day's reminder an invitation that it did not carry goes by itself, in minutes.
-const AFTER_REMINDER_MINUTES: i64 = 5;
 /// How long before its time the word of the day comes at the latest, in minutes.
 const DAY_LEAD_MINUTES: i64 = 60;
 
 impl App {
-    /// Brings an invitation, unless the day's reminder does, or the time for it is over.
+    /// Brings an invitation as the one message of a day that has no other, unless a reminder does before. Meanwhile it waits in `/today`.
     ///
     /// # Errors
     /// A failure of the store.
@@ -40,11 +42,13 @@ impl App {
         if invite.state != InviteState::Sent {
             return Ok(Ending::Discard("it is no longer asked"));
         }
-        if deadline(invite.at) <= self.now() {
-            return Ok(Ending::Discard("its time is near"));
-        }
-        if let Some(later) = self.carried_later(&mut tx, &member, &invite).await? {
-            return Ok(Ending::Snooze(later));
+        let today = local_day(self.now(), member.zone);
+        if let Some(later) = self.no_place_today(&mut tx, &member, &invite, today).await? {
+            return Ok(if later < deadline(invite.at) {
+                Ending::Snooze(later)
+            } else {
+                Ending::Discard("no message before its time")
+            });
         }
         let from = tx.member(invite.from).await?;
         let is_known = match &from {
@@ -54,23 +58,53 @@ impl App {
         if !is_known || !tx.takes_invites(to).await? {
             return Ok(Ending::Discard("it is not taken"));
         }
-        if let Some(ending) = self.not_passed_on(&member, Writing::Invitation) {
-            return Ok(ending);
-        }
-        let message = self.shown_to(&mut tx, &member, &invite).await?;
+        let Placed { letter, may_send } = match self.place(&mut tx, &member, today, LetterTemplate::Invitation).await? {
+            Ok(placed) => placed,
+            Err(ending) => {
+                tx.commit().await?;
+                return Ok(ending);
+            }
+        };
+        tx.put_invite_under(id, letter.id).await?;
+        let view = self.letter_view(&mut tx, &member, &letter, Focus::None).await?;
         tx.commit().await?;
-        self.pass_to(attempt, &member, &message, (&invite, true)).await
+        let message = self.day_message(&member, &view)?;
+        let steps = [TogetherStep::Accept(id), TogetherStep::NotThisWeek(id)];
+        let shapes = steps.map(Press::Together).to_vec();
+        self.deliver(attempt, &member, &Outgoing { letter: &letter, message: &message, shapes, parts: &[], may_send }).await
     }
 
-    /// When to look again, where the day's reminder carries the invitation or may yet carry it.
-    async fn carried_later(&self, tx: &mut Tx, member: &Member, invite: &Invite) -> AppResult<Option<Instant>> {
-        let again = self.now() + TimeDelta::minutes(AFTER_REMINDER_MINUTES);
-        if invite.letter.is_some() {
-            return Ok(Some(again));
+    /// When to look again, where today has no place for it: the day's message is still to come, has come, or would come too late.
+    async fn no_place_today(
+        &self,
+        tx: &mut Tx,
+        member: &Member,
+        invite: &Invite,
+        today: NaiveDate,
+    ) -> AppResult<Option<Instant>> {
+        let at = |date: NaiveDate| wall_clock::resolve(date, member.reminder_at.to_time(), member.zone);
+        let (now, tomorrow) = (self.now(), today.succ_opt().and_then(at));
+        let carried = tx.letter_for(member.id, today, Slot::Day).await?;
+        if let Some(letter) = &carried {
+            let is_own = invite.letter == Some(letter.id) && LetterTemplate::of(letter) == Some(LetterTemplate::Invitation);
+            return Ok(if is_own { None } else { tomorrow });
         }
-        let today = local_day(self.now(), member.zone);
-        let to_come = self.reminder_to_come(tx, member, today).await?;
-        Ok(to_come.filter(|later| *later < deadline(invite.at)))
+        let Some(due_at) = at(today) else { return Ok(tomorrow) };
+        if now < due_at {
+            return Ok(Some(due_at));
+        }
+        if let Some(later) = self.reminder_to_come(tx, member, today).await? {
+            return Ok(Some(later));
+        }
+        let asks_room = self.is_waiting(tx, JobKind::Room(member.id, today)).await?;
+        let is_late = now - due_at > TimeDelta::minutes(LATE_MINUTES_MAX);
+        Ok(tomorrow.filter(|_| asks_room || is_late))
+    }
+
+    /// Whether a job waits for its time or is being done.
+    async fn is_waiting(&self, tx: &mut Tx, job: JobKind) -> AppResult<bool> {
+        let row = tx.job(job.kind(), &job.key()).await?;
+        Ok(row.is_some_and(|row| matches!(row.state, JobState::Scheduled | JobState::Running)))
     }
 
     /// Tells one of the two where it stands.
@@ -93,7 +127,7 @@ impl App {
             (InviteState::Withdrawn, Side::To) if invite.told_at.is_some() => Template::TogOff,
             _ => return Ok(Ending::Discard("nobody hears of it")),
         };
-        if let Some(ending) = self.not_passed_on(&member, Writing::Together) {
+        if let Some(ending) = self.not_passed_on(&member) {
             return Ok(ending);
         }
         let text = self.together_words(&mut tx, &member, &invite, template).await?;
@@ -106,7 +140,7 @@ impl App {
         } else {
             Vec::new()
         };
-        self.pass_to(attempt, &member, &Message::new(text, rows)?, (&invite, false)).await
+        self.pass_to(attempt, &member, &Message::new(text, rows)?, &invite).await
     }
 
     /// Says the word of the day, unless the day's letter said it.
@@ -146,7 +180,7 @@ impl App {
         } else if let Some(later) = self.reminder_to_come(&mut tx, &member, date).await?.filter(|later| *later < invite.at) {
             return Ok(Ending::Snooze(later));
         }
-        if let Some(ending) = self.not_passed_on(&member, Writing::Together) {
+        if let Some(ending) = self.not_passed_on(&member) {
             return Ok(ending);
         }
         if invite.changed_at > self.now() - TimeDelta::minutes(DAY_LEAD_MINUTES) {
@@ -154,12 +188,12 @@ impl App {
         }
         let text = self.together_words(&mut tx, &member, &invite, Template::TogDay).await?;
         tx.commit().await?;
-        self.pass_to(attempt, &member, &Message::of_text(text)?, (&invite, false)).await
+        self.pass_to(attempt, &member, &Message::of_text(text)?, &invite).await
     }
 
     /// What becomes of a job whose message may not go now; none where it may.
-    fn not_passed_on(&self, member: &Member, writing: Writing) -> Option<Ending> {
-        if !writing.is_for(member.ladder) {
+    fn not_passed_on(&self, member: &Member) -> Option<Ending> {
+        if !Writing::Together.is_for(member.ladder) {
             return Some(Ending::Discard("state"));
         }
         if member.delivery == Delivery::Closed || member.dm_channel.is_none() {
@@ -168,25 +202,12 @@ impl App {
         quiet_ends(self.now(), member.zone, member.quiet).map(Ending::Snooze)
     }
 
-    /// Sends it once for where the invitation stands, and notes that it arrived.
-    async fn pass_to(
-        &self,
-        attempt: &Attempt,
-        member: &Member,
-        message: &Message,
-        (invite, arrives): (&Invite, bool),
-    ) -> AppResult<Ending> {
+    /// Sends it once for where the invitation stands.
+    async fn pass_to(&self, attempt: &Attempt, member: &Member, message: &Message, invite: &Invite) -> AppResult<Ending> {
         // The same two may hear of the same invitation again within minutes: each news has its own name.
         let news = invite.changed_at.timestamp_millis().to_string();
         match self.reach(attempt, (member.user, member.dm_channel), message, &news).await {
-            Ok(()) => {
-                if arrives {
-                    let mut tx = self.store.begin().await?;
-                    tx.set_invite_told(invite.id, self.now()).await?;
-                    tx.commit().await?;
-                }
-                Ok(Ending::Done)
-            }
+            Ok(()) => Ok(Ending::Done),
             Err(error) if is_closed(&error) => {
                 self.close_door(member.id).await?;
                 Ok(Ending::Discard("the DM is closed"))

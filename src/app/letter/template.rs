@@ -52,6 +52,8 @@ templates! {
     PauseIsOver = "pause-2" by PauseQuestion;
     /// The question about a pause without an end.
     PauseHasNoEnd = "pause-3" by PauseQuestion;
+    /// Somebody's invitation, on a day that has no other message.
+    Invitation = "tog-1" by Invitation;
 }
 
 impl LetterTemplate {

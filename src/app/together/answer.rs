@@ -136,6 +136,10 @@ impl App {
             let now = self.known_invite(tx, id).await?;
             return self.shown_there(tx, member, (caller, surface), &now).await;
         }
+        if side == Side::To && before.told_at.is_none() {
+            // Found in /today before any message brought it.
+            tx.set_invite_told(id, self.now()).await?;
+        }
         self.pass_on(tx, &before, &after).await?;
         self.shown_there(tx, member, (caller, surface), &after).await
     }

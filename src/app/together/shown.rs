@@ -165,6 +165,17 @@ impl App {
         Ok(Some(Asked { text, more: String::new(), row }))
     }
 
+    /// The invitation that waits for this member's answer, below their day.
+    ///
+    /// # Errors
+    /// A failure of the store.
+    pub(crate) async fn invitation_waiting(&self, tx: &mut Tx, member: &Member) -> AppResult<Option<Asked>> {
+        let waits = |invite: &Invite| invite.state == InviteState::Sent && invite.at > self.now();
+        let Some(invite) = tx.invites_to(member.id, self.now()).await?.into_iter().find(waits) else { return Ok(None) };
+        let (text, buttons) = self.words_to(tx, member, &invite).await?;
+        Ok(Some(Asked { text, more: String::new(), row: Some(Row::Buttons(buttons)) }))
+    }
+
     /// The first invitation that waits to be brought to a member, if there is time for it.
     ///
     /// # Errors
