@@ -12,6 +12,7 @@ label-not-today = Heute nicht
 label-rest = Ruhe
 label-it-was-rest = Es war Ruhe
 label-change = Ändern
+label-change-room = Andere Größe
 label-back = Zurück
 label-undo = Rückgängig
 label-instead = Stattdessen

@@ -11,6 +11,7 @@ label-not-today = Not today
 label-rest = Rest
 label-it-was-rest = It was rest
 label-change = Change
+label-change-room = Another size
 label-back = Back
 label-undo = Undo
 label-instead = Instead

@@ -243,7 +243,7 @@ impl App {
         let is_answered = answers.iter().any(|answer| answer.is_own && answer.answered_on >= letter.date);
         if is_answered && !again {
             let (text, more) = self.room_said(tx, member, week).await?;
-            let row = Row::Buttons(vec![Button::quiet(self.label(member, Label::Change), Press::Room(RoomStep::Ask(week)))]);
+            let row = Row::Buttons(vec![Button::quiet(self.label(member, Label::ChangeRoom), Press::Room(RoomStep::Ask(week)))]);
             return Ok(Some(Asked { text, more, row: Some(row) }));
         }
         let text = self.room_question(tx, member, letter.date).await?;

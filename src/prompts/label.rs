@@ -34,6 +34,7 @@ labels! {
     Rest "label-rest";
     ItWasRest "label-it-was-rest";
     Change "label-change";
+    ChangeRoom "label-change-room";
     Back "label-back";
     Undo "label-undo";
     Instead "label-instead";

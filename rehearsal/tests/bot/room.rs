@@ -35,7 +35,7 @@ async fn the_question_stands_below_the_days_sessions_and_low_makes_the_week_smal
 
     let low = club.press(ana, &letter, "Low").await;
     assert_eq!(low.id, letter.id, "in place");
-    assert_eq!(labels(&low), [FIVE.to_vec(), vec!["Change"]], "{}", low.content);
+    assert_eq!(labels(&low), [FIVE.to_vec(), vec!["Another size"]], "{}", low.content);
     assert!(low.content.contains("hree sessions"), "the smaller plan is the plan: {}", low.content);
     for line in
         ["**Tomorrow**: strength A: one round", "**Tuesday**: hips and ankles: 3 minutes", "**Friday**: wind-down: ten slow"]
@@ -48,7 +48,7 @@ async fn the_question_stands_below_the_days_sessions_and_low_makes_the_week_smal
 
     // The room answer stays where it is when the session above it is answered.
     let done = club.press(ana, &letter, "Done").await;
-    assert_eq!(labels(&done), [["Change"], ["Change"]], "{}", done.content);
+    assert_eq!(labels(&done), [["Change"], ["Another size"]], "{}", done.content);
     assert!(done.content.contains("hree sessions"), "{}", done.content);
 
     club.until(utc("2026-03-14T06:00")).await;
@@ -86,7 +86,7 @@ async fn same_as_last_week_change_and_the_last_word_counts() {
     let same = club.press(ana, &letter, "Same as last week").await;
     assert!(same.content.contains("ive sessions"), "the usual week: {}", same.content);
     assert_eq!(club.facts(ROOMS).await, ["2026-W11 2026-03-08 steady"]);
-    let again = club.press(ana, &letter, "Change").await;
+    let again = club.press(ana, &letter, "Another size").await;
     assert_eq!(labels(&again), [FIVE.to_vec(), QUESTION.to_vec()], "the question again: {}", again.content);
     let high = club.press(ana, &letter, "High").await;
     assert!(high.content.contains("ive sessions"), "{}", high.content);

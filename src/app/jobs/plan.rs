@@ -12,9 +12,11 @@ use crate::domain::evening;
 use crate::domain::ids::MemberId;
 use crate::domain::ladder::{self, LadderFacts, LadderState, LadderStep, OnEntry, away_letter_on, silent_since};
 use crate::domain::member::Member;
+use crate::domain::pause::{self, Pause};
 use crate::domain::reminder::{self, ReminderFacts};
 use crate::domain::room;
 use crate::domain::wall_clock;
+use crate::domain::week_plan::Planned;
 use crate::store::Tx;
 use crate::store::members::LadderExtras;
 
@@ -69,7 +71,7 @@ impl App {
             Some(OnEntry::AwayLetter) => {
                 let until = today + Days::new(LETTER_LOOK_AHEAD_DAYS);
                 let facts = PlanFacts::load(tx, member, today, until).await?;
-                if let Some(date) = away_letter_on(&facts.planned(), today) {
+                if let Some(date) = away_letter_on(&not_resting(&facts, &tx.pauses_of(member.id).await?), today) {
                     self.plan_letter(tx, member, date, LadderLetter::First).await?;
                 }
             }
@@ -120,7 +122,7 @@ impl App {
         }
         let until = today + Days::new(LETTER_LOOK_AHEAD_DAYS);
         let facts = PlanFacts::load(tx, member, member.ladder_since, until).await?;
-        Ok(away_letter_on(&facts.planned(), member.ladder_since))
+        Ok(away_letter_on(&not_resting(&facts, &tx.pauses_of(member.id).await?), member.ladder_since))
     }
 
     async fn plan_letter(&self, tx: &mut Tx, member: &Member, date: NaiveDate, which: LadderLetter) -> AppResult<()> {
@@ -197,4 +199,11 @@ impl App {
 /// of the members.
 fn is_check_day(member: MemberId, today: NaiveDate) -> bool {
     i64::from(today.weekday().num_days_from_monday()) == member.get().rem_euclid(7)
+}
+
+/// What is planned, without what rests: no letter waits for a session that asks for nothing.
+fn not_resting<'a>(facts: &'a PlanFacts, pauses: &[Pause]) -> Vec<Planned<'a>> {
+    let mut planned = facts.planned();
+    planned.retain(|one| !pause::is_held(pauses, one.date, one.session.spec.kind));
+    planned
 }

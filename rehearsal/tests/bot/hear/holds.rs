@@ -6,7 +6,7 @@ use rehearsal::discord::UserId;
 use crate::club::{Club, Joining, custom_id, labels, utc};
 use crate::daily::{club_with_ana, monday};
 use crate::hear::answered;
-use crate::pause::ladder;
+use crate::pause::{begun, ladder, since_sunday};
 
 const PAUSES: &str = "select paused_from || ' ' || coalesce(paused_until, '-') from pause order by id";
 const ALL_PAUSES: &str = "select kinds || ' ' || paused_from || ' ' || coalesce(paused_until, '-') from pause order by id";
@@ -269,5 +269,20 @@ async fn a_contact_who_cannot_be_reached_is_said_kindly_and_one_who_stepped_back
     club.press(ben, &shown, "Step back").await;
     let nobody = club.press_raw(ana, &said, &custom_id(&said, "Ask my contact to get in touch", 0)).await;
     assert!(nobody.content.contains("no trusted contact"), "{}", nobody.content);
+    club.close().await;
+}
+
+#[tokio::test]
+async fn the_letter_of_an_absence_waits_for_no_session_that_rests() {
+    let (club, users) = since_sunday(&["Ivy"]).await;
+    let ivy = users[0];
+    let said = answered(&club, ivy, "felt a pop in my calf").await;
+    club.press(ivy, &said, "Hold running and strength").await;
+    club.until(utc("2025-06-21T12:00")).await;
+    let begun = begun(&club, ivy).await;
+    let letter = begun.iter().find(|letter| letter.ends_with("away-1")).expect("the letter of an absence");
+    let date: chrono::NaiveDate = letter[..10].parse().expect("its date");
+    let asks = matches!(chrono::Datelike::weekday(&date), chrono::Weekday::Tue | chrono::Weekday::Sat);
+    assert!(asks, "on the day of mobility or of the wind-down, not of strength: {begun:?}");
     club.close().await;
 }

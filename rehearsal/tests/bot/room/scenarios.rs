@@ -105,7 +105,7 @@ async fn s6_a_low_week_is_a_whole_plan() {
     let low = club.press(cara, &question, "Low").await;
     assert!(low.content.to_lowercase().contains("three sessions"), "LOW-1: {}", low.content);
     assert!(!low.content.contains('?') && !low.content.to_lowercase().contains("why"), "no reason asked: {}", low.content);
-    assert_eq!(labels(&low), [["Change"]]);
+    assert_eq!(labels(&low), [["Another size"]]);
     for title in ["mobility mon", "strength tue", "recovery wed"] {
         assert!(low.content.contains(title), "{title}: {}", low.content);
     }
