@@ -67,6 +67,10 @@ impl Checks {
             let which = if is_evening { "evening check-in" } else { "message" };
             self.object(seen, format!("{which} {count} of {day} that the coach began"));
         }
+        // What the member asked for by its date, or what somebody else asks, is the day's one message and none of those that are counted.
+        if ["tog-1", "pause-"].iter().any(|asked_for| seen.template.starts_with(asked_for)) {
+            return;
+        }
         let Some(sign) = life.last_sign_of(reader) else { return };
         self.hold_caps(seen, reader, sign, (day - local_day(sign, zone)).num_days());
     }

@@ -8,10 +8,24 @@ use second_wind::prompts::{Class, Template};
 use super::transcript::Seen;
 
 /// The messages for the screen that tell of the week's room, of pauses and returns, of plain words and of oneself.
-const OWN_SCREENS: [&str; 8] = ["week-", "me-", "pause-", "not-paused", "physio-note", "say-nothing-open", "help-1", "today-"];
+const OWN_SCREENS: [&str; 13] = [
+    "week-",
+    "me-",
+    "pause-",
+    "not-paused",
+    "physio-note",
+    "say-nothing-open",
+    "help-1",
+    "today-",
+    "tog-sent",
+    "tog-joined",
+    "tog-yes",
+    "tog-not-said",
+    "tog-day",
+];
 
 /// What need not be shown, and why.
-const EXCEPT: [(&str, &str); 10] = [
+const EXCEPT: [(&str, &str); 13] = [
     ("pause-later", "an error: a pause that begins in the future; nobody presses it by chance"),
     ("pause-too-long", "an error"),
     ("help-now-unknown", "for a club in a country without numbers; the club of a rehearsal has one"),
@@ -21,6 +35,9 @@ const EXCEPT: [(&str, &str); 10] = [
     ("rem-run", "for members who ask to be reminded of runs, which no way of living here does"),
     ("say-which", "for another kind than planned without its name, beside exactly one open session"),
     ("safe-5", "for words of being unwell, which are drawn at random and rarely"),
+    ("ret-shape-beside", "for a return whose answer asks about the next week's room, on a Sunday evening"),
+    ("reach-nobody", "for a contact who steps back between the button and its press"),
+    ("reach-closed", "for a contact whose DM is closed"),
     ("dm-1", "the words of the offer below an answer, which the answer's own text carries"),
 ];
 

@@ -197,6 +197,7 @@ impl Life {
                 (1, Intent::Habit(Habit::Care)),
                 (2, Intent::StopAndStart),
                 (2, Intent::ShareName(day % 2 == 0)),
+                (6, Intent::Habit(Habit::Together)),
                 (2, Intent::Travel(personas::HOMES[usize::try_from(day).unwrap_or(0) % personas::HOMES.len()])),
             ];
             // Who has a way of their own keeps to it.
@@ -261,7 +262,7 @@ impl Life {
     /// Somebody is shown a message, and may do something about it later.
     pub(super) fn notice(&mut self, seen: &Seen) {
         let Some(who) = seen.reader.and_then(|reader| self.by_user.get(&reader).copied()) else { return };
-        if !seen.is_reminder() || seen.act != Act::Send {
+        if !(seen.is_reminder() || seen.is_passed_on()) || seen.act != Act::Send {
             return;
         }
         let day = self.local_day(who, seen.at);

@@ -42,9 +42,16 @@ pub(super) struct Seen {
 }
 
 impl Seen {
-    /// Whether it is a message that the coach began by itself in a DM.
+    /// Whether it is a message that the coach began by itself in a DM. What it passes on between two people is none.
     pub(super) fn is_reminder(&self) -> bool {
-        self.is_dm && self.is_begun_by_bot && self.act == Act::Send
+        self.is_dm && self.is_begun_by_bot && self.act == Act::Send && !self.is_passed_on()
+    }
+
+    /// Whether it is passed on because somebody pressed for it: what one of two who do a session together said, a word to a contact.
+    pub(super) fn is_passed_on(&self) -> bool {
+        ["tog-2", "tog-yes", "tog-not", "tog-off", "tog-day", "reach-"]
+            .iter()
+            .any(|passed_on| self.template.starts_with(passed_on))
     }
 
     /// Whether it is an edit of a post in a channel.

@@ -120,12 +120,24 @@ impl Life {
     ) -> Result<Option<MessageId>, HeadlessError> {
         let zone = self.zone_of(user);
         let date = lock_step.now().with_timezone(&zone).date_naive() + chrono::Days::new(self.chance.random_range(2..20));
+        self.fill_with(lock_step, user, form, modal, &date.to_string()).await
+    }
+
+    /// A form with this in each of its fields.
+    pub(super) async fn fill_with(
+        &mut self,
+        lock_step: &LockStep,
+        user: UserId,
+        form: crate::discord::InteractionId,
+        modal: &Value,
+        text: &str,
+    ) -> Result<Option<MessageId>, HeadlessError> {
         let mut ids = Vec::new();
         inputs(modal, &mut ids);
-        let fields: Values = ids.into_iter().map(|id| (id, Value::from(date.to_string()))).collect();
+        let fields: Values = ids.into_iter().map(|id| (id, Value::from(text))).collect();
         match self.world.submit_modal(user, form, &fields) {
             Ok(sent) => {
-                self.did.insert(sent, format!("fills in: {date}"));
+                self.did.insert(sent, format!("fills in: {text}"));
                 self.settled(lock_step, sent).await
             }
             Err(_) => {

@@ -53,6 +53,14 @@ pub(super) enum Habit {
     LateTimes,
     /// `/settings`, down to the word that the coach uses.
     SelfWord,
+    /// `/together` with the next one in the club, and whatever can be chosen then.
+    Together,
+    /// `/together` alone, and an answer to what stands there.
+    Invited,
+    /// Names the next one in the club as trusted contact, who says yes, and asks them to get in touch.
+    Trusts,
+    /// The captain looks up the numbers of `/club safety`: the first one, or all.
+    ChecksNumbers(bool),
     /// Somebody without a plan writes.
     FromNobody(&'static str),
 }
@@ -136,7 +144,8 @@ impl Life {
             }
         };
         match persona.way {
-            Way::Everyday | Way::Silent | Way::Lets | Way::Small => {}
+            Way::Everyday | Way::Silent | Way::Small => {}
+            Way::Lets => (30..i64::from(days)).step_by(20).for_each(|day| plan(self, day, Habit::Me)),
             Way::Steady => {
                 plan(self, 3, Habit::RemindedRun);
                 plan(self, 12, Habit::Race(40));
@@ -167,6 +176,7 @@ impl Life {
                 plan(self, 20, Habit::Says(words::HURTS));
                 plan(self, 62, Habit::Resume("ease"));
                 plan(self, 80, Habit::Me);
+                plan(self, 85, Habit::Trusts);
             }
             Way::Traveller => {
                 let mut day = 4;
@@ -207,6 +217,9 @@ impl Life {
     pub(super) fn plan_captain(&mut self, days: u32) {
         for (day, text) in (5..days).step_by(3).zip(words::FROM_NOBODY) {
             self.plan(0, self.from + TimeDelta::days(i64::from(day)), Intent::Habit(Habit::FromNobody(text)));
+        }
+        for (day, all) in [(7, false), (13, true)] {
+            self.plan(0, self.from + TimeDelta::days(day), Intent::Habit(Habit::ChecksNumbers(all)));
         }
     }
 
@@ -292,11 +305,67 @@ impl Life {
                     self.press_if_there(lock_step, user, message, Label::WordAthlete).await?;
                 }
             }
+            Habit::Trusts => self.trust_the_next(lock_step, who).await?,
+            Habit::ChecksNumbers(all) => self.check_numbers(lock_step, all).await?,
+            Habit::Together => self.ask_for_company(lock_step, who).await?,
+            Habit::Invited => {
+                if let Some(message) = self.command(lock_step, user, "together", &[]).await? {
+                    self.answer_message(lock_step, who, message).await?;
+                }
+            }
             Habit::FromNobody(text) => {
                 let captain = self.captain;
                 self.say(lock_step, captain, text).await?;
                 _ = self.command(lock_step, captain, "help-now", &[]).await?;
             }
+        }
+        Ok(())
+    }
+
+    /// Asks the next one in the club for company, who looks a few hours later.
+    async fn ask_for_company(&mut self, lock_step: &LockStep, who: usize) -> Result<(), HeadlessError> {
+        let next = (who + 1) % self.people.len();
+        let (user, other) = (self.people[who].user, self.people[next].user);
+        let options = [("person", json!(other.to_string())), ("time", json!("18:00"))];
+        let Some(message) = self.command(lock_step, user, "together", &options).await? else { return Ok(()) };
+        if self.choose_any(lock_step, user, message).await? {
+            self.plan(next, lock_step.now() + TimeDelta::hours(3), Intent::Habit(Habit::Invited));
+        }
+        Ok(())
+    }
+
+    async fn trust_the_next(&mut self, lock_step: &LockStep, who: usize) -> Result<(), HeadlessError> {
+        let (user, other) = (self.people[who].user, self.people[(who + 1) % self.people.len()].user);
+        _ = self.command(lock_step, user, "settings", &[("trusted", json!(other.to_string()))]).await?;
+        if let Some(message) = self.command(lock_step, other, "settings", &[]).await? {
+            self.press_if_there(lock_step, other, message, Label::TrustYes).await?;
+        }
+        if let Some(message) = self.command(lock_step, user, "settings", &[]).await? {
+            self.choose(lock_step, user, message, "trusted").await?;
+            self.press_if_there(lock_step, user, message, Label::AskContact).await?;
+        }
+        Ok(())
+    }
+
+    /// The captain gives the club a number about eating, which the country has none of, and looks up the first one or all.
+    async fn check_numbers(&mut self, lock_step: &LockStep, all: bool) -> Result<(), HeadlessError> {
+        let captain = self.captain;
+        let Some(message) = self.command(lock_step, captain, "club safety", &[]).await? else { return Ok(()) };
+        let list = self.rows(message).into_iter().flatten().find(|one| one["type"] == 3);
+        if let Some(list) = list.as_ref().and_then(|list| list["custom_id"].as_str())
+            && let Ok(chosen) = self.world.choose(captain, message, list, &["eating"])
+        {
+            self.answer(lock_step, chosen).await?;
+            if let Some((form, modal)) = self.world.open_form(captain) {
+                self.fill_with(lock_step, captain, form, &modal, "0808 801 0677").await?;
+            }
+        }
+        let count = if all { 4 } else { 1 };
+        for _ in 0..count {
+            let is_check = |one: &Value| one["label"].as_str().is_some_and(|label| label.ends_with(": checked"));
+            let button = self.rows(message).into_iter().flatten().find(is_check);
+            let Some(id) = button.as_ref().and_then(|button| button["custom_id"].as_str()) else { break };
+            self.try_press(lock_step, captain, message, id).await?;
         }
         Ok(())
     }

@@ -87,7 +87,12 @@ impl Life {
     }
 
     /// Any line of a message's list. Whether there was one.
-    async fn choose_any(&mut self, lock_step: &LockStep, user: UserId, message: MessageId) -> Result<bool, HeadlessError> {
+    pub(super) async fn choose_any(
+        &mut self,
+        lock_step: &LockStep,
+        user: UserId,
+        message: MessageId,
+    ) -> Result<bool, HeadlessError> {
         let select = self.rows(message).into_iter().flatten().find(|one| one["type"] == 3);
         let values: Vec<String> = select
             .as_ref()

@@ -169,8 +169,8 @@ impl Way {
             ],
             Self::InWords => &[(Label::Resume, 3), (Label::NotThat, 2), (Label::LeaveAsIs, 3), (Label::HoldEverything, 1)],
             Self::Injured => &[
-                (Label::FreshChapter, 9),
-                (Label::KeepChapter, 1),
+                (Label::FreshChapter, 5),
+                (Label::KeepChapter, 5),
                 (Label::HoldRunStrength, 0),
                 (Label::KeepMyPlan, 10),
                 (Label::HoldEverything, 0),
@@ -244,6 +244,8 @@ const fn anyone(label: Label) -> u32 {
         | Label::TwoSmallWeeks
         | Label::KeepHere
         | Label::GoSteady
+        | Label::TogetherYes
+        | Label::TogetherTake
         | Label::TwoSmall => 4,
         Label::RoomSteady => 6,
         Label::RoomHigh
@@ -266,6 +268,7 @@ const fn anyone(label: Label) -> u32 {
         | Label::CarryOn
         | Label::Instead
         | Label::TakeSeason
+        | Label::TogetherOther
         | Label::Extra => 3,
         Label::FuelOff
         | Label::Usual
@@ -287,6 +290,8 @@ const fn anyone(label: Label) -> u32 {
         | Label::AnotherSeason
         | Label::KeepPause
         | Label::TryDm
+        | Label::TogetherNot
+        | Label::TogetherWithdraw
         | Label::Undo => 1,
         _ => 0,
     }
