@@ -213,6 +213,7 @@ impl Way {
                 (Label::RoomSteady, 8),
                 (Label::RoomHigh, 1),
                 (Label::LowWeek, 0),
+                (Label::TwoSmallWeeks, 20),
             ],
             Self::Pauser => &[
                 (Label::EaseIn, 3),
@@ -253,6 +254,7 @@ const fn anyone(label: Label) -> u32 {
         | Label::TenMinutes
         | Label::KeepIt
         | Label::FuelNote
+        | Label::FuelOff
         | Label::NotNow
         | Label::UsualLow
         | Label::LeaveIt
@@ -270,8 +272,7 @@ const fn anyone(label: Label) -> u32 {
         | Label::TakeSeason
         | Label::TogetherOther
         | Label::Extra => 3,
-        Label::FuelOff
-        | Label::Usual
+        Label::Usual
         | Label::ChooseLater
         | Label::MoveThings
         | Label::Pause
