@@ -82,6 +82,7 @@ label-room-steady = Üblich
 label-room-high = Viel
 label-room-same = Wie letzte Woche
 label-low-week = Kleine Woche
+label-next-week-low = Nächste Woche klein
 
 ## Proposals
 

@@ -30,6 +30,7 @@ label-room-steady = Steady
 label-room-high = High
 label-room-same = Same as last week
 label-low-week = Low week
+label-next-week-low = Next week: low
 
 ## Proposals
 

@@ -316,5 +316,14 @@ const fn outcome_of(intent: Intent) -> Option<Outcome> {
 
 /// Where no words of any language are at hand.
 const fn hear_nothing() -> Heard {
-    Heard { intent: Intent::Chat, minutes: None, session: None, did: None, date: None, alarm: None, readings: Vec::new() }
+    Heard {
+        intent: Intent::Chat,
+        minutes: None,
+        session: None,
+        did: None,
+        date: None,
+        alarm: None,
+        readings: Vec::new(),
+        crowded: None,
+    }
 }

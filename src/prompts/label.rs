@@ -65,6 +65,7 @@ labels! {
     RoomHigh "label-room-high";
     RoomSame "label-room-same";
     LowWeek "label-low-week";
+    NextWeekLow "label-next-week-low";
     // Proposals.
     AnotherDay "label-another-day";
     TenMinutes "label-ten-minutes";

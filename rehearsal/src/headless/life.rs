@@ -8,12 +8,13 @@ mod planning;
 mod ways;
 mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha12Rng;
+use second_wind::prompts::Label;
 
 use self::answers::Labels;
 use self::habits::Habit;
@@ -103,6 +104,8 @@ pub(super) struct Life {
     queue: BTreeMap<(DateTime<Utc>, u64), (usize, Intent)>,
     tickets: u64,
     labels: Labels,
+    /// The buttons that somebody has pressed.
+    tried: BTreeSet<Label>,
     from: DateTime<Utc>,
     /// Who wrote in the DM just now: what comes there at once is the answer.
     spoke: Option<UserId>,
@@ -129,6 +132,7 @@ impl Life {
             queue: BTreeMap::new(),
             tickets: 0,
             labels: Labels::read(),
+            tried: BTreeSet::new(),
             from,
             spoke: None,
             did: BTreeMap::new(),

@@ -242,3 +242,29 @@ async fn a_pause_with_its_day_is_set_and_one_without_is_asked_for_how_long() {
     club.holds_nothing_of("until friday");
     club.close().await;
 }
+
+/// A week that holds too much is offered as a low one, and nothing is let go by guessing.
+#[tokio::test]
+async fn a_week_that_holds_too_much_is_made_low_by_one_press() {
+    let (club, ana, _) = monday().await;
+    let rooms = "select week || ' ' || room from room where is_own = 1 order by week";
+    let asked = answered(&club, ana, "there's just too much on this week").await;
+    assert_eq!(labels(&asked), [["Not today · strength A", "Low week", "Leave it"]]);
+    assert_eq!(club.facts(OUTCOMES).await, Vec::<String>::new(), "no session is let go");
+    assert_eq!(club.facts(rooms).await, Vec::<String>::new(), "nothing is guessed");
+    let week = club.press(ana, &asked, "Low week").await;
+    assert_eq!(club.facts(rooms).await, ["2026-W10 low"]);
+    assert!(labels(&week).iter().flatten().any(|label| label == "Undo"), "it can be taken back: {:?}", labels(&week));
+    let asked = answered(&club, ana, "this week is still mad").await;
+    assert_eq!(labels(&asked), [["This week", "Leave it"]], "it is low already, so its sessions are at hand");
+    let shown = club.press(ana, &asked, "This week").await;
+    assert!(shown.content.contains("strength A"), "{}", shown.content);
+    let asked = answered(&club, ana, "next week looks really busy").await;
+    assert_eq!(labels(&asked), [["Next week", "Leave it"]], "a newcomer's second week is low too");
+    let shown = club.press(ana, &asked, "Next week").await;
+    club.press(ana, &shown, "Steady").await;
+    let asked = answered(&club, ana, "next week looks really busy").await;
+    club.press(ana, &asked, "Next week: low").await;
+    assert_eq!(club.facts(rooms).await, ["2026-W10 low", "2026-W11 low"]);
+    club.close().await;
+}

@@ -7,11 +7,12 @@ use crate::app::lines::{DayItem, line, turn_of};
 use crate::app::message::{Button, Message, Row};
 use crate::app::reply::{Caller, Reply};
 use crate::app::{App, AppResult};
-use crate::domain::calendar::local_day;
+use crate::domain::calendar::{Week, local_day};
 use crate::domain::hear::{Intent, Reading};
 use crate::domain::ladder::Sign;
 use crate::domain::member::Member;
-use crate::domain::press::{Answer, PauseStep, Press};
+use crate::domain::press::{Answer, PauseStep, Press, RoomStep, WeekStep};
+use crate::domain::room::Room;
 use crate::domain::session::Kind;
 use crate::prompts::{Label, Template, Voice};
 use crate::store::Tx;
@@ -32,6 +33,9 @@ impl App {
             {
                 buttons.push(button);
             }
+        }
+        if let Some(week) = heed.heard.crowded {
+            buttons.push(self.smaller_week(tx, member, week, heed.today).await?);
         }
         if buttons.is_empty() {
             return self.pointers(tx, member).await;
@@ -80,6 +84,19 @@ impl App {
                 .map(|(change, _)| Button::plain(self.label(member, Label::UndoLast), Press::Undo(change.id))),
             _ => None,
         })
+    }
+
+    /// A week holds too much: it can be a low one, in one press. Where it is one already, it is shown, for moving or letting go.
+    async fn smaller_week(&self, tx: &mut Tx, member: &Member, week: Week, today: NaiveDate) -> AppResult<Button> {
+        let is_this = week == Week::of(today);
+        let is_low = self.rooms_of(tx, member, week).await?.now() == Room::Low;
+        let (label, press) = match (is_low, is_this) {
+            (true, true) => (Label::ThisWeek, Press::Week(WeekStep::Show(week))),
+            (true, false) => (Label::NextWeek, Press::Week(WeekStep::Show(week))),
+            (false, true) => (Label::LowWeek, Press::Room(RoomStep::LowWeek(week))),
+            (false, false) => (Label::NextWeekLow, Press::Room(RoomStep::Say(week, Room::Low))),
+        };
+        Ok(Button::plain(self.label(member, label), press))
     }
 
     /// Something else was done, and it was not said which kind it is.

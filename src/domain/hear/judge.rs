@@ -7,6 +7,7 @@ use super::clause::Clause;
 use super::lexicon::{Lexicon, Sureness};
 use super::when::{Toward, When};
 use super::{Asked, DONE_SIGNS, Heard, Intent, Named, PERHAPS_SIGNS, Reading};
+use crate::domain::calendar::Week;
 
 /// The most readings that are offered: a row of buttons, with the way out.
 const READINGS_MAX: usize = 4;
@@ -49,12 +50,25 @@ pub(super) fn of_clauses(clauses: &[Clause], is_ticked: bool, asked: &Asked<'_>)
             intents.push(told.intent);
         }
     }
+    let crowded = crowded_week(clauses, asked);
     match (&clear[..], &intents[..]) {
         ([first, ..], [_]) => settle(*first, clauses, asked),
-        ([], _) if hints.is_empty() => Heard::of(Intent::Chat),
-        ([], _) => unsure(hints.iter().flat_map(|told| told_readings(*told, asked)).collect()),
+        ([], _) if hints.is_empty() && crowded.is_none() => Heard::of(Intent::Chat),
+        ([], _) => Heard { crowded, ..unsure(hints.iter().flat_map(|told| told_readings(*told, asked)).collect()) },
         _ => unsure(clear.iter().flat_map(|told| told_readings(*told, asked)).collect()),
     }
+}
+
+/// Whether these words say that a week holds too much.
+fn is_crowded(clause: &Clause, lexicon: &Lexicon) -> bool {
+    lexicon.crowded.iter().any(|pattern| pattern.is_match(&clause.text))
+}
+
+/// The week that holds too much: the next one where it is named, or else this one.
+fn crowded_week(clauses: &[Clause], asked: &Asked<'_>) -> Option<Week> {
+    let clause = clauses.iter().find(|clause| is_crowded(clause, asked.language.lexicon))?;
+    let this = Week::of(asked.today);
+    Some(if clause.whens.contains(&When::NextWeek) { this.next() } else { this })
 }
 
 /// What one clause says clearly, and what it may say.
@@ -87,11 +101,15 @@ fn listen(clause: &Clause, lexicon: &Lexicon, today: NaiveDate) -> (Vec<Intent>,
     if lies_behind {
         clear.retain(|intent| *intent != Move);
     }
+    // "No time this week" says no more of today than of the other days.
+    let is_of_the_week = is_crowded(clause, lexicon) && !clause.whens.iter().any(|when| when.is_today());
     // A question reports nothing, and nothing is reported of a day to come.
     let lies_ahead = !clause.whens.is_empty()
         && clause.whens.iter().all(|when| when.dates(today, Toward::Behind).iter().all(|date| *date > today));
-    let (told, asked): (Vec<Intent>, Vec<Intent>) =
-        clear.into_iter().partition(|intent| !(intent.is_outcome() && (clause.is_question || lies_ahead)));
+    let (told, asked): (Vec<Intent>, Vec<Intent>) = clear.into_iter().partition(|intent| {
+        let is_all_days = *intent == NotToday && is_of_the_week;
+        !(intent.is_outcome() && (clause.is_question || lies_ahead || is_all_days))
+    });
     hints.splice(0..0, asked);
     hints.retain(|intent| !told.contains(intent));
     if told.iter().any(|intent| matches!(intent, Intent::Help | Intent::Undo)) {

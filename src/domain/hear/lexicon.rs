@@ -103,6 +103,8 @@ pub(super) struct Lexicon {
     /// What was not done, and what is still to come.
     pub(super) nots: Vec<Regex>,
     pub(super) wills: Vec<Regex>,
+    /// What says that a week holds too much.
+    pub(super) crowded: Vec<Regex>,
     /// What a clause says, or may say.
     pub(super) intents: Vec<(Intent, Sureness, Regex)>,
 }
@@ -199,6 +201,7 @@ impl Lexicon {
             kinds: Vec::new(),
             nots: Vec::new(),
             wills: Vec::new(),
+            crowded: Vec::new(),
             intents: Vec::new(),
         };
         for row in rows(table) {
@@ -233,6 +236,7 @@ impl Lexicon {
             }
             ["not", pattern] => self.nots.push(whole(&with_marks(&groups.spread(pattern)))?),
             ["will", pattern] => self.wills.push(whole(&with_marks(&groups.spread(pattern)))?),
+            ["crowded", pattern] => self.crowded.push(compiled(&with_marks(&groups.spread(pattern)))?),
             [intent, sureness @ ("clear" | "hint"), pattern] => {
                 let intent = Intent::from_word(intent).ok_or_else(|| format!("{intent} is no intent"))?;
                 let sureness = if sureness == "clear" { Sureness::Clear } else { Sureness::Hint };

@@ -20,6 +20,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 use clause::Clause;
 pub use lexicon::{Language, lexicon_errors};
 
+use super::calendar::Week;
 use super::plain_text::plain_text;
 use super::safety::{self, Alarm};
 use super::session::Kind;
@@ -175,11 +176,13 @@ pub struct Heard {
     pub alarm: Option<Alarm>,
     /// What could be meant, where that is unsure.
     pub readings: Vec<Reading>,
+    /// The week that is said to hold too much, where that is all there is to go by: its size can be asked about.
+    pub crowded: Option<Week>,
 }
 
 impl Heard {
     pub(super) const fn of(intent: Intent) -> Self {
-        Self { intent, minutes: None, session: None, did: None, date: None, alarm: None, readings: Vec::new() }
+        Self { intent, minutes: None, session: None, did: None, date: None, alarm: None, readings: Vec::new(), crowded: None }
     }
 
     /// One line for a person who tries phrases: the intent, a tab, and the details as `key=value`.

@@ -242,3 +242,39 @@ fn english_is_heard_from_everybody_and_overrules_nothing() {
     }
     assert_eq!(line("heute nicht", &asked("en-US", &[])), "chat", "an English reader does not guess at German");
 }
+
+#[test]
+fn a_week_that_holds_too_much_is_asked_about_and_nothing_is_let_go() {
+    let (this, next) = (Some(Week::of(date("2025-06-04"))), Some(Week::of(date("2025-06-11"))));
+    let table = [
+        ("en-US", "too much on this week", Intent::Unsure, this),
+        ("en-US", "there's just too much going on this week", Intent::Unsure, this),
+        ("en-US", "this week is mad", Intent::Unsure, this),
+        ("en-US", "crazy week", Intent::Unsure, this),
+        ("en-US", "no time this week", Intent::Unsure, this),
+        ("en-US", "next week looks really busy", Intent::Unsure, next),
+        ("en-US", "can you make this week smaller?", Intent::Unsure, this),
+        ("en-US", "the plan is too much", Intent::Unsure, this),
+        ("en-US", "I'd like a lighter week", Intent::Unsure, this),
+        // What is clear is done, and a good week is talk.
+        ("en-US", "did it, crazy week", Intent::Done, None),
+        ("en-US", "no time today, mad week", Intent::NotToday, None),
+        ("en-US", "pause until monday, this week is too much", Intent::Pause, None),
+        ("en-US", "no time today", Intent::NotToday, None),
+        ("en-US", "what a lovely week", Intent::Chat, None),
+        ("en-US", "last week was mad", Intent::Chat, None),
+        ("de", "zu viel los diese Woche", Intent::Unsure, this),
+        ("de", "Diese Woche ist mir zu viel", Intent::Unsure, this),
+        ("de", "stressige Woche", Intent::Unsure, this),
+        ("de", "nächste Woche hab ich kaum Zeit", Intent::Unsure, next),
+        ("de", "keine Zeit diese Woche", Intent::Unsure, this),
+        ("de", "ich brauche eine ruhigere Woche", Intent::Unsure, this),
+        ("de", "der Plan ist mir zu viel", Intent::Unsure, this),
+        ("de", "heute keine Zeit, volle Woche", Intent::NotToday, None),
+        ("de", "schöne Woche euch", Intent::Chat, None),
+    ];
+    for (tag, text, intent, week) in table {
+        let heard = hear(text, &asked(tag, &[STRENGTH]));
+        assert_eq!((heard.intent, heard.crowded), (intent, week), "{tag}: {text}");
+    }
+}

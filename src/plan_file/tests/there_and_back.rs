@@ -2,7 +2,7 @@
 
 use calcard::icalendar::ICalendar;
 use calcard::{Entry, Parser};
-use chrono::{DateTime, Offset, TimeDelta, Utc, Weekday};
+use chrono::{DateTime, NaiveDate, Offset, TimeDelta, Utc, Weekday};
 use proptest::prelude::*;
 
 use super::*;
@@ -246,6 +246,11 @@ proptest! {
             };
             offset(-1) == offset(2)
         };
+        // Nor does that program unroll a rule whose first time the clocks leave out, for which the standard has an answer (§3.3.5).
+        let is_skipped = |date: NaiveDate| date.and_time(at.to_time()).and_local_timezone(zone).earliest().is_none();
+        if when.dates_between(today, last).next().is_some_and(is_skipped) {
+            return Ok(());
+        }
         let expected: Vec<_> = when
             .dates_between(today, last)
             .filter_map(|date| wall_clock::resolve(date, at.to_time(), zone))

@@ -18,6 +18,8 @@ const PRESSES_MAX: usize = 14;
 const ANSWERS_QUESTIONS_PERCENT: u32 = 75;
 /// How much somebody leans to a button whose label is made for the occasion: a reading of their words, a weekday.
 const OWN_LABEL: u32 = 5;
+/// How much more they lean to one that nobody in the club has pressed yet: a long run has to see what each answer leads to.
+const UNTRIED: u32 = 10;
 
 /// The words on the buttons, as a person reads them, in every language.
 pub(super) struct Labels(Vec<Prompts>);
@@ -45,6 +47,7 @@ impl Labels {
 /// Something that can be pressed or chosen from.
 struct Choice {
     id: String,
+    labels: Vec<Label>,
     weight: u32,
     /// In how many of a hundred cases it is looked at, where nothing else in its row appeals.
     percent: Option<u32>,
@@ -92,6 +95,7 @@ impl Life {
         choice: &Choice,
     ) -> Result<Option<MessageId>, HeadlessError> {
         let Some((lines, count)) = &choice.lines else {
+            self.tried.extend(&choice.labels);
             let pressed = self.try_press(lock_step, user, message, &choice.id).await?;
             return match self.world.open_form(user) {
                 Some((form, modal)) => self.fill(lock_step, user, form, &modal).await,
@@ -180,20 +184,26 @@ impl Life {
         match component["type"].as_u64()? {
             2 => {
                 let labels = self.labels.of(component["label"].as_str()?);
-                let weight = match labels.iter().map(|label| way.leans(*label)).max() {
-                    Some(weight) => weight,
-                    None => OWN_LABEL,
-                };
+                let leaning = labels.iter().map(|label| way.leans(*label)).max().unwrap_or(OWN_LABEL);
+                let is_untried = labels.iter().any(|label| !self.tried.contains(label));
+                let weight = if is_untried { leaning * UNTRIED } else { leaning };
                 let asks = labels.iter().all(|label| ways::asks(*label));
                 let percent = labels.iter().find_map(|label| ways::rarely(*label));
-                Some(Choice { id, weight, percent, asks, lines: None })
+                Some(Choice { id, labels, weight, percent, asks, lines: None })
             }
             3 => {
                 let options = component["options"].as_array()?;
                 let lines: Vec<String> = options.iter().filter_map(|one| one["value"].as_str()).map(str::to_owned).collect();
                 let count =
                     usize::try_from(component["min_values"].as_u64().unwrap_or(1)).unwrap_or(1).clamp(1, lines.len().max(1));
-                (!lines.is_empty()).then_some(Choice { id, weight: 1, percent: None, asks: true, lines: Some((lines, count)) })
+                (!lines.is_empty()).then_some(Choice {
+                    id,
+                    labels: Vec::new(),
+                    weight: 1,
+                    percent: None,
+                    asks: true,
+                    lines: Some((lines, count)),
+                })
             }
             _ => None,
         }

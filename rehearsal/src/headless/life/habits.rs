@@ -156,7 +156,7 @@ impl Life {
                 plan(self, 12, Habit::Says("not today, work is mad"));
                 plan(self, 25, Habit::LastLetter);
                 plan(self, 32, Habit::Says("too much on this week"));
-                plan(self, 40, Habit::Me);
+                (8..i64::from(days)).step_by(8).for_each(|day| plan(self, day, Habit::Me));
                 plan(self, 62, Habit::LastLetter);
                 plan(self, 76, preset("few_days", None));
                 plan(self, 95, Habit::LastLetter);
