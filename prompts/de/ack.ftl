@@ -102,11 +102,11 @@ logged-late-4 = { $day-start }: Da steht jetzt { $title }.
 
 ## Taking back, pressing twice.
 
-undone-1 = Zurückgenommen. Alles ist wie zuvor.
+undone-1 = Zurückgenommen, sonst hat sich nichts geändert.
 undone-2 =
     { $has-title ->
         [yes] Rückgängig gemacht. { $title-start } ist wie zuvor.
-       *[no] Rückgängig gemacht. Alles steht wie vorher.
+       *[no] Rückgängig gemacht. Alles andere bleibt, wie es ist.
     }
 same-1 = Das ist schon notiert: { $title }.
 same-2 = { $title-start } steht schon da, es ist also alles gut.

@@ -101,11 +101,11 @@ logged-late-4 = { $day-start } has { $title } on record now.
 
 ## Taking back, pressing twice.
 
-undone-1 = Taken back. Everything is as it was before.
+undone-1 = Taken back, and nothing else has changed.
 undone-2 =
     { $has-title ->
         [yes] Undone. { $title-start } is as it was before.
-       *[no] Undone. All is as it was before.
+       *[no] Undone. The rest stays as it is.
     }
 same-1 = That's noted already: { $title }.
 same-2 = I have { $title } down already, so all is well.

@@ -77,7 +77,7 @@ impl PlanFacts {
         let before: Vec<Before<'_>> =
             earlier.iter().map(|(until, plan)| Before { until: *until, planned: self.usual_week(plan, week) }).collect();
         if let Some(ramp) = self.ramp_of(week) {
-            let held = ramp::at_share(usual, &ramp, &before);
+            let held = ramp::at_share(usual, &ramp, &self.rooms_until(&ramp), &before);
             return held.sessions.into_iter().zip(held.small).collect();
         }
         let rooms = self.rooms_of(week);
@@ -155,6 +155,12 @@ impl PlanFacts {
     #[must_use]
     pub fn rooms_of(&self, week: Week) -> WeekRooms {
         WeekRooms::of(week, &self.rooms)
+    }
+
+    /// The rooms of the week of a return as they were until then. The return itself makes its week low.
+    fn rooms_until(&self, ramp: &RampWeek) -> WeekRooms {
+        let said: Vec<RoomAnswer> = self.rooms.iter().copied().filter(|said| said.answered_on < ramp.counts_from).collect();
+        WeekRooms::of(ramp.week, &said)
     }
 
     /// What was said of the rooms of these weeks and of the one before.

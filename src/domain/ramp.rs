@@ -8,8 +8,10 @@ use chrono::{Datelike, NaiveDate, Weekday};
 use super::calendar::Week;
 use super::occurrence::Outcome;
 use super::plan_before::{Before, Place, place, planned_on};
+use super::room::{Room, WeekRooms};
 use super::session::Kind;
 use super::week_plan::Planned;
+use super::week_room::at_rooms;
 
 /// How many weeks the longest ramp has.
 pub const WEEKS: usize = 4;
@@ -187,10 +189,12 @@ pub struct ShareOfWeek<'a> {
 /// session, one strength, one mobility, then recovery and the rest in turn; strength rather not on the day before something long or
 /// hard, and the earlier date first. Whatever was credited without a place keeps its credit, what the member put on another day has
 /// its place whatever the share, what they put into another week takes its place along, and the days before the return keep what
-/// stood in them: it can be logged late, like any other. So do the days before the plan was changed in the middle of the week,
+/// stood in them in the room that they had until then (`rooms`): it can be logged late, like any other. So do the days before the plan was changed in the middle of the week,
 /// of which `before` has what was planned until then: no place falls to a day that is over.
 #[must_use]
-pub fn at_share<'a>(planned: Vec<Planned<'a>>, ramp: &RampWeek, before: &[Before<'_>]) -> ShareOfWeek<'a> {
+pub fn at_share<'a>(planned: Vec<Planned<'a>>, ramp: &RampWeek, rooms: &WeekRooms, before: &[Before<'_>]) -> ShareOfWeek<'a> {
+    let is_gone = |one: &Planned<'_>| one.date < ramp.counts_from;
+    let stood = if planned.iter().any(is_gone) { at_rooms(planned.clone(), rooms, before).sessions } else { Vec::new() };
     let changes = before.iter().map(|earlier| earlier.until).filter(|until| *until > ramp.counts_from);
     let places = std::iter::once(ramp.counts_from)
         .chain(changes)
@@ -198,15 +202,21 @@ pub fn at_share<'a>(planned: Vec<Planned<'a>>, ramp: &RampWeek, before: &[Before
     let mut of_week = ShareOfWeek { sessions: Vec::new(), small: Vec::new() };
     let mut is_first = true;
     for mut one in planned {
-        let is_gone = one.date < ramp.counts_from;
-        let has_place = is_gone || !one.is_counted() || !one.stands() || places.contains(&place(&one));
+        if is_gone(&one) {
+            if let Some(stood) = stood.iter().find(|stood| place(stood) == place(&one)) {
+                of_week.small.push(one.is_counted() && one.stands() && rooms.on(one.date) == Room::Low);
+                of_week.sessions.push(*stood);
+            }
+            continue;
+        }
+        let has_place = !one.is_counted() || !one.stands() || places.contains(&place(&one));
         if !has_place {
             one.is_extra = true;
             if one.credited_kind().is_none() {
                 continue;
             }
         }
-        let is_one = one.is_counted() && one.stands() && !is_gone;
+        let is_one = one.is_counted() && one.stands();
         let is_small = is_one
             && match ramp.share {
                 Share::TwoSmall | Share::Low => true,

@@ -35,7 +35,8 @@ fn small(sessions: &[Session], rows: &[Occurrence], how: Small) -> Vec<Place> {
     let held = match how {
         Small::Low => at_rooms(of(sessions), &WeekRooms::always(Room::Low), &before).sessions,
         Small::Share(share) => {
-            at_share(of(sessions), &RampWeek { week: week(), share, counts_from: week().monday() }, &before).sessions
+            let ramp = RampWeek { week: week(), share, counts_from: week().monday() };
+            at_share(of(sessions), &ramp, &WeekRooms::always(Room::Steady), &before).sessions
         }
     };
     held.iter().filter(|one| one.is_counted() && one.stands()).map(place).collect()

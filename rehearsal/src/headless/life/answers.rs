@@ -48,6 +48,7 @@ impl Labels {
 struct Choice {
     id: String,
     labels: Vec<Label>,
+    is_untried: bool,
     weight: u32,
     /// In how many of a hundred cases it is looked at, where nothing else in its row appeals.
     percent: Option<u32>,
@@ -162,7 +163,8 @@ impl Life {
             }
             dealt_with.extend(choices.iter().map(|choice| choice.id.clone()));
             let liked = || choices.iter().filter(|choice| choice.weight > 0);
-            let asks = choices.iter().all(|choice| choice.asks).then_some(ANSWERS_QUESTIONS_PERCENT);
+            let is_new = liked().any(|choice| choice.is_untried);
+            let asks = choices.iter().all(|choice| choice.asks && !is_new).then_some(ANSWERS_QUESTIONS_PERCENT);
             let rarely = liked().map(|choice| choice.percent).collect::<Option<Vec<_>>>().and_then(|all| all.into_iter().max());
             let percent = rarely.or(asks).unwrap_or(100);
             if self.chance.random_range(0..100) >= percent {
@@ -189,7 +191,7 @@ impl Life {
                 let weight = if is_untried { leaning * UNTRIED } else { leaning };
                 let asks = labels.iter().all(|label| ways::asks(*label));
                 let percent = labels.iter().find_map(|label| ways::rarely(*label));
-                Some(Choice { id, labels, weight, percent, asks, lines: None })
+                Some(Choice { id, labels, is_untried, weight, percent, asks, lines: None })
             }
             3 => {
                 let options = component["options"].as_array()?;
@@ -199,6 +201,7 @@ impl Life {
                 (!lines.is_empty()).then_some(Choice {
                     id,
                     labels: Vec::new(),
+                    is_untried: false,
                     weight: 1,
                     percent: None,
                     asks: true,

@@ -144,8 +144,8 @@ impl Life {
             }
         };
         match persona.way {
-            Way::Everyday | Way::Silent | Way::Small => {}
-            Way::Lets => (30..i64::from(days)).step_by(20).for_each(|day| plan(self, day, Habit::Me)),
+            Way::Everyday | Way::Silent | Way::Small | Way::Cautious => {}
+            Way::Lets => (20..i64::from(days)).step_by(5).for_each(|day| plan(self, day, Habit::Me)),
             Way::Steady => {
                 plan(self, 3, Habit::RemindedRun);
                 plan(self, 12, Habit::Race(40));

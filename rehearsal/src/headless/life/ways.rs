@@ -36,10 +36,12 @@ pub(in crate::headless) enum Way {
     Small,
     /// Lets go nearly everything, and says so.
     Lets,
+    /// Every week low, and all of it done.
+    Cautious,
 }
 
 /// Who is who, by number: the first twelve are a club with some of each, and from there on it goes round.
-const CAST: [Way; 26] = [
+const CAST: [Way; 27] = [
     Way::Everyday,
     Way::Steady,
     Way::Overloaded,
@@ -64,6 +66,7 @@ const CAST: [Way; 26] = [
     Way::InWords,
     Way::Everyday,
     Way::Pauser,
+    Way::Cautious,
     Way::Everyday,
     Way::Everyday,
 ];
@@ -91,6 +94,7 @@ impl Way {
             Self::Pauser => "pauser",
             Self::Small => "small",
             Self::Lets => "lets",
+            Self::Cautious => "cautious",
         }
     }
 
@@ -111,7 +115,7 @@ impl Way {
             Self::Steady => Some((98, (1, 40))),
             Self::Overloaded => Some((68, (30, 840))),
             Self::Caregiver => Some((75, (5, 800))),
-            Self::Injured | Self::Resting | Self::Small | Self::Lets => Some((93, (5, 240))),
+            Self::Injured | Self::Resting | Self::Small | Self::Lets | Self::Cautious => Some((93, (5, 240))),
             Self::Traveller | Self::German | Self::Pauser => Some((85, (5, 400))),
             Self::NightOwl => Some((90, (60, 290))),
             Self::Silent => Some((0, (1, 2))),
@@ -139,6 +143,8 @@ impl Way {
                 (Label::RoomSteady, 3),
                 (Label::RoomHigh, 2),
                 (Label::RoomSame, 3),
+                (Label::FuelNote, 10),
+                (Label::FuelOff, 0),
             ],
             Self::Overloaded => &[
                 (Label::Done, 12),
@@ -204,16 +210,27 @@ impl Way {
                 (Label::RoomSame, 0),
             ],
             Self::Lets => &[
-                (Label::Done, 1),
-                (Label::Small, 1),
-                (Label::Some, 1),
+                (Label::Done, 0),
+                (Label::Small, 0),
+                (Label::Some, 0),
                 (Label::Move, 1),
                 (Label::NotToday, 96),
                 (Label::RoomLow, 0),
                 (Label::RoomSteady, 8),
                 (Label::RoomHigh, 1),
                 (Label::LowWeek, 0),
-                (Label::TwoSmallWeeks, 20),
+                (Label::TwoSmallWeeks, 4),
+                (Label::KeepIt, 4),
+            ],
+            Self::Cautious => &[
+                (Label::RoomLow, 10),
+                (Label::RoomSteady, 0),
+                (Label::RoomHigh, 0),
+                (Label::RoomSame, 0),
+                (Label::LowWeek, 0),
+                (Label::NotToday, 0),
+                (Label::GoSteady, 10),
+                (Label::KeepHere, 2),
             ],
             Self::Pauser => &[
                 (Label::EaseIn, 3),

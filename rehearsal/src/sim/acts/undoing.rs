@@ -62,10 +62,11 @@ impl World {
         let after = self.stand(nth).await?;
         let lost: Vec<_> = before.all.iter().filter(|one| !after.all.contains(one)).collect();
         let more: Vec<_> = after.all.iter().filter(|one| !before.all.contains(one)).collect();
-        // Who came back by the act is back, whatever becomes of the act: its weeks stay small, so open sessions of theirs may rest.
+        // Who came back by the act is back, whatever becomes of the act: its weeks are those of a return, in which other open sessions
+        // may have the places than in the low ones before. What lies behind stays as it was.
         let is_return = after.has_ramp && !before.has_ramp;
-        let may_rest = |one: &Standing| is_return && one.0 >= before.today && one.3 == "Open";
-        if before.today == after.today && (!more.is_empty() || lost.iter().any(|one| !may_rest(one))) {
+        let may_change = |one: &Standing| is_return && one.0 >= before.today && one.3 == "Open";
+        if before.today == after.today && lost.iter().chain(&more).any(|one| !may_change(one)) {
             return Err(format!("{name} took the way back, and it did not lead back: {lost:?} became {more:?}"));
         }
         self.report.undone += 1;
