@@ -51,6 +51,22 @@ impl LockStep {
         self.rest().await
     }
 
+    /// How many of Discord's events the bot has taken in so far.
+    #[must_use]
+    pub fn events_entered(&self) -> u64 {
+        self.running.pending.entered()
+    }
+
+    /// Waits until it has taken in so many. A text has no answer by which one would know that it arrived.
+    ///
+    /// # Errors
+    /// It has not after half a minute of real time.
+    pub async fn until_entered(&self, count: u64) -> Result<(), HeadlessError> {
+        let entered =
+            tokio::time::timeout(Duration::from_secs(STUCK_AFTER_SECS), self.running.pending.until_entered(count)).await;
+        entered.map_err(|_| self.stuck())
+    }
+
     /// Waits until nothing is under way.
     ///
     /// # Errors
@@ -79,6 +95,10 @@ impl LockStep {
         if tokio::time::timeout(Duration::from_secs(STUCK_AFTER_SECS), resting).await.is_ok() {
             return Ok(());
         }
+        Err(self.stuck())
+    }
+
+    fn stuck(&self) -> HeadlessError {
         let state = format!(
             "{} interactions unanswered, {} requests in flight, {} events pending, the bot idle: {}",
             self.world.unanswered(),
@@ -86,7 +106,7 @@ impl LockStep {
             self.running.pending.count(),
             self.running.bell.is_idle(self.now()),
         );
-        Err(HeadlessError::Stuck { secs: STUCK_AFTER_SECS, at: self.now(), state })
+        HeadlessError::Stuck { secs: STUCK_AFTER_SECS, at: self.now(), state }
     }
 
     fn is_at_rest(&self) -> bool {

@@ -161,7 +161,7 @@ impl Club {
         &self.bot.as_ref().expect("a running bot").running
     }
 
-    fn lock_step(&self) -> &LockStep {
+    pub(crate) fn lock_step(&self) -> &LockStep {
         &self.bot.as_ref().expect("a running bot").lock_step
     }
 

@@ -16,8 +16,9 @@ impl Club {
     /// Writes in the DM. The answer, if there is one.
     pub(crate) async fn says(&self, user: UserId, text: &str) -> Option<Message> {
         let before = self.dms(user).len();
+        let entered = self.lock_step().events_entered();
         self.world.say(user, text).unwrap_or_else(|refused| panic!("{text:?}: {refused:?}"));
-        self.heard().await;
+        self.lock_step().until_entered(entered + 1).await.expect("a text arrives");
         self.rest().await;
         let mut all = self.dms(user);
         assert!(all.len() <= before + 1, "one text has one answer at most");

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use serenity::model::application::Interaction;
 use serenity::model::event::Event;
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, watch};
 
 use crate::app::hear::PlainWords;
 use crate::discord::ids;
@@ -131,18 +131,34 @@ impl GatewayEvent {
 
 /// Counts events that came in and are not done with. Draining and lock-step wait for 0.
 #[derive(Debug, Clone, Default)]
-pub struct Pending(Arc<AtomicUsize>);
+pub struct Pending {
+    now: Arc<AtomicUsize>,
+    ever: watch::Sender<u64>,
+}
 
 impl Pending {
     /// How many there are.
     #[must_use]
     pub fn count(&self) -> usize {
-        self.0.load(Ordering::SeqCst)
+        self.now.load(Ordering::SeqCst)
+    }
+
+    /// How many came in so far, those that are done with among them.
+    #[must_use]
+    pub fn entered(&self) -> u64 {
+        *self.ever.borrow()
+    }
+
+    /// Resolves once so many have come in. Serenity hands each event to a task of its own, so a later one can overtake an earlier.
+    pub async fn until_entered(&self, count: u64) {
+        // The sender is held here, so it cannot end.
+        _ = self.ever.subscribe().wait_for(|ever| *ever >= count).await;
     }
 
     fn enter(&self) -> Ticket {
-        self.0.fetch_add(1, Ordering::SeqCst);
-        Ticket(self.0.clone())
+        self.now.fetch_add(1, Ordering::SeqCst);
+        self.ever.send_modify(|ever| *ever += 1);
+        Ticket(self.now.clone())
     }
 }
 

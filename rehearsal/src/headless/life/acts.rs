@@ -135,6 +135,7 @@ impl Life {
         if let Some(message) = self.command(lock_step, user, "checkin", &options).await? {
             let label = if self.chance.random_range(0..2) == 0 { Label::Instead } else { Label::Extra };
             self.press_if_there(lock_step, user, message, label).await?;
+            _ = self.command(lock_step, user, "week", &[]).await?;
         }
         Ok(())
     }

@@ -212,8 +212,7 @@ impl Life {
         }
     }
 
-    /// Writes in the DM, and waits until that was heard: a text is not answered as an interaction is, and events come in order, so it
-    /// is heard once a later one is.
+    /// Writes in the DM, and waits until that was heard: a text is not answered as an interaction is.
     pub(super) async fn say(
         &mut self,
         lock_step: &LockStep,
@@ -221,14 +220,12 @@ impl Life {
         text: &str,
     ) -> Result<Option<MessageId>, HeadlessError> {
         let before = self.last_dm(user);
+        let entered = lock_step.events_entered();
         if self.world.say(user, text).is_err() {
             return Ok(None);
         }
         self.spoke = Some(user);
-        let (captain, general) = (self.captain, self.general);
-        if let Ok(typed) = self.world.autocomplete(captain, general, "checkin", &Values::new(), "session", "") {
-            self.answer(lock_step, typed).await?;
-        }
+        lock_step.until_entered(entered + 1).await?;
         lock_step.rest().await?;
         Ok(self.last_dm(user).filter(|last| Some(*last) != before))
     }
