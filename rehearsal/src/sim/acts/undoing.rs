@@ -5,6 +5,7 @@ use second_wind::app::facts::PlanFacts;
 use second_wind::domain::calendar::Week;
 use second_wind::domain::ids::SessionId;
 use second_wind::domain::press::Press;
+use second_wind::domain::ramp::RampWeek;
 
 use super::{Came, Done, Told};
 use crate::sim::world::World;
@@ -12,12 +13,12 @@ use crate::sim::world::World;
 /// What stands on a date: the session, its words and minutes, and what became of it.
 type Standing = (NaiveDate, SessionId, String, String);
 
-/// What stands around today, and whether a return has its ramp in this week or the next.
+/// What stands around today, and what share a return gave this week and the next.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::sim) struct Stand {
     today: NaiveDate,
     all: Vec<Standing>,
-    has_ramp: bool,
+    ramps: [Option<RampWeek>; 2],
 }
 
 const DAYS_BACK: u64 = 8;
@@ -29,7 +30,7 @@ impl World {
         let today = self.today_of(nth);
         let mut tx = self.app.store.read().await.map_err(|error| error.to_string())?;
         let member = tx.member_by_user(self.people[nth].user).await.map_err(|error| error.to_string())?;
-        let Some(member) = member else { return Ok(Stand { today, all: Vec::new(), has_ramp: false }) };
+        let Some(member) = member else { return Ok(Stand { today, all: Vec::new(), ramps: [None; 2] }) };
         let (from, until) = (today - Days::new(DAYS_BACK), today + Days::new(DAYS_AHEAD));
         let facts = PlanFacts::load(&mut tx, &member, from, until).await.map_err(|error| error.to_string())?;
         let standing = |one: &second_wind::domain::week_plan::Planned<'_>| {
@@ -38,8 +39,8 @@ impl World {
         };
         let mut all: Vec<Standing> = facts.planned().iter().filter(|one| one.stands()).map(standing).collect();
         all.sort();
-        let has_ramp = [Week::of(today), Week::of(today).next()].into_iter().any(|week| facts.ramp_of(week).is_some());
-        Ok(Stand { today, all, has_ramp })
+        let ramps = [Week::of(today), Week::of(today).next()].map(|week| facts.ramp_of(week));
+        Ok(Stand { today, all, ramps })
     }
 
     /// After an act that gave a way back: the week counts what its facts say, and in one of three cases the way back is taken, and
@@ -64,7 +65,7 @@ impl World {
         let more: Vec<_> = after.all.iter().filter(|one| !before.all.contains(one)).collect();
         // Who came back by the act is back, whatever becomes of the act: its weeks are those of a return, in which other open sessions
         // may have the places than in the low ones before. What lies behind stays as it was.
-        let is_return = after.has_ramp && !before.has_ramp;
+        let is_return = after.ramps != before.ramps;
         let may_change = |one: &Standing| is_return && one.0 >= before.today && one.3 == "Open";
         if before.today == after.today && lost.iter().chain(&more).any(|one| !may_change(one)) {
             return Err(format!("{name} took the way back, and it did not lead back: {lost:?} became {more:?}"));
