@@ -23,11 +23,14 @@ pub struct Cli {
     /// Only the stand-in and its page, for a bot that you start yourself
     #[arg(long)]
     pub discord_only: bool,
+    /// A club of thirty with three groups, a year old, beside the small one; living the year takes some minutes
+    #[arg(long, conflicts_with = "discord_only")]
+    pub year: bool,
     /// What is logged, as `tracing` filters
     #[arg(long, value_name = "FILTER", default_value = "warn,serenity=error")]
     pub log: String,
     /// No page: the same bot and the same stand-in in lock-step through many days
-    #[arg(long, conflicts_with_all = ["port", "discord_only"])]
+    #[arg(long, conflicts_with_all = ["port", "discord_only", "year"])]
     pub headless: bool,
     /// What a headless run is told.
     #[command(flatten)]
@@ -75,6 +78,7 @@ mod tests {
         let read = |line: &str| Cli::try_parse_from(line.split(' '));
         let page = read("rehearse --fresh --port 0 --state /x --discord-only").expect("the page's flags");
         assert!(page.fresh && page.discord_only && page.port == 0 && page.state == Some("/x".into()));
+        assert!(read("rehearse --year --fresh").expect("the year's flag").year);
         let line = "rehearse --headless --days 3 --seed 7 --members 9 --transcript t --diaries d --every-family --requests r --database sqlite:x";
         let run = read(line).expect("the headless flags").run;
         assert_eq!((run.days, run.seed, run.members), (3, 7, 9));
@@ -85,8 +89,14 @@ mod tests {
                 && run.requests.is_some()
                 && run.database.is_some()
         );
-        for bad in ["rehearse --days 3", "rehearse --headless --port 1", "rehearse --headless --days 0", "rehearse --port 70000"]
-        {
+        for bad in [
+            "rehearse --days 3",
+            "rehearse --headless --port 1",
+            "rehearse --headless --year",
+            "rehearse --year --discord-only",
+            "rehearse --headless --days 0",
+            "rehearse --port 70000",
+        ] {
             assert!(read(bad).is_err(), "{bad} is refused");
         }
     }

@@ -2,6 +2,7 @@
 //!
 //! Everything they do goes through the stand-in to the real bot: commands, presses and choices as a person's client sends them.
 
+pub mod cast;
 pub mod life;
 
 use std::collections::BTreeMap;
@@ -9,9 +10,9 @@ use std::time::Duration;
 
 use second_wind::discord::components::custom_id;
 use second_wind::domain::press::{Press, StartStep};
-use second_wind::domain::starting_plan::StartingPlan;
 use serde_json::json;
 
+use self::cast::{Cast, Life, Person};
 use crate::discord::model::Message;
 use crate::discord::{Answer, ChannelId, GuildId, GuildPlan, InteractionId, UserId, World, permission};
 
@@ -33,84 +34,6 @@ pub const NEWCOMER: &str = "ana";
 /// How long an answer of the bot may take, in real time. The stand-in fails what is not answered in three seconds.
 const ANSWER_WAIT: Duration = Duration::from_secs(20);
 
-/// Someone of the club.
-#[derive(Debug)]
-pub struct Person {
-    /// Their user name.
-    pub username: &'static str,
-    /// The name that is shown.
-    pub name: &'static str,
-    /// Who they are, in a few words, for the page.
-    pub about: &'static str,
-    /// How they take part; none for those who have not joined.
-    pub life: Option<Life>,
-}
-
-/// How a seeded member takes part.
-#[derive(Debug)]
-pub struct Life {
-    /// The city they name, where it is not the club's.
-    pub city: Option<&'static str>,
-    /// When their message comes.
-    pub reminder: &'static str,
-    /// The plan they chose.
-    pub plan: StartingPlan,
-    /// Whether their name is on the board.
-    pub shares: bool,
-    /// Of ten reminders, how many they answer on the same day.
-    pub answers_of_ten: u64,
-    /// Of ten answers, how many are about the small version, or a part.
-    pub small_of_ten: u64,
-}
-
-const fn life(reminder: &'static str, plan: StartingPlan, shares: bool, answers_of_ten: u64, small_of_ten: u64) -> Option<Life> {
-    Some(Life { city: None, reminder, plan, shares, answers_of_ten, small_of_ten })
-}
-
-const fn from_madrid(life: Option<Life>) -> Option<Life> {
-    match life {
-        Some(life) => Some(Life { city: Some("Madrid"), ..life }),
-        None => None,
-    }
-}
-
-/// Everybody, in the order in which the page lists them.
-pub const PEOPLE: [Person; 8] = [
-    Person { username: NEWCOMER, name: "Ana", about: "new to the club", life: None },
-    Person { username: CAPTAIN, name: "Kim", about: "captain, may manage the server", life: None },
-    Person {
-        username: "ben",
-        name: "Ben",
-        about: "shares, answers most days",
-        life: life("06:30", StartingPlan::Steady, true, 9, 2),
-    },
-    Person {
-        username: "chioma",
-        name: "Chioma",
-        about: "shares, likes small versions",
-        life: life("06:00", StartingPlan::FirstSteps, true, 9, 7),
-    },
-    Person {
-        username: "dario",
-        name: "Dario",
-        about: "private, long runs",
-        life: life("05:30", StartingPlan::LongRunBlock, false, 8, 3),
-    },
-    Person {
-        username: "emi",
-        name: "Emi",
-        about: "shares, travels from Madrid",
-        life: from_madrid(life("07:30", StartingPlan::Steady, true, 8, 4)),
-    },
-    Person {
-        username: "farid",
-        name: "Farid",
-        about: "private, small weeks",
-        life: life("07:00", StartingPlan::FirstSteps, false, 7, 5),
-    },
-    Person { username: "greta", name: "Greta", about: "shares, steady", life: life("06:30", StartingPlan::Steady, true, 10, 1) },
-];
-
 /// Why the club could not be brought to life.
 #[derive(Debug, thiserror::Error)]
 #[error("{who}, {what}: {why}")]
@@ -124,9 +47,12 @@ pub struct ClubError {
 #[derive(Clone)]
 pub struct Club {
     world: World,
+    cast: &'static Cast,
     guild: GuildId,
     general: ChannelId,
     board: ChannelId,
+    /// Where the boards of the cast's groups stand, in its order.
+    groups: Vec<ChannelId>,
     people: BTreeMap<&'static str, UserId>,
     seed: u64,
 }
@@ -134,10 +60,10 @@ pub struct Club {
 impl Club {
     /// Finds the club in a world, and makes it where there is none: server, channels, people and the bot, and a few words.
     #[must_use]
-    pub fn found(world: &World, seed: u64) -> Self {
+    pub fn found(world: &World, cast: &'static Cast, seed: u64) -> Self {
         let mut people: BTreeMap<&'static str, UserId> = BTreeMap::new();
         let known = world.users();
-        for person in &PEOPLE {
+        for person in cast.people {
             let id = known.iter().find(|user| user.username == person.username).map(|user| user.id);
             people.insert(person.username, id.unwrap_or_else(|| world.create_user(person.username, person.name)));
         }
@@ -158,10 +84,11 @@ impl Club {
             found.map_or_else(|| world.create_channel(guild, name), |channel| channel.id)
         };
         let (general, board) = (channel(GENERAL), channel(BOARD));
+        let groups = cast.groups.iter().map(|group| channel(group.channel)).collect();
         if world.guild(guild).is_some_and(|guild| !guild.members.contains_key(&world.bot())) {
             world.invite_bot(guild, permission::BOT);
         }
-        let club = Self { world: world.clone(), guild, general, board, people, seed };
+        let club = Self { world: world.clone(), cast, guild, general, board, groups, people, seed };
         if world.messages(general, captain).is_empty() {
             club.talk("kim", "Welcome to the harbour. Saturday's run starts at the lighthouse, all paces.");
             club.talk("ben", "I'll bring the thermos.");
@@ -183,6 +110,12 @@ impl Club {
     #[must_use]
     pub fn board(&self) -> ChannelId {
         self.board
+    }
+
+    /// Everybody in it and what they are like.
+    #[must_use]
+    pub fn cast(&self) -> &'static Cast {
+        self.cast
     }
 
     /// Where people talk.
@@ -238,7 +171,31 @@ impl Club {
         }
     }
 
-    /// Everyone with a life of their own joins, in the order of [`PEOPLE`]; who has joined already is left alone.
+    /// The captain adds the groups of the cast, each with its board. What is there already stays as it is: the bot says so.
+    ///
+    /// # Errors
+    /// What the bot answered instead.
+    pub async fn add_groups(&self) -> Result<(), ClubError> {
+        for (group, channel) in self.cast.groups.iter().zip(&self.groups) {
+            let values = BTreeMap::from([("add".to_owned(), json!(group.name)), ("channel".to_owned(), json!(channel))]);
+            let asked = self.world.slash(self.people[CAPTAIN], self.general, "club board", &values);
+            self.answer("Kim", "/club board", asked).await?;
+        }
+        Ok(())
+    }
+
+    /// Someone joins the group of their life, if there is one. Who is in it already stays.
+    ///
+    /// # Errors
+    /// What the bot answered instead.
+    pub async fn join_group(&self, person: &Person, life: &Life) -> Result<(), ClubError> {
+        let Some(group) = life.group else { return Ok(()) };
+        let values = BTreeMap::from([("join".to_owned(), json!(group))]);
+        let asked = self.world.slash(self.people[person.username], self.general, "board", &values);
+        self.answer(person.name, "/board join", asked).await.map(drop)
+    }
+
+    /// Everyone with a life of their own joins, in the order of its cast; who has joined already is left alone.
     ///
     /// # Errors
     /// What the bot answered instead.

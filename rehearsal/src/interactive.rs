@@ -23,14 +23,13 @@ use tokio_util::sync::CancellationToken;
 use self::clockwork::Clockwork;
 use self::folder::{Folder, Standing};
 use self::queue::Queue;
+use crate::club::cast::Cast;
 use crate::club::{self, Club, ClubError};
 use crate::discord::{Contract, Limits, StandIn, StandInConfig, StandInError, TOKEN};
 use crate::page::Page;
 
 /// How often the time is kept and the members look at their messages, in real time.
 const BEAT: Duration = Duration::from_secs(3);
-/// How many days the club has lived before the person at the page takes over: two whole weeks, and the weekend before them.
-const PAST_DAYS: i64 = 16;
 /// How many requests a second the bot may send here.
 const REQUESTS_PER_SEC: u16 = 500;
 /// What a rate limit's window is divided by.
@@ -52,6 +51,8 @@ pub struct Interactive {
     pub fresh: bool,
     /// Without the bot.
     pub discord_only: bool,
+    /// Which club is rehearsed.
+    pub cast: &'static Cast,
     /// What chance begins with.
     pub seed: u64,
 }
@@ -122,14 +123,18 @@ pub async fn run(options: Interactive, stop: CancellationToken, tell: impl Fn(&s
         Some(path) => path.clone(),
         None => Folder::usual()?,
     };
-    let path = if options.discord_only { path.join("discord-only") } else { path };
+    let path = match options.cast.folder {
+        _ if options.discord_only => path.join("discord-only"),
+        Some(folder) => path.join(folder),
+        None => path,
+    };
     let folder = Folder::open(path, options.fresh)?;
     let standing = match folder.standing()? {
         Some(standing) => standing,
         None if options.discord_only => Standing::new(SystemClock.now(), SystemClock.now()),
         None => {
             let opens = opening(SystemClock.now());
-            Standing::new(opens - TimeDelta::days(PAST_DAYS), opens)
+            Standing::new(opens - TimeDelta::days(options.cast.past_days), opens)
         }
     };
     // A rehearsal that was stopped goes on from the time at which it stood. A bot of one's own knows the system's time only.
@@ -152,7 +157,7 @@ pub async fn run(options: Interactive, stop: CancellationToken, tell: impl Fn(&s
         event_check: None,
     })
     .await?;
-    let club = Club::found(&standin.world(), options.seed);
+    let club = Club::found(&standin.world(), options.cast, options.seed);
     page.open(standin.world(), club.clone());
     tell(&format!("Second Wind, the rehearsal: open {}/ in your browser.", standin.api_base()));
 
@@ -277,7 +282,7 @@ impl Stage<'_> {
     async fn days(&self, clockwork: &Clockwork, tell: &impl Fn(&str)) -> Result<(), RehearsalError> {
         clockwork.connected().await;
         if self.clock.now() < self.opens {
-            tell("The club lives its first two weeks; that takes a moment.");
+            tell(self.club.cast().past);
             clockwork.open_club(self.opens).await?;
         }
         tell("The club is ready. Ctrl-C stops it; everything is kept.");

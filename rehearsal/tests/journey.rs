@@ -17,6 +17,8 @@ mod sampler;
 mod samples;
 #[path = "journey/views.rs"]
 mod views;
+#[path = "journey/year.rs"]
+mod year;
 
 use std::io::Write;
 use std::path::Path;

@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use rehearsal::cli::Cli;
+use rehearsal::club::cast;
 use rehearsal::headless::{self, HeadlessArgs};
 use rehearsal::interactive::{self, Interactive};
 use tokio_util::sync::CancellationToken;
@@ -51,8 +52,14 @@ fn main() -> ExitCode {
     runtime.block_on(async {
         let stop = CancellationToken::new();
         tokio::spawn(until_told(stop.clone()));
-        let options =
-            Interactive { port: cli.port, state: cli.state, fresh: cli.fresh, discord_only: cli.discord_only, seed: SEED };
+        let options = Interactive {
+            port: cli.port,
+            state: cli.state,
+            fresh: cli.fresh,
+            discord_only: cli.discord_only,
+            cast: if cli.year { &cast::YEAR } else { &cast::SMALL },
+            seed: SEED,
+        };
         match interactive::run(options, stop, |line| println!("{line}")).await {
             Ok(()) => ExitCode::SUCCESS,
             Err(error) => refuse(&error),

@@ -1,11 +1,24 @@
 //! How the club's members live while the clock is moved: what each does next about the message that lies before them.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use second_wind::domain::press::{Answer as Pressed, Press};
 
-use super::{Club, ClubError, Life, PEOPLE, Person, buttons};
+use super::cast::{Life, Person};
+use super::{Club, ClubError, buttons};
 use crate::discord::model::Message;
 use crate::discord::{MessageId, UserId};
+
+/// How long after the moment at which somebody would answer they still do.
+const ANSWERED_WITHIN: TimeDelta = TimeDelta::hours(12);
+/// How far back somebody looks for a message that they might answer: no answer is due to an older one.
+const LOOKS_BACK: TimeDelta = TimeDelta::hours(13);
+/// After how many days without a message somebody who is there looks by themselves: the coach writes nothing more to those who
+/// have not answered for long.
+const LOOKS_AFTER: TimeDelta = TimeDelta::days(5);
+/// At which hour of UTC they do.
+const LOOKS_AT_HOUR: u32 = 18;
 
 /// What a member does next.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,8 +26,15 @@ pub struct Act {
     /// When.
     pub at: DateTime<Utc>,
     user: UserId,
-    message: MessageId,
-    custom_id: String,
+    deed: Deed,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Deed {
+    /// Presses a button under a message.
+    Press(MessageId, String),
+    /// `/today` in the DM, and done for what stands first there.
+    Look,
 }
 
 impl Club {
@@ -23,16 +43,23 @@ impl Club {
     #[must_use]
     pub fn next_act(&self) -> Option<Act> {
         let now = self.world.now();
+        let week = (now - self.began_at()).num_weeks();
         let of = |person: &Person| {
-            let life = person.life.as_ref()?;
+            let life = person.life.as_ref().filter(|life| !life.is_away(week))?;
             let user = self.people[person.username];
             let dm = self.world.dm_of(user)?;
-            let messages = self.world.messages(dm, user);
-            let latest = messages.iter().rev().find(|message| !open_parts(message).is_empty())?;
-            let chance = Chance::of(self.seed, person.username, latest.created_at);
-            act_on(user, life, latest, now, &chance)
+            let messages = self.world.messages_since(dm, user, now - LOOKS_BACK);
+            let latest = messages.iter().rev().find(|message| !open_parts(message).is_empty());
+            let answer = latest
+                .and_then(|latest| act_on(user, life, latest, now, &Chance::of(self.seed, person.username, latest.created_at)));
+            answer.or_else(|| Some(Act { at: looks_at(self.world.last_message_at(dm)?, now)?, user, deed: Deed::Look }))
         };
-        PEOPLE.iter().filter_map(of).min_by_key(|act| (act.at, act.user))
+        self.cast.people.iter().filter_map(of).min_by_key(|act| (act.at, act.user))
+    }
+
+    /// When the club began: with the first word that was said in it.
+    fn began_at(&self) -> DateTime<Utc> {
+        self.world.first_message_at(self.general).unwrap_or_else(|| self.world.now())
     }
 
     /// Does it, and waits for the bot's answer.
@@ -40,9 +67,27 @@ impl Club {
     /// # Errors
     /// What the bot answered instead.
     pub async fn carry_out(&self, act: &Act) -> Result<(), ClubError> {
-        let asked = self.world.press(act.user, act.message, &act.custom_id);
-        self.answer("a member", &act.custom_id, asked).await.map(drop)
+        let press = |message, custom_id: &str| self.world.press(act.user, message, custom_id);
+        let (message, custom_id) = match &act.deed {
+            Deed::Press(message, custom_id) => (*message, custom_id.clone()),
+            Deed::Look => {
+                let Some(dm) = self.world.dm_of(act.user) else { return Ok(()) };
+                let asked = self.world.slash(act.user, dm, "today", &BTreeMap::new());
+                let shown = self.answer("a member", "/today", asked).await?;
+                let Some(first) = open_parts(&shown).into_iter().next() else { return Ok(()) };
+                (shown.id, first.done)
+            }
+        };
+        self.answer("a member", &custom_id, press(message, &custom_id)).await.map(drop)
     }
+}
+
+/// When somebody looks whose last message came at `last`: in the evening, some days after it. An evening that is just gone will do,
+/// because the clock stops where something is due and not on the hour.
+fn looks_at(last: DateTime<Utc>, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    let from = (last + LOOKS_AFTER).max(now - ANSWERED_WITHIN);
+    let evening = from.date_naive().and_hms_opt(LOOKS_AT_HOUR, 0, 0)?.and_utc();
+    Some(if evening < from { evening + TimeDelta::days(1) } else { evening })
 }
 
 /// What a member does about a message, if its time is not long past.
@@ -54,12 +99,12 @@ fn act_on(user: UserId, life: &Life, message: &Message, now: DateTime<Utc>, chan
     let part = open.first()?;
     let minutes = 3 + chance.below(16, 1) + 2 * (5 - open.len().min(5) as u64);
     let at = message.created_at + TimeDelta::minutes(i64::try_from(minutes).unwrap_or(10));
-    if now - at > TimeDelta::hours(12) {
+    if now - at > ANSWERED_WITHIN {
         return None;
     }
     let small = chance.below(10, 2 + open.len() as u64) < life.small_of_ten;
     let custom_id = if small { part.small.as_ref().unwrap_or(&part.done) } else { &part.done };
-    Some(Act { at, user, message: message.id, custom_id: custom_id.clone() })
+    Some(Act { at, user, deed: Deed::Press(message.id, custom_id.clone()) })
 }
 
 /// A session of a letter that still has its answers.
@@ -108,6 +153,21 @@ const fn mix(number: u64) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn somebody_looks_in_the_evening_some_days_after_the_last_message() {
+        let at = |text: &str| text.parse::<DateTime<Utc>>().expect("a time");
+        for (last, now, expected) in [
+            ("2026-03-02T07:00:00Z", "2026-03-02T08:00:00Z", "2026-03-07T18:00:00Z"),
+            ("2026-03-02T19:00:00Z", "2026-03-02T20:00:00Z", "2026-03-08T18:00:00Z"),
+            // Back after weeks elsewhere.
+            ("2026-03-02T07:00:00Z", "2026-04-20T07:00:00Z", "2026-04-20T18:00:00Z"),
+            ("2026-03-02T07:00:00Z", "2026-04-20T18:00:01Z", "2026-04-20T18:00:00Z"),
+            ("2026-03-02T07:00:00Z", "2026-04-21T06:00:01Z", "2026-04-21T18:00:00Z"),
+        ] {
+            assert_eq!(looks_at(at(last), at(now)), Some(at(expected)), "last at {last}, now {now}");
+        }
+    }
 
     #[test]
     fn chance_is_the_same_for_the_same_and_another_for_others() {

@@ -4,6 +4,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use second_wind::clock::network_now;
 use serde::{Deserialize, Serialize};
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
@@ -15,8 +16,11 @@ use super::world::World;
 
 /// The form of the file; a higher one is refused.
 const VERSION: u32 = 1;
-/// How long changes are gathered before one write.
+/// How long changes are gathered before one write, at least.
 const GATHER: Duration = Duration::from_millis(300);
+/// How many times longer than the last write changes are gathered: a large world is written more rarely, and saving it never takes
+/// more than a tenth of the time.
+const GATHER_WRITES: u32 = 9;
 
 #[derive(Serialize, Deserialize)]
 struct File<S> {
@@ -96,15 +100,17 @@ async fn keep(
     stop: CancellationToken,
 ) -> Result<(), StandInError> {
     let mut saved = None;
+    let mut gather = GATHER;
     loop {
         let ending = tokio::select! {
             () = stop.cancelled() => true,
             _ = changed.changed() => {
-                tokio::select! { () = stop.cancelled() => true, () = tokio::time::sleep(GATHER) => false }
+                tokio::select! { () = stop.cancelled() => true, () = tokio::time::sleep(gather) => false }
             }
         };
         let count = world.kept_changes();
         if saved != Some(count) {
+            let began = network_now();
             let state = world.snapshot();
             let to = path.clone();
             let done = tokio::task::spawn_blocking(move || save(&to, &state)).await.unwrap_or(Ok(()));
@@ -113,6 +119,7 @@ async fn keep(
                 Err(error) if ending => return Err(error),
                 Err(error) => tracing::error!(%error, "the rehearsal's state could not be saved"),
             }
+            gather = GATHER.max((network_now() - began) * GATHER_WRITES);
         }
         if ending {
             return Ok(());

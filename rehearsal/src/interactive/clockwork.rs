@@ -17,7 +17,7 @@ use tokio::sync::{Mutex, watch};
 
 use super::RehearsalError;
 use super::queue::{Queue, Upcoming};
-use crate::club::{self, Club, PEOPLE};
+use crate::club::{self, Club};
 use crate::discord::{UserId, World};
 
 /// How long to wait for word of a change before looking again, in real time.
@@ -32,7 +32,7 @@ const MORNING: (u16, u16) = (7, 30);
 /// How often a member tries to join: on a busy machine an answer can come later than its three seconds.
 const TRIES_MAX: u32 = 4;
 /// What the first move of all is about.
-const FIRST_WEEKS: &str = "the club lives its first two weeks";
+const PAST: &str = "the club lives its past";
 
 /// How far the clock is to be moved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
@@ -95,10 +95,10 @@ impl Clockwork {
         self.journey.subscribe()
     }
 
-    /// Whether the club still lives the weeks before anybody at the page takes part.
+    /// Whether the club still lives the time before anybody at the page takes part.
     #[must_use]
     pub fn is_opening(&self) -> bool {
-        self.journey.borrow().as_ref().is_some_and(|journey| journey.about == FIRST_WEEKS)
+        self.journey.borrow().as_ref().is_some_and(|journey| journey.about == PAST)
     }
 
     /// What the bot knows of a person; none if they have not joined.
@@ -136,9 +136,10 @@ impl Clockwork {
     pub async fn open_club(&self, opens: DateTime<Utc>) -> Result<(), RehearsalError> {
         let _turn = self.turn.lock().await;
         let now = self.clock.now();
-        self.journey.send_replace(Some(Journey { from: now, to: opens, at: now, about: FIRST_WEEKS }));
+        self.journey.send_replace(Some(Journey { from: now, to: opens, at: now, about: PAST }));
         self.club.set_up().await?;
-        for person in &PEOPLE {
+        self.club.add_groups().await?;
+        for person in self.club.cast().people {
             let (Some(life), Some(user)) = (&person.life, self.club.person(person.username)) else { continue };
             let mut tries = 1;
             while self.known(user).await?.is_none() {
@@ -149,8 +150,9 @@ impl Clockwork {
                 }
                 tries += 1;
             }
+            self.club.join_group(person, life).await?;
         }
-        self.travel(opens, FIRST_WEEKS).await;
+        self.travel(opens, PAST).await;
         Ok(())
     }
 

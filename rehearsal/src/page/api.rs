@@ -127,7 +127,7 @@ impl Page {
     fn act(&self, user: UserId) -> Result<Scene, Failed> {
         let scene = self.scene(Who::Person(user))?;
         if self.clockwork().is_some_and(|clockwork| clockwork.is_opening()) {
-            let why = "the club still lives its first two weeks; in a few seconds it is your turn";
+            let why = "the club still lives its past; then it is your turn";
             return Err(Failed(StatusCode::SERVICE_UNAVAILABLE, why.into()));
         }
         Ok(scene)
@@ -151,7 +151,7 @@ async fn scene(State(page): State<Page>, Asked(MaybeAs { user }): Asked<MaybeAs>
         }),
         None => None,
     };
-    Ok(Json(views::scene(&scene.world, user, known, *page.0.health.borrow())))
+    Ok(Json(views::scene(&scene.world, &scene.club, user, known, *page.0.health.borrow())))
 }
 
 #[derive(Deserialize)]

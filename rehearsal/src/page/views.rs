@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::trouble::Health;
-use crate::club::{self, PEOPLE, channel_name};
+use crate::club::{self, Club, channel_name};
 use crate::discord::model::{ChannelKind, Message, flag};
 use crate::discord::{ChannelId, InteractionId, UserId, World};
 use crate::interactive::clockwork::Known;
@@ -80,12 +80,12 @@ fn ends(at: &Value, before: &str, out: &mut Vec<Value>) {
 }
 
 /// Everything beside the messages: places, people, names, the form that is open.
-pub(super) fn scene(world: &World, user: UserId, known: Option<Known>, health: Health) -> Value {
+pub(super) fn scene(world: &World, club: &Club, user: UserId, known: Option<Known>, health: Health) -> Value {
     let users = world.users();
     let people: Vec<Value> = users
         .iter()
         .map(|person| {
-            let about = PEOPLE.iter().find(|known| known.username == person.username).map(|known| known.about);
+            let about = club.cast().people.iter().find(|known| known.username == person.username).map(|known| known.about);
             json!({ "id": person.id, "name": person.display_name, "about": about, "dms_closed": person.dms_closed })
         })
         .collect();

@@ -3,13 +3,14 @@
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 
+use rehearsal::club::cast;
 use rehearsal::interactive::{self, Interactive, RehearsalError};
 use serde_json::Value;
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
 pub(crate) fn options(state: &Path, port: u16) -> Interactive {
-    Interactive { port, state: Some(state.to_owned()), fresh: false, discord_only: true, seed: 1 }
+    Interactive { port, state: Some(state.to_owned()), fresh: false, discord_only: true, cast: &cast::SMALL, seed: 1 }
 }
 
 /// It runs until [`Open::end`].

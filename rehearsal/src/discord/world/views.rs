@@ -1,5 +1,6 @@
 //! What people see: servers, channels, messages, commands.
 
+use chrono::{DateTime, Utc};
 use data_encoding::BASE64;
 use serde_json::Value;
 
@@ -65,13 +66,39 @@ impl World {
     /// a channel they cannot see. One whose author still "thinks" is among them.
     #[must_use]
     pub fn messages(&self, channel: ChannelId, user: UserId) -> Vec<Message> {
+        self.messages_since(channel, user, DateTime::<Utc>::MIN_UTC)
+    }
+
+    /// Those of [`Self::messages`] that were written at this time or later. Costs what it gives, however long the channel is.
+    #[must_use]
+    pub fn messages_since(&self, channel: ChannelId, user: UserId, since: DateTime<Utc>) -> Vec<Message> {
         let core = self.lock();
         let Some(found) = core.state.channels.get(&channel) else { return Vec::new() };
         if core.state.permissions_in(user, found) & permission::VIEW_CHANNEL == 0 {
             return Vec::new();
         }
         let ids = core.state.by_channel.get(&channel).map_or(&[][..], Vec::as_slice);
-        ids.iter().filter_map(|id| core.state.messages.get(id)).filter(|message| message.shown_to(user)).cloned().collect()
+        let all = ids.iter().rev().filter_map(|id| core.state.messages.get(id));
+        let late = all.take_while(|message| message.created_at >= since);
+        let mut found: Vec<Message> = late.filter(|message| message.shown_to(user)).cloned().collect();
+        found.reverse();
+        found
+    }
+
+    /// When the first word was said in a channel; none where there is none.
+    #[must_use]
+    pub fn first_message_at(&self, channel: ChannelId) -> Option<DateTime<Utc>> {
+        let core = self.lock();
+        let first = core.state.by_channel.get(&channel)?.first()?;
+        core.state.messages.get(first).map(|message| message.created_at)
+    }
+
+    /// When the last word was said in a channel; none where there is none.
+    #[must_use]
+    pub fn last_message_at(&self, channel: ChannelId) -> Option<DateTime<Utc>> {
+        let core = self.lock();
+        let last = core.state.by_channel.get(&channel)?.last()?;
+        core.state.messages.get(last).map(|message| message.created_at)
     }
 
     /// One message, also a deleted or an ephemeral one.
