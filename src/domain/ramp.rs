@@ -247,7 +247,7 @@ fn places(planned: &[Planned<'_>], ramp: &RampWeek, from: NaiveDate, standing: &
     let stood = |one: &Planned<'_>| one.date >= from || !one.is_open() || standing.contains(&place(one));
     let mut candidates: Vec<(usize, &Planned<'_>)> =
         counted.into_iter().filter(|(_, one)| one.date >= ramp.counts_from && stood(one)).collect();
-    candidates.sort_by_key(|(index, one)| (one.is_open(), one.date >= from, before_demanding(one), one.date, *index));
+    candidates.sort_by_key(|(index, one)| (one.claim(), one.date >= from, before_demanding(one), one.date, *index));
     let wanted = usize::try_from(ramp.share.places(usual)).unwrap_or(usize::MAX).min(candidates.len() + left.len());
     let chosen = candidates.iter().filter(|(_, one)| one.credited_kind().is_some());
     let mut places: BTreeSet<usize> = chosen.map(|(index, _)| *index).take(wanted).collect();

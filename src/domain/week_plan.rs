@@ -35,6 +35,16 @@ impl Planned<'_> {
         matches!(self.outcome, Outcome::Open)
     }
 
+    /// Where places are few, the lower one has its place first: what was answered or put there by hand, what was let go, what is open.
+    #[must_use]
+    pub(super) const fn claim(&self) -> u8 {
+        match self.outcome {
+            Outcome::LetGo => 1,
+            Outcome::Open if self.moved_from.is_none() => 2,
+            _ => 0,
+        }
+    }
+
     /// Whether it stands on its date: it was not moved away.
     #[must_use]
     pub const fn stands(&self) -> bool {

@@ -40,9 +40,9 @@ pub fn at_room(planned: Vec<Planned<'_>>, room: Room) -> RoomWeek<'_> {
 /// The week of `planned` (one week of one member) resized to the rooms it had, one after the other.
 ///
 /// A low week is filled in this order: one recovery session, one strength, one mobility, then alternately recovery and the
-/// rest. Among those of a kind, one that was answered or moved has its place first, then strength that does not stand on the day
-/// before something long or hard, then the earlier date. Whatever was credited beyond that keeps its credit, what was moved stays,
-/// and runs are context and stay.
+/// rest. Among those of a kind, one that was answered or moved has its place first, what was let go behind the others so that saying so
+/// takes no place from a rest, then strength that does not stand on the day before something long or hard, then the earlier date.
+/// Whatever was credited beyond that keeps its credit, what was moved stays, and runs are context and stay.
 ///
 /// A room that is said in the middle of a week acts from that day on: the days gone keep what stood in them, and what stayed open
 /// there takes no place that a session still to come can have. A plan that is changed in the middle of a week, of which `before` has
@@ -107,9 +107,7 @@ fn places_at_low(planned: &[Planned<'_>], from: NaiveDate, known: &BTreeSet<Plac
             })
             .copied()
             .collect();
-        queue.sort_by_key(|(index, one)| {
-            (!is_settled(one), (one.date < from) == is_said, before_demanding(one), one.date, *index)
-        });
+        queue.sort_by_key(|(index, one)| (one.claim(), (one.date < from) == is_said, before_demanding(one), one.date, *index));
         queue.into_iter().map(|(index, _)| index)
     };
     // What was moved out of the week takes its place along: nothing comes instead of it.

@@ -134,6 +134,27 @@ fn s6_a_low_week_is_a_whole_plan() {
     assert!(!judged(&sessions, &rows, &[], Room::Steady).is_kept(), "at steady the same would not have kept it");
 }
 
+#[test]
+fn letting_go_in_a_low_week_takes_no_place_from_a_rest() {
+    // Half of ten is five: three done, one let go, one rested, which is neutral. Another one that is let go stands behind the rest.
+    let sessions = [
+        session(1, Kind::Strength, "mon,fri,sat"),
+        session(2, Kind::Strength, "mon,tue,wed,fri,sat,sun"),
+        session(3, Kind::Strength, "wed"),
+    ];
+    let mut rows = vec![
+        row(2, "2025-06-02", DONE),
+        row(2, "2025-06-03", Outcome::LetGo),
+        row(1, "2025-06-06", DONE),
+        row(1, "2025-06-07", DONE),
+        row(2, "2025-06-07", Outcome::Rested),
+    ];
+    let before = judged(&sessions, &rows, &[], Room::Low);
+    assert_eq!((before.planned, before.need, before.credited), (4, 3, 3));
+    rows.push(row(2, "2025-06-04", Outcome::LetGo));
+    assert_eq!(judged(&sessions, &rows, &[], Room::Low), before, "an honest word takes nothing");
+}
+
 /// A walk of so many weeks from 2 June 2025.
 fn weeks(kinds: &[WeekKind]) -> Vec<(Week, WeekKind)> {
     (0..).zip(kinds).map(|(nth, kind)| (week().plus(nth), *kind)).collect()
