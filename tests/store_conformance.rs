@@ -6,6 +6,8 @@
 
 #[path = "store_conformance/claims.rs"]
 mod claims;
+#[path = "store_conformance/club_sums.rs"]
+mod club_sums;
 #[path = "store_conformance/clubs.rs"]
 mod clubs;
 #[path = "store_conformance/days.rs"]

@@ -10,6 +10,7 @@ choice-everything = Alles
 choice-run-strength = Laufen und Kraft
 setting-fuel = Notizen zu Essen und Trinken
 
+command-club-summary = Summen des Clubs: Raum, volle Tage und was gemacht wurde
 command-club-safety = Die Nummern, die Mitglieder unter /nummern sehen, und welche geprüft sind
 line-emergency = Notruf
 line-health = Gesundheitstelefon

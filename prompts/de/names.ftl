@@ -73,6 +73,7 @@ name-length = länge
 name-how = wie
 name-race = lauf
 name-season = saison
+name-summary = überblick
 name-strength = kraft
 name-mobility = beweglichkeit
 name-together = zusammen

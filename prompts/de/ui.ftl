@@ -187,6 +187,19 @@ club-no-pictures = In { $channel } darf ich noch keine Dateien anhängen, darum 
 club-setup-ask =
     Hallo. Für eine Tafel von { $club } reicht eine Wahl: In welchem Kanal darf sie stehen? Alles andere hier unten hat Zeit und lässt sich später ändern.
 club-setup-start = Die Nachricht mit Start kommt in { $channel }.
+club-summary = **{ $club }**, in Summen. Nur Captains sehen das, und es nennt niemanden.
+club-summary-done = Diese Woche bisher gemacht: { $sums }.
+club-summary-room = So viel Raum hat die nächste Woche nach euren Antworten:
+club-summary-low = Wenig: { $count }
+club-summary-steady = Üblich: { $count }
+club-summary-high = Viel: { $count }
+club-summary-days = Die vollsten Tage der nächsten Woche, nach allen Plänen:
+club-summary-day =
+    { $day-start }: { $count ->
+        [one] { $count } Einheit
+       *[other] { $count } Einheiten
+    }
+club-summary-none = Jede Summe hier braucht fünf Leute, damit sie über niemanden etwas sagt. Sie kommen von selbst, wenn der Club wächst.
 club-setup-captains =
     { $has-role ->
         [yes] Captains: alle mit { $role }, und Leute, die diesen Server verwalten dürfen.

@@ -9,6 +9,7 @@ choice-everything = Everything
 choice-run-strength = Running and strength
 setting-fuel = Notes about food and drink
 
+command-club-summary = Sums of the club: room, full days and what was done
 command-club-safety = The numbers that members see in /help-now, and which of them are checked
 line-emergency = Emergency
 line-health = Health line

@@ -185,6 +185,19 @@ club-setup-done =
 club-no-pictures = In { $channel } I can't attach files yet, so the board stands there in words. With Attach Files allowed, its picture comes by itself.
 club-setup-ask =
     Hello. A board for { $club } takes one choice: which channel may it stand in? Everything else below can wait, and all of it can be changed later.
+club-summary = **{ $club }**, in sums. Only captains see this, and it names nobody.
+club-summary-done = Done this week so far: { $sums }.
+club-summary-room = How much room people say next week has:
+club-summary-low = Low: { $count }
+club-summary-steady = Steady: { $count }
+club-summary-high = High: { $count }
+club-summary-days = The fullest days of next week, by everyone's plans:
+club-summary-day =
+    { $day-start }: { $count ->
+        [one] { $count } session
+       *[other] { $count } sessions
+    }
+club-summary-none = Each sum here needs five people, so that it says nothing about anyone. They come by themselves as the club fills.
 club-setup-start = The post with Start is for { $channel }.
 club-setup-captains =
     { $has-role ->

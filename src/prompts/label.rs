@@ -267,6 +267,7 @@ labels! {
     CommandPlanSeason "command-plan-season";
     // The club's numbers.
     CommandClubSafety "command-club-safety";
+    CommandClubSummary "command-club-summary";
     LineEmergency "line-emergency";
     LineHealth "line-health";
     LineCrisis "line-crisis";

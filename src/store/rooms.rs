@@ -8,7 +8,7 @@ use super::reading::Reading;
 use super::statement::binds;
 use super::{StoreError, Tx};
 use crate::domain::calendar::{Instant, Week, local_day};
-use crate::domain::ids::MemberId;
+use crate::domain::ids::{ClubId, MemberId};
 use crate::domain::room::{Room, RoomAnswer};
 
 sql! {
@@ -17,6 +17,12 @@ sql! {
          is_own = excluded.is_own";
     BETWEEN, 3, "select week, answered_on, room, is_own from room where member_id = $1 and week between $2 and $3 \
          order by week, answered_on";
+    SAID_IN_CLUB, 2, "select room.room, count(*) from club_member join member on member.id = club_member.member_id \
+         join room on room.member_id = member.id \
+         where club_member.club_id = $1 and room.week = $2 and room.is_own = 1 \
+         and member.ladder not in ('dormant', 'paused', 'off', 'archived') \
+         and room.answered_on = (select max(later.answered_on) from room as later where later.member_id = member.id and later.week = $2) \
+         group by room.room order by room.room";
     DELETE, 3, "delete from room where member_id = $1 and week = $2 and answered_on = $3";
 }
 
@@ -90,6 +96,18 @@ impl Tx {
                 is_own: row.flag("is_own", is_own)?,
             })
         };
+        rows.into_iter().map(read).collect()
+    }
+
+    /// How many of a club's members said of a week that it is low, steady or high, by their last word. Whoever is not there for it is
+    /// not counted.
+    ///
+    /// # Errors
+    /// What the database reports.
+    pub async fn rooms_said_in_club(&mut self, club: ClubId, week: Week) -> Result<Vec<(Room, u32)>, StoreError> {
+        let rows = self.rows::<(String, i64), 2>(&SAID_IN_CLUB, binds![club, week]).await?;
+        let row = Reading::of("room", club.get());
+        let read = |(room, people): (String, i64)| Ok((row.some("room", Room::from_word(&room))?, row.number("room", people)?));
         rows.into_iter().map(read).collect()
     }
 }

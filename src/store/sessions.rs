@@ -8,8 +8,8 @@ use super::dialect::sql;
 use super::reading::Reading;
 use super::statement::{Bind, binds};
 use super::{Record, StoreError, Tx};
-use crate::domain::calendar::Days;
-use crate::domain::ids::{MemberId, SessionId};
+use crate::domain::calendar::{Days, Week};
+use crate::domain::ids::{ClubId, MemberId, SessionId};
 use crate::domain::recurrence::{EveryWeeks, Recurrence};
 use crate::domain::session::{Cue, Kind, RecoveryArea, Session, SessionSpec, Title, Words};
 
@@ -38,6 +38,16 @@ sql! {
          session_version.is_hard, session_version.is_reminded \
          from session join session_version on session_version.session_id = session.id \
          where session.member_id = $1 order by session.id, session_version.valid_from";
+    IN_CLUB, 3, "select session.id, session.member_id, session_version.valid_from, session_version.valid_until, \
+         session_version.kind, session_version.area, session_version.title, session_version.minutes, session_version.full_words, \
+         session_version.small_words, session_version.days, session_version.every_weeks, session_version.starts_on, \
+         session_version.ends_on, session_version.cue, session_version.fallback_day, session_version.is_long, \
+         session_version.is_hard, session_version.is_reminded \
+         from club_member join member on member.id = club_member.member_id join session on session.member_id = member.id \
+         join session_version on session_version.session_id = session.id \
+         where club_member.club_id = $1 and member.ladder not in ('dormant', 'paused', 'off', 'archived') \
+         and session_version.valid_from <= $3 and (session_version.valid_until is null or session_version.valid_until > $2) \
+         order by session.id, session_version.valid_from";
 }
 
 #[derive(Debug, FromRow)]
@@ -203,5 +213,13 @@ impl Tx {
         self.affect(&DROP_LATER, binds![session, valid_from]).await?;
         self.affect(&CLOSE_FORMER, binds![session, valid_from]).await?;
         self.affect(&PUT_VERSION, version_binds(session, spec, valid_from)).await.map(|_| ())
+    }
+
+    /// What the plans of a club's members hold in a week. Whoever is not there for it is not among them.
+    ///
+    /// # Errors
+    /// What the database reports.
+    pub async fn plans_in_club(&mut self, club: ClubId, week: Week) -> Result<Vec<Session>, StoreError> {
+        self.all::<VersionRow, 3>(&IN_CLUB, binds![club, week.monday(), week.sunday()]).await
     }
 }

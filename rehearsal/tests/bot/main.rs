@@ -4,6 +4,7 @@ mod bad_input;
 mod board;
 mod club;
 mod club_safety;
+mod club_summary;
 mod daily;
 mod data;
 mod facts;

@@ -7,4 +7,5 @@ mod placing;
 pub mod safety;
 pub mod season;
 pub mod setup;
+pub mod summary;
 pub mod suspension;

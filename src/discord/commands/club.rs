@@ -1,4 +1,4 @@
-//! `/club setup | board | season | safety`, for captains. Visible to everyone and checked here: *Manage Server* as a default would hide it from captains by
+//! `/club setup | board | season | safety | summary`, for captains. Visible to everyone and checked here: *Manage Server* as a default would hide it from captains by
 //! role (`4-discord` §7).
 
 use serde_json::Value;
@@ -41,7 +41,8 @@ pub(super) const COMMAND: Command = Command {
         let board = subcommand(prompts, "board", Label::CommandClubBoard, options);
         let season = subcommand(prompts, "season", Label::CommandClubSeason, season_options(prompts));
         let safety = subcommand(prompts, "safety", Label::CommandClubSafety, Vec::new());
-        command(prompts, "club", Label::CommandClub, &SERVERS, vec![setup, board, season, safety])
+        let summary = subcommand(prompts, "summary", Label::CommandClubSummary, Vec::new());
+        command(prompts, "club", Label::CommandClub, &SERVERS, vec![setup, board, season, safety, summary])
     },
     run,
     suggest: Some(suggest),
@@ -85,6 +86,7 @@ fn run<'a>(app: &'a App, call: &'a Call) -> Answer<'a> {
                 app.club_season(&call.caller, &edit).await
             }
             Some("safety") => app.club_safety(&call.caller).await,
+            Some("summary") => app.club_summary(&call.caller).await,
             _ => Err(Refusal::UnknownChoice.into()),
         }
     })

@@ -18,6 +18,24 @@ macro_rules! with_club {
             ClubSetupCaptains = Ui "club-setup-captains" * 1 [] [Role] [];
             /// The post with its button, `Start`.
             ClubStartPost = Ui "club-start-post" * 1 [] [Club] [Start];
+            /// What a captain sees of the club, and that it is sums.
+            ClubSummary = Ui "club-summary" * 1 [Club] [] [];
+            /// What was done this week.
+            ClubSummaryDone = Ui "club-summary-done" * 1 [Sums] [] [];
+            /// Above how many said what of the next week's room.
+            ClubSummaryRoom = Ui "club-summary-room" * 1 [] [] [];
+            /// Low.
+            ClubSummaryLow = Ui "club-summary-low" * 1 [Count] [] [];
+            /// Steady.
+            ClubSummarySteady = Ui "club-summary-steady" * 1 [Count] [] [];
+            /// High.
+            ClubSummaryHigh = Ui "club-summary-high" * 1 [Count] [] [];
+            /// Above the fullest days.
+            ClubSummaryDays = Ui "club-summary-days" * 1 [] [] [];
+            /// One of them.
+            ClubSummaryDay = Ui "club-summary-day" * 1 [Day, Count] [] [];
+            /// Nothing can be summed up yet.
+            ClubSummaryNone = Ui "club-summary-none" * 1 [] [] [];
             /// Something in the channel is not allowed yet.
             ClubSetupMissing = Ui "club-setup-missing" * 1 [Channel, Rights] [] [];
         }
