@@ -211,6 +211,8 @@ impl App {
         self.end_pauses(tx, member, &[Scope::Everything]).await?;
         let row = self.ramp_row(tx, member, today).await?;
         self.begin_ramp(tx, member, row, today).await?;
+        // What brought somebody back may be about another week, and counts only that.
+        self.recount_week(tx, member, today).await?;
         self.note_chapter(tx, member, today).await
     }
 

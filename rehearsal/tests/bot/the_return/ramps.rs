@@ -123,3 +123,20 @@ async fn start_brings_back_too_and_resume_without_a_pause_changes_nothing() {
     assert_eq!(labels(&back), [["Two small", "Usual, low", "Choose later"]]);
     club.close().await;
 }
+
+#[tokio::test]
+async fn a_return_by_next_weeks_session_counts_this_week_anew() {
+    let (club, users) = since_sunday(&["Eve"]).await;
+    let eve = users[0];
+    club.until(utc("2025-07-07T12:00")).await;
+    let week = club.command(eve, "week", &[]).await;
+    let next = club.press(eve, &week, "Next week").await;
+    let select = &next.components[0]["components"][0]["options"][0]["value"];
+    let picked = club.choose(eve, &next, select.as_str().expect("a session of next week")).await;
+    let days = club.press(eve, &picked, "Move").await;
+    club.choose(eve, &days, "2025-07-16").await;
+    assert_eq!(ladder(&club, eve).await, "returned");
+    let planned = "select planned || '' from member_week where week = '2025-W28'";
+    assert_eq!(club.facts(planned).await, ["2"], "two small ones are the plan of the first week back");
+    club.close().await;
+}
