@@ -9,13 +9,14 @@ use crate::domain::ids::SessionId;
 use crate::domain::member::Member;
 use crate::domain::occurrence::Occurrence;
 use crate::domain::plan_before::{Before, changes_in, sessions_before};
-use crate::domain::ramp::{self, RampWeek, Share};
+use crate::domain::ramp::RampWeek;
 use crate::domain::rhythm::k_of_week;
 use crate::domain::room::{Room, RoomAnswer, WeekRooms};
 use crate::domain::season::{ChosenSeason, Shape, at_shape, of_week};
 use crate::domain::session::{Kind, Session};
 use crate::domain::week_plan::{Planned, planned, without_skipped_dates};
-use crate::domain::week_room::{at_rooms, k_at_room};
+use crate::domain::week_room::k_at_room;
+use crate::domain::week_size::{WeekSizes, at_sizes};
 use crate::store::Tx;
 
 /// A member's sessions in all their versions, and the occurrences on record within some dates.
@@ -32,7 +33,7 @@ pub struct PlanFacts {
     from: NaiveDate,
     until: NaiveDate,
     zone: Tz,
-    /// The weeks among them that a return made smaller.
+    /// What returns made of the weeks among them.
     ramps: Vec<RampWeek>,
 }
 
@@ -69,21 +70,19 @@ impl PlanFacts {
         all
     }
 
-    /// One of the weeks that were read, at the share that a return gave it or in the room that it has, and which of it is the small
+    /// One of the weeks that were read, in the rooms that it has and at the shares that returns gave it, and which of it is the small
     /// version. A week shrinks as a whole.
     fn resized(&self, week: Week) -> Vec<(Planned<'_>, bool)> {
         let usual = self.usual_week(&self.sessions, week);
         let earlier = self.plans_before(week);
         let before: Vec<Before<'_>> =
             earlier.iter().map(|(until, plan)| Before { until: *until, planned: self.usual_week(plan, week) }).collect();
-        if let Some(ramp) = self.ramp_of(week) {
-            let held = ramp::at_share(usual, &ramp, &self.rooms_until(&ramp), &before);
-            return held.sessions.into_iter().zip(held.small).collect();
-        }
-        let rooms = self.rooms_of(week);
-        let is_light = |one: &Planned<'_>| one.session.spec.kind == Kind::Strength && self.is_light(week);
-        let sessions = at_rooms(usual, &rooms, &before).sessions.into_iter();
-        sessions.map(|one| (one, rooms.on(one.date) == Room::Low || is_light(&one))).collect()
+        let sizes = self.sizes_of(week);
+        let is_light = |one: &Planned<'_>| {
+            one.session.spec.kind == Kind::Strength && self.is_light(week) && sizes.ramp_on(one.date).is_none()
+        };
+        let held = at_sizes(usual, &sizes, &before);
+        held.sessions.into_iter().zip(held.small).map(|(one, is_small)| (one, is_small || is_light(&one))).collect()
     }
 
     /// A week that was read, of this plan and in the shape of its season.
@@ -97,9 +96,7 @@ impl PlanFacts {
 
     /// The plans of a small week before each change in it: what stood on the days gone keeps its place there.
     fn plans_before(&self, week: Week) -> Vec<(NaiveDate, Vec<Session>)> {
-        let rooms = self.rooms_of(week);
-        let is_low = rooms.first() == Room::Low || rooms.later().iter().any(|(_, room)| *room == Room::Low);
-        if !is_low && self.ramp_of(week).is_none() {
+        if !self.sizes_of(week).is_smaller() {
             return Vec::new();
         }
         let changes = changes_in(&self.sessions, week).into_iter();
@@ -131,12 +128,15 @@ impl PlanFacts {
         &self.seasons
     }
 
-    /// The share of a week that a return gave it; none where it gave none, or where the week has less room than that.
+    /// The share of a week that a return gave it; none where it gave none, or where the week has less room than that or was given
+    /// another room since.
     #[must_use]
     pub fn ramp_of(&self, week: Week) -> Option<RampWeek> {
-        let ramp = self.ramps.iter().find(|ramp| ramp.week == week)?;
-        let is_smaller = matches!(ramp.share, Share::TwoSmall | Share::Low);
-        (is_smaller || self.rooms_of(week).now() != Room::Low).then_some(*ramp)
+        self.sizes_of(week).ramp_on(week.sunday()).copied()
+    }
+
+    fn sizes_of(&self, week: Week) -> WeekSizes {
+        WeekSizes::new(self.rooms_of(week), self.ramps.iter().filter(|ramp| ramp.week == week).copied().collect())
     }
 
     /// Whether a date is among those that were read.
@@ -157,12 +157,6 @@ impl PlanFacts {
         WeekRooms::of(week, &self.rooms)
     }
 
-    /// The rooms of the week of a return as they were until then. The return itself makes its week low.
-    fn rooms_until(&self, ramp: &RampWeek) -> WeekRooms {
-        let said: Vec<RoomAnswer> = self.rooms.iter().copied().filter(|said| said.answered_on < ramp.counts_from).collect();
-        WeekRooms::of(ramp.week, &said)
-    }
-
     /// What was said of the rooms of these weeks and of the one before.
     #[must_use]
     pub fn room_answers(&self) -> &[RoomAnswer] {
@@ -174,8 +168,9 @@ impl PlanFacts {
     #[must_use]
     pub fn is_small(&self, session: SessionId, date: NaiveDate) -> bool {
         let week = Week::of(date);
-        if self.ramp_of(week).is_none() && !self.is_light(week) {
-            return self.rooms_of(week).on(date) == Room::Low;
+        let sizes = self.sizes_of(week);
+        if sizes.ramp_on(date).is_none() && !self.is_light(week) {
+            return sizes.rooms().on(date) == Room::Low;
         }
         self.resized(week).iter().any(|(one, is_small)| *is_small && one.session.id == session && one.date == date)
     }
@@ -185,7 +180,8 @@ impl PlanFacts {
     #[must_use]
     pub fn is_small_on(&self, date: NaiveDate) -> bool {
         let week = Week::of(date);
-        self.ramp_of(week).is_some() || self.is_light(week) || self.rooms_of(week).on(date) == Room::Low
+        let sizes = self.sizes_of(week);
+        sizes.has_ramp() || self.is_light(week) || sizes.rooms().on(date) == Room::Low
     }
 
     fn weeks(&self) -> impl Iterator<Item = Week> + use<> {

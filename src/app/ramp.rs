@@ -36,7 +36,7 @@ impl App {
     /// A failure of the store.
     pub async fn begin_ramp(&self, tx: &mut Tx, member: &Member, row: Row, returned_on: NaiveDate) -> AppResult<()> {
         let weeks = if row.is_framed() { ramp::calendar(row.weeks(), returned_on) } else { Vec::new() };
-        self.put_ramp(tx, member, Week::of(returned_on), &weeks).await
+        self.put_ramp(tx, member, returned_on, &weeks).await
     }
 
     /// The first week of the return has this share, as the member chose; the weeks after it stay as they are. After the usual week
@@ -46,22 +46,23 @@ impl App {
     /// A failure of the store.
     pub async fn choose_share(&self, tx: &mut Tx, member: &Member, share: Share, returned_on: NaiveDate) -> AppResult<()> {
         let first = Week::of(returned_on);
-        let known = tx.ramps_between(member.id, first, first.plus(WEEKS)).await?;
+        let mut known = tx.ramps_between(member.id, first, first.plus(WEEKS)).await?;
+        known.retain(|ramp| ramp.until.is_none());
         if share == Share::Usual {
             for ramp in known {
                 tx.put_room(member.id, ramp.week, Room::Steady, self.now()).await?;
             }
-            return Ok(tx.put_ramp(member.id, first, &[], self.now()).await?);
+            return Ok(tx.put_ramp(member.id, returned_on, &[], self.now()).await?);
         }
         let begins = ramp::calendar([share; ramp::WEEKS], returned_on);
         let chosen = begins.into_iter().take(ramp::first_weeks(returned_on));
         let mut weeks: Vec<RampWeek> = chosen.collect();
         weeks.extend(known.into_iter().filter(|known| weeks.iter().all(|chosen| chosen.week != known.week)).collect::<Vec<_>>());
-        self.put_ramp(tx, member, first, &weeks).await
+        self.put_ramp(tx, member, returned_on, &weeks).await
     }
 
     /// Keeps the weeks, and says in their rooms what a room can say: that they are low.
-    async fn put_ramp(&self, tx: &mut Tx, member: &Member, from: Week, weeks: &[RampWeek]) -> AppResult<()> {
+    async fn put_ramp(&self, tx: &mut Tx, member: &Member, from: NaiveDate, weeks: &[RampWeek]) -> AppResult<()> {
         let today = local_day(self.now(), member.zone);
         for ramp in weeks.iter().filter(|ramp| matches!(ramp.share, Share::TwoSmall | Share::Low)) {
             // Not the member's own word: the week after it is asked about as ever, and follows from nothing but the ramp.

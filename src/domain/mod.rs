@@ -43,6 +43,7 @@ pub mod together;
 pub mod wall_clock;
 pub mod week_plan;
 pub mod week_room;
+pub mod week_size;
 mod word_table;
 
 #[cfg(test)]

@@ -7,11 +7,9 @@ use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::calendar::Week;
 use super::occurrence::Outcome;
-use super::plan_before::{Before, Place, place, planned_on};
-use super::room::{Room, WeekRooms};
+use super::plan_before::{Place, place};
 use super::session::Kind;
 use super::week_plan::Planned;
-use super::week_room::at_rooms;
 
 /// How many weeks the longest ramp has.
 pub const WEEKS: usize = 4;
@@ -149,6 +147,16 @@ pub struct RampWeek {
     pub share: Share,
     /// From which date on. In the week of the return, what lies before it stays as it was.
     pub counts_from: NaiveDate,
+    /// From which date on a room that was given later speaks instead; none where none does.
+    pub until: Option<NaiveDate>,
+}
+
+impl RampWeek {
+    /// Whether it says how much a local date of its week has.
+    #[must_use]
+    pub fn speaks_on(&self, date: NaiveDate) -> bool {
+        self.counts_from <= date && self.until.is_none_or(|until| date < until)
+    }
 }
 
 /// The weeks of a ramp of these shares that begins on `returned_on`. Weeks are calendar weeks. One that is nearly over by then,
@@ -163,7 +171,7 @@ pub fn calendar(shares: [Share; WEEKS], returned_on: NaiveDate) -> Vec<RampWeek>
         .zip(0..)
         .map(|(share, nth)| {
             let week = first.plus(nth);
-            RampWeek { week, share, counts_from: week.monday().max(returned_on) }
+            RampWeek { week, share, counts_from: week.monday().max(returned_on), until: None }
         })
         .collect()
 }
@@ -174,65 +182,20 @@ pub fn first_weeks(returned_on: NaiveDate) -> usize {
     if matches!(returned_on.weekday(), Weekday::Fri | Weekday::Sat | Weekday::Sun) { 2 } else { 1 }
 }
 
-/// What a week of a ramp holds.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ShareOfWeek<'a> {
-    /// What stands in it, in the order it was given. What was credited without a place stands beside the count.
-    pub sessions: Vec<Planned<'a>>,
-    /// Which of them are the session in their small version: `[Done]` logs it as such.
-    pub small: Vec<bool>,
-}
-
-/// `planned`, which is one week of one member, at the share that `ramp` gives it.
+/// Which of `planned`, one week of one member, have a place at the share that `ramp` gives it, from `from` on: the day of the return
+/// or of a change of the plan. Nothing that lies before the return is among them.
 ///
 /// The places go first to what the member has done of it, so that the sessions are of their choice, then as everywhere: one recovery
 /// session, one strength, one mobility, then recovery and the rest in turn; strength rather not on the day before something long or
-/// hard, and the earlier date first. Whatever was credited without a place keeps its credit, what the member put on another day has
-/// its place whatever the share, what they put into another week takes its place along, and the days before the return keep what
-/// stood in them in the room that they had until then (`rooms`): it can be logged late, like any other. So do the days before the plan was changed in the middle of the week,
-/// of which `before` has what was planned until then: no place falls to a day that is over.
-#[must_use]
-pub fn at_share<'a>(planned: Vec<Planned<'a>>, ramp: &RampWeek, rooms: &WeekRooms, before: &[Before<'_>]) -> ShareOfWeek<'a> {
-    let is_gone = |one: &Planned<'_>| one.date < ramp.counts_from;
-    let stood = if planned.iter().any(is_gone) { at_rooms(planned.clone(), rooms, before).sessions } else { Vec::new() };
-    let changes = before.iter().map(|earlier| earlier.until).filter(|until| *until > ramp.counts_from);
-    let places = std::iter::once(ramp.counts_from)
-        .chain(changes)
-        .fold(BTreeSet::new(), |standing, from| places(planned_on(from, before, &planned), ramp, from, &standing));
-    let mut of_week = ShareOfWeek { sessions: Vec::new(), small: Vec::new() };
-    let mut is_first = true;
-    for mut one in planned {
-        if is_gone(&one) {
-            if let Some(stood) = stood.iter().find(|stood| place(stood) == place(&one)) {
-                of_week.small.push(one.is_counted() && one.stands() && rooms.on(one.date) == Room::Low);
-                of_week.sessions.push(*stood);
-            }
-            continue;
-        }
-        let has_place = !one.is_counted() || !one.stands() || places.contains(&place(&one));
-        if !has_place {
-            one.is_extra = true;
-            if one.credited_kind().is_none() {
-                continue;
-            }
-        }
-        let is_one = one.is_counted() && one.stands();
-        let is_small = is_one
-            && match ramp.share {
-                Share::TwoSmall | Share::Low => true,
-                Share::ThreeQuarters => one.session.spec.kind == Kind::Strength,
-                Share::FirstSmall => std::mem::take(&mut is_first),
-                Share::Usual => false,
-            };
-        of_week.small.push(is_small);
-        of_week.sessions.push(one);
-    }
-    of_week
-}
-
-/// Which of `planned` have a place from `from` on, the day of the return or of a change of the plan. Of what stayed open before it,
-/// what was `standing` keeps its place, and nothing else has one.
-fn places(planned: &[Planned<'_>], ramp: &RampWeek, from: NaiveDate, standing: &BTreeSet<Place>) -> BTreeSet<Place> {
+/// hard, and the earlier date first. What the member put on another day has its place whatever the share, and what they put into
+/// another week takes its place along. Of what stayed open before `from`, what was `standing` keeps its place, and nothing else has
+/// one.
+pub(super) fn places_at_share(
+    planned: &[Planned<'_>],
+    ramp: &RampWeek,
+    from: NaiveDate,
+    standing: &BTreeSet<Place>,
+) -> BTreeSet<Place> {
     let demanding: BTreeSet<NaiveDate> = planned.iter().filter(|one| one.is_demanding()).map(|one| one.date).collect();
     let before_demanding = |one: &Planned<'_>| {
         one.session.spec.kind == Kind::Strength && one.date.succ_opt().is_some_and(|next| demanding.contains(&next))

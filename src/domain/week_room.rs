@@ -7,19 +7,10 @@ use chrono::{NaiveDate, Weekday};
 use super::calendar::Week;
 use super::ids::SessionId;
 use super::occurrence::Outcome;
-use super::plan_before::{Before, Place, place, planned_on};
-use super::room::{Room, WeekRooms};
+use super::plan_before::{Place, place};
+use super::room::Room;
 use super::session::Kind;
 use super::week_plan::Planned;
-
-/// A week in the room it has.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RoomWeek<'a> {
-    /// What stands in it, in the order in which it was given. Credited sessions that found no place stand beside the count.
-    pub sessions: Vec<Planned<'a>>,
-    /// Whether the small version is the session all week: `[Done]` logs it as such, with full credit.
-    pub is_all_small: bool,
-}
 
 /// How many of `k` occurrences a week keeps in `room`: at low half of them, rounded up, and never none. The one more of a high
 /// week is optional and stands outside the count.
@@ -31,72 +22,25 @@ pub fn k_at_room(k: u32, room: Room) -> u32 {
     }
 }
 
-/// The week of `planned` (one week of one member) with one room from its beginning to its end.
-#[must_use]
-pub fn at_room(planned: Vec<Planned<'_>>, room: Room) -> RoomWeek<'_> {
-    at_rooms(planned, &WeekRooms::always(room), &[])
-}
-
-/// The week of `planned` (one week of one member) resized to the rooms it had, one after the other.
-///
-/// A low week is filled in this order: one recovery session, one strength, one mobility, then alternately recovery and the
-/// rest. Among those of a kind, one that was answered or moved has its place first, what was let go behind the others so that saying so
-/// takes no place from a rest, then strength that does not stand on the day before something long or hard, then the earlier date.
-/// Whatever was credited beyond that keeps its credit, what was moved stays, and runs are context and stay.
-///
-/// A room that is said in the middle of a week acts from that day on: the days gone keep what stood in them, and what stayed open
-/// there takes no place that a session still to come can have. A plan that is changed in the middle of a week, of which `before` has
-/// what was planned until then, takes nothing from the days gone: what stood there keeps its place, and no place falls to a day that
-/// is over.
-#[must_use]
-pub fn at_rooms<'a>(planned: Vec<Planned<'a>>, rooms: &WeekRooms, before: &[Before<'_>]) -> RoomWeek<'a> {
-    let is_all_small = rooms.first() == Room::Low && rooms.later().iter().all(|(_, room)| *room == Room::Low);
-    if rooms.first() != Room::Low && rooms.later().iter().all(|(_, room)| *room != Room::Low) {
-        return RoomWeek { sessions: planned, is_all_small };
-    }
-    let dates: BTreeSet<NaiveDate> =
-        rooms.later().iter().map(|(from, _)| *from).chain(before.iter().map(|earlier| earlier.until)).collect();
-    let mut standing: BTreeSet<Place> = BTreeSet::new();
-    for from in std::iter::once(NaiveDate::MIN).chain(dates) {
-        let plan = planned_on(from, before, &planned);
-        let is_said = rooms.later().iter().any(|(said_from, _)| *said_from == from);
-        let gone = standing.into_iter().filter(|(date, _)| *date < from);
-        let to_come = plan.iter().filter(|one| is_resized(one) && one.date >= from).map(place);
-        let known: BTreeSet<Place> = gone.chain(to_come).collect();
-        standing = if rooms.on(from) == Room::Low { places_at_low(plan, from, &known, is_said) } else { known };
-    }
-    let sessions = planned
-        .into_iter()
-        .filter_map(|mut one| {
-            if !is_resized(&one) || standing.contains(&place(&one)) {
-                return Some(one);
-            }
-            one.is_extra = true;
-            (one.credited_kind().is_some() || one.outcome == Outcome::Rested).then_some(one)
-        })
-        .collect();
-    RoomWeek { sessions, is_all_small }
-}
-
-/// Whether the room decides about it: what was moved out of the week is not of it, and what was moved to another day of it stands
-/// there.
-fn is_resized(one: &Planned<'_>) -> bool {
-    one.is_counted() && one.stands()
-}
-
 /// Whether it was moved to another week.
 fn has_left(one: &Planned<'_>) -> bool {
     one.is_counted() && matches!(one.outcome, Outcome::Moved(to) if Week::of(to) != Week::of(one.date))
 }
 
-/// Which of `planned` have a place in a week that is low from `from` on, whether the room was said then or the plan changed. Of what
-/// stayed open before, only `known` had stood there: behind what is to come after a word about the room, before it otherwise.
-fn places_at_low(planned: &[Planned<'_>], from: NaiveDate, known: &BTreeSet<Place>, is_said: bool) -> BTreeSet<Place> {
+/// Which of `planned`, one week of one member, have a place in a week that is low from `from` on, whether the room was said then or
+/// the plan changed. Of what stayed open before, only `known` had stood there: behind what is to come after a word about the room,
+/// before it otherwise.
+///
+/// The week is filled in this order: one recovery session, one strength, one mobility, then alternately recovery and the rest. Among
+/// those of a kind, one that was answered or moved has its place first, what was let go behind the others so that saying so takes no
+/// place from a rest, then strength that does not stand on the day before something long or hard, then the earlier date.
+pub(super) fn places_at_low(planned: &[Planned<'_>], from: NaiveDate, known: &BTreeSet<Place>, is_said: bool) -> BTreeSet<Place> {
     let demanding: BTreeSet<NaiveDate> = planned.iter().filter(|one| one.is_demanding()).map(|one| one.date).collect();
     let before_demanding = |one: &Planned<'_>| {
         one.session.spec.kind == Kind::Strength && one.date.succ_opt().is_some_and(|next| demanding.contains(&next))
     };
-    let counted: Vec<(usize, &Planned<'_>)> = planned.iter().enumerate().filter(|(_, one)| is_resized(one)).collect();
+    let counted: Vec<(usize, &Planned<'_>)> =
+        planned.iter().enumerate().filter(|(_, one)| one.is_counted() && one.stands()).collect();
     let is_settled = |one: &Planned<'_>| !one.is_open() || one.moved_from.is_some();
     let queue = |wanted: &dyn Fn(Kind) -> bool, is_late: bool| {
         let mut queue: Vec<_> = counted

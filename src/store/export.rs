@@ -59,7 +59,7 @@ sql! {
     PAUSE, 1, "select id, paused_from, paused_until, kinds, asked_on, is_answered from pause where member_id = $1 order by paused_from, id";
     MEMBER_SEASON, 1, "select from_week, season, name, strength, mobility, together, recovery, is_light, chosen_at_ms from member_season \
          where member_id = $1 order by from_week";
-    RAMP_WEEK, 1, "select week, share, counts_from, made_at_ms from ramp_week where member_id = $1 order by week";
+    RAMP_WEEK, 1, "select week, share, counts_from, made_at_ms from ramp_week where member_id = $1 order by week, counts_from";
     LADDER_DAY, 1, "select local_date, ladder from ladder_day where member_id = $1 order by local_date";
     MEMBER_WEEK, 1, "select week, planned, need, credited, strength, mobility, recovery, is_kept, is_comeback from member_week \
          where member_id = $1 order by week";

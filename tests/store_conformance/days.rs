@@ -127,17 +127,36 @@ on_both! {
     async fn a_ramp_is_kept_by_week_until_a_room_is_said(store: Store) {
         let mut tx = store.begin().await.unwrap();
         let ana = member(&mut tx, 11).await;
-        let of = |day, share| RampWeek { week: june_week(day), share, counts_from: june(day) };
-        let weeks = [of(1, Share::TwoSmall), of(8, Share::Low), of(15, Share::ThreeQuarters), of(22, Share::Usual)];
-        tx.put_ramp(ana, june_week(1), &weeks, at(10)).await.unwrap();
-        let known = tx.ramps_between(ana, june_week(1), june_week(29)).await.unwrap();
+        let of = |day, share| RampWeek { week: june_week(day), share, counts_from: june(day), until: None };
+        let weeks = [of(3, Share::TwoSmall), of(10, Share::Low), of(17, Share::ThreeQuarters), of(24, Share::Usual)];
+        tx.put_ramp(ana, june(3), &weeks, at(10)).await.unwrap();
+        let known = tx.ramps_between(ana, june_week(3), june_week(30)).await.unwrap();
         assert_eq!(known, weeks[..3], "a usual week has no row");
-        tx.put_room(ana, june_week(8), Room::Steady, at(11)).await.unwrap();
-        tx.put_room(ana, june_week(15), Room::Steady, at(9)).await.unwrap();
-        let known = tx.ramps_between(ana, june_week(1), june_week(29)).await.unwrap();
-        assert_eq!(known, [weeks[0], weeks[2]], "a room that was said later speaks instead");
-        tx.put_ramp(ana, june_week(8), &[], at(20)).await.unwrap();
-        assert_eq!(tx.ramps_between(ana, june_week(1), june_week(29)).await.unwrap(), [weeks[0]], "the weeks before stay");
+        let steady = |of, on| RoomAnswer { week: june_week(of), answered_on: june(on), room: Room::Steady, is_own: true };
+        tx.put_room_answer(ana, &steady(10, 14), at(12)).await.unwrap();
+        tx.put_room_answer(ana, &steady(10, 12), at(11)).await.unwrap();
+        tx.put_room_answer(ana, &steady(17, 2), at(9)).await.unwrap();
+        let known = tx.ramps_between(ana, june_week(3), june_week(30)).await.unwrap();
+        let given = RampWeek { until: Some(june(12)), ..weeks[1] };
+        assert_eq!(known, [weeks[0], given, weeks[2]], "a room that was said later speaks instead, from its date on");
+        tx.put_ramp(ana, june(10), &[], at(20)).await.unwrap();
+        assert_eq!(tx.ramps_between(ana, june_week(3), june_week(30)).await.unwrap(), [weeks[0]], "the weeks before stay");
+    }
+
+    async fn a_second_return_leaves_the_days_before_it_the_share_they_had(store: Store) {
+        let mut tx = store.begin().await.unwrap();
+        let ana = member(&mut tx, 11).await;
+        let of = |week, share, from| RampWeek { week: june_week(week), share, counts_from: june(from), until: None };
+        let first = [of(4, Share::TwoSmall, 4), of(10, Share::Low, 10), of(17, Share::ThreeQuarters, 17)];
+        tx.put_ramp(ana, june(4), &first, at(10)).await.unwrap();
+        let second = [of(13, Share::Low, 13), of(17, Share::FirstSmall, 17)];
+        tx.put_ramp(ana, june(13), &second, at(20)).await.unwrap();
+        let known = tx.ramps_between(ana, june_week(3), june_week(30)).await.unwrap();
+        assert_eq!(known, [first[0], first[1], second[0], second[1]], "the weeks to come are those of the second");
+        let chosen = [of(13, Share::TwoSmall, 13)];
+        tx.put_ramp(ana, june(13), &chosen, at(21)).await.unwrap();
+        let known = tx.ramps_between(ana, june_week(10), june_week(30)).await.unwrap();
+        assert_eq!(known, [first[1], chosen[0]], "chosen again, a return has one share");
     }
 
     async fn a_chapter_begins_where_it_was_opened(store: Store) {

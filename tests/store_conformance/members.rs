@@ -63,8 +63,8 @@ pub(crate) async fn fill(tx: &mut Tx, user: i64, guild: i64) -> Result<MemberId,
     tx.insert_change(id, at(1), "check_in", "open").await?;
     tx.put_room(id, june_week(1), Room::Low, at(1)).await?;
     tx.insert_pause(id, Span { scope: Scope::Everything, from: june(10), until: None }).await?;
-    let ramp = RampWeek { week: june_week(8), share: Share::TwoSmall, counts_from: june(10) };
-    tx.put_ramp(id, june_week(8), &[ramp], at(1)).await?;
+    let ramp = RampWeek { week: june_week(8), share: Share::TwoSmall, counts_from: june(10), until: None };
+    tx.put_ramp(id, june(8), &[ramp], at(1)).await?;
     tx.put_ladder_day(id, june(1), LadderState::OnTrack).await?;
     tx.put_member_week(
         id,

@@ -12,7 +12,7 @@ use crate::domain::room::Room;
 use crate::domain::sample::{date, row_on, session};
 use crate::domain::session::{Kind, Session};
 use crate::domain::week_plan::{Planned, planned};
-use crate::domain::week_room::at_room;
+use crate::domain::week_size::at_room;
 
 /// How many weeks a life of these tests has.
 const WEEKS: usize = 6;

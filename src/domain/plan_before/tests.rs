@@ -2,12 +2,12 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::domain::occurrence::{Occurrence, Outcome, Version};
-use crate::domain::ramp::{RampWeek, Share, at_share};
+use crate::domain::ramp::{RampWeek, Share};
 use crate::domain::room::{Room, WeekRooms};
 use crate::domain::sample::{date, row, row_on, session, spec, version};
 use crate::domain::session::Kind::{self, Mobility, Recovery, Strength};
 use crate::domain::week_plan::planned;
-use crate::domain::week_room::at_rooms;
+use crate::domain::week_size::{WeekSizes, at_sizes};
 
 const DONE: Outcome = Outcome::Done(Version::Full);
 
@@ -33,10 +33,10 @@ fn small(sessions: &[Session], rows: &[Occurrence], how: Small) -> Vec<Place> {
         .map(|(until, plan)| Before { until: *until, planned: planned(plan, rows, week().monday(), week().sunday()) })
         .collect();
     let held = match how {
-        Small::Low => at_rooms(of(sessions), &WeekRooms::always(Room::Low), &before).sessions,
+        Small::Low => at_sizes(of(sessions), &WeekSizes::new(WeekRooms::always(Room::Low), Vec::new()), &before).sessions,
         Small::Share(share) => {
-            let ramp = RampWeek { week: week(), share, counts_from: week().monday() };
-            at_share(of(sessions), &ramp, &WeekRooms::always(Room::Steady), &before).sessions
+            let ramp = RampWeek { week: week(), share, counts_from: week().monday(), until: None };
+            at_sizes(of(sessions), &WeekSizes::new(WeekRooms::always(Room::Steady), vec![ramp]), &before).sessions
         }
     };
     held.iter().filter(|one| one.is_counted() && one.stands()).map(place).collect()

@@ -2,10 +2,11 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::domain::occurrence::{Occurrence, Outcome, Version};
-use crate::domain::room::RoomAnswer;
+use crate::domain::room::{Room, RoomAnswer, WeekRooms};
 use crate::domain::sample::{date, long_run, row, session};
 use crate::domain::session::Session;
 use crate::domain::week_plan::planned;
+use crate::domain::week_size::{WeekSizes, at_sizes};
 
 use Share::{FirstSmall, Low, ThreeQuarters, TwoSmall, Usual};
 
@@ -114,13 +115,14 @@ fn plan() -> [Session; 3] {
 
 fn held(sessions: &[Session], rows: &[Occurrence], share: Share, from: &str) -> Vec<(String, bool, bool)> {
     let week = Week::of(date("2025-06-02"));
-    let ramp = RampWeek { week, share, counts_from: date(from) };
+    let ramp = RampWeek { week, share, counts_from: date(from), until: None };
     held_after(&WeekRooms::always(Room::Steady), sessions, rows, &ramp)
 }
 
 /// The week of a return, with the rooms that it had.
 fn held_after(rooms: &WeekRooms, sessions: &[Session], rows: &[Occurrence], ramp: &RampWeek) -> Vec<(String, bool, bool)> {
-    let of_week = at_share(planned(sessions, rows, ramp.week.monday(), ramp.week.sunday()), ramp, rooms, &[]);
+    let sizes = WeekSizes::new(rooms.clone(), vec![*ramp]);
+    let of_week = at_sizes(planned(sessions, rows, ramp.week.monday(), ramp.week.sunday()), &sizes, &[]);
     of_week.sessions.iter().zip(of_week.small).map(|(one, small)| (one.date.weekday().to_string(), one.is_extra, small)).collect()
 }
 
@@ -200,12 +202,13 @@ fn the_days_before_a_return_keep_the_room_that_they_had() {
         [session(1, Kind::Strength, "mon,thu,fri"), session(2, Kind::Mobility, "tue"), session(3, Kind::Recovery, "wed,sat,sun")];
     // As with a newcomer: low from its Monday on.
     let rooms = WeekRooms::of(week, &[RoomAnswer { week, answered_on: date("2025-05-28"), room: Room::Low, is_own: false }]);
-    let stood = at_rooms(planned(&plan, &[], week.monday(), week.sunday()), &rooms, &[]).sessions;
+    let stood =
+        at_sizes(planned(&plan, &[], week.monday(), week.sunday()), &WeekSizes::new(rooms.clone(), Vec::new()), &[]).sessions;
     let of_days_gone = |held: Vec<(String, bool, bool)>| -> Vec<String> {
         held.into_iter().map(|(day, ..)| day).filter(|day| !["Sat", "Sun"].contains(&day.as_str())).collect()
     };
     let before: Vec<_> = stood.iter().map(|one| (one.date.weekday().to_string(), one.is_extra, false)).collect();
-    let held = held_after(&rooms, &plan, &[], &RampWeek { week, share: TwoSmall, counts_from: date("2025-06-07") });
+    let held = held_after(&rooms, &plan, &[], &RampWeek { week, share: TwoSmall, counts_from: date("2025-06-07"), until: None });
     assert_eq!(of_days_gone(held.clone()), of_days_gone(before), "what had no place in the low week has none now");
     assert_eq!(of_days_gone(held.clone()), ["Mon", "Tue", "Wed"], "four of seven, and one of them is still to come");
     assert!(held.iter().all(|(.., is_small)| *is_small), "it was a low week, and is one: {held:?}");
@@ -254,7 +257,8 @@ proptest! {
         let to_come = all.iter().filter(|one| one.date >= counts_from);
         let has_recovery = to_come.clone().any(|one| one.session.spec.kind == Kind::Recovery);
         let (k, left) = (u32::try_from(all.len()).expect("few"), to_come.count());
-        let held = at_share(all.clone(), &RampWeek { week, share, counts_from }, &WeekRooms::always(Room::Steady), &[]).sessions;
+        let ramp = RampWeek { week, share, counts_from, until: None };
+        let held = at_sizes(all.clone(), &WeekSizes::new(WeekRooms::always(Room::Steady), vec![ramp]), &[]).sessions;
         let gone = all.iter().filter(|one| one.date < counts_from).count();
         prop_assert_eq!(held.iter().filter(|one| one.date < counts_from).count(), gone, "the days gone stay as they were");
         let held: Vec<_> = held.into_iter().filter(|one| one.date >= counts_from).collect();

@@ -4,7 +4,7 @@ use crate::domain::room::Room;
 use crate::domain::sample::{date, row, session};
 use crate::domain::session::{Kind, RecoveryArea, Session};
 use crate::domain::week_plan::planned;
-use crate::domain::week_room::at_room;
+use crate::domain::week_size::at_room;
 
 const DONE: Outcome = Outcome::Done(Version::Full);
 

@@ -6,7 +6,7 @@ use crate::domain::room::Room;
 use crate::domain::sample::{date, long_run, row, session};
 use crate::domain::session::Session;
 use crate::domain::week_plan::planned;
-use crate::domain::week_room::at_room;
+use crate::domain::week_size::at_room;
 
 const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 

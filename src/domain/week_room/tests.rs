@@ -2,10 +2,11 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::domain::occurrence::{Occurrence, Version};
-use crate::domain::room::RoomAnswer;
+use crate::domain::room::{RoomAnswer, WeekRooms};
 use crate::domain::sample::{date, long_run, row, row_on, session};
 use crate::domain::session::Session;
 use crate::domain::week_plan::planned;
+use crate::domain::week_size::{SizedWeek, WeekSizes, at_room, at_sizes};
 
 const DONE: Outcome = Outcome::Done(Version::Full);
 
@@ -16,7 +17,7 @@ fn week_of_2_june<'a>(sessions: &'a [Session], rows: &'a [Occurrence]) -> Vec<Pl
 /// The kept sessions of a low week, as numbers.
 fn at_low(sessions: &[Session], rows: &[Occurrence]) -> Vec<i64> {
     let low = at_room(week_of_2_june(sessions, rows), Room::Low);
-    assert!(low.is_all_small, "a low week is made of small versions");
+    assert!(low.small.iter().all(|is_small| *is_small), "a low week is made of small versions");
     low.sessions.iter().filter(|one| one.is_counted()).map(|one| one.session.id.get()).collect()
 }
 
@@ -44,7 +45,11 @@ fn when_a_week_shrinks_recovery_shrinks_last() {
             (1..).zip(kinds).zip(days).map(|((number, kind), day)| session(number, *kind, day)).collect();
         assert_eq!(at_low(&sessions, &[]), expected, "{name}");
         let steady = at_room(week_of_2_june(&sessions, &[]), Room::Steady);
-        assert_eq!((steady.sessions.len(), steady.is_all_small), (kinds.len(), false), "{name}: steady is the plan as it is");
+        assert_eq!(
+            (steady.sessions.len(), steady.small.contains(&true)),
+            (kinds.len(), false),
+            "{name}: steady is the plan as it is"
+        );
         assert_eq!(at_room(week_of_2_june(&sessions, &[]), Room::High), steady, "{name}: high adds nothing by itself");
     }
 }
@@ -112,7 +117,7 @@ fn kept(kinds: &[Kind], rows: &[Occurrence], said: &[(&str, Room)]) -> Vec<i64> 
     let answers: Vec<RoomAnswer> =
         said.iter().map(|(on, room)| RoomAnswer { week, answered_on: date(on), room: *room, is_own: true }).collect();
     let rooms = WeekRooms::of(week, &answers);
-    let low = at_rooms(week_of_2_june(&sessions, rows), &rooms, &[]);
+    let low = at_sizes(week_of_2_june(&sessions, rows), &WeekSizes::new(rooms.clone(), Vec::new()), &[]);
     low.sessions.iter().filter(|one| one.is_counted() && one.stands()).map(|one| one.session.id.get()).collect()
 }
 
@@ -210,7 +215,7 @@ proptest! {
         }).collect();
         let rooms = WeekRooms::of(week_no, &said);
         let week = planned(&sessions, &rows, monday, week_no.sunday());
-        let resized = at_rooms(week.clone(), &rooms, &[]);
+        let resized = at_sizes(week.clone(), &WeekSizes::new(rooms.clone(), Vec::new()), &[]);
         let credited = |week: &[Planned<'_>]| week.iter().filter(|one| one.credited_kind().is_some()).count();
         prop_assert_eq!(credited(&resized.sessions), credited(&week), "nothing that was done loses its credit");
         for one in &resized.sessions {
@@ -221,8 +226,8 @@ proptest! {
         }
         // What stood open on a day before the last word was said does not change with it.
         if let Some((last, before)) = said.split_last() {
-            let earlier = at_rooms(week.clone(), &WeekRooms::of(week_no, before), &[]);
-            let open_before = |week: &RoomWeek<'_>| -> Vec<(NaiveDate, i64)> {
+            let earlier = at_sizes(week.clone(), &WeekSizes::new(WeekRooms::of(week_no, before), Vec::new()), &[]);
+            let open_before = |week: &SizedWeek<'_>| -> Vec<(NaiveDate, i64)> {
                 let gone = week.sessions.iter().filter(|one| one.is_open() && one.is_counted() && one.date < last.acts_from());
                 gone.map(|one| (one.date, one.session.id.get())).collect()
             };
@@ -235,6 +240,6 @@ proptest! {
             let had_one = week.iter().filter(is_recovery).any(|one| one.date >= from || !one.is_open());
             prop_assert!(!had_one || resized.sessions.iter().any(|one| is_recovery(&one)), "recovery shrinks last");
         }
-        prop_assert_eq!(at_rooms(week, &rooms, &[]), resized, "the same every time");
+        prop_assert_eq!(at_sizes(week, &WeekSizes::new(rooms.clone(), Vec::new()), &[]), resized, "the same every time");
     }
 }
