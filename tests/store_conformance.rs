@@ -28,6 +28,8 @@ mod opening;
 mod plans;
 #[path = "support/postgres.rs"]
 mod postgres;
+#[path = "store_conformance/club_plans.rs"]
+mod club_plans;
 #[path = "store_conformance/seasons.rs"]
 mod seasons;
 #[path = "store_conformance/settings.rs"]

@@ -73,6 +73,7 @@ name-length = länge
 name-how = wie
 name-race = lauf
 name-season = saison
+name-mine = meiner
 name-summary = überblick
 name-strength = kraft
 name-mobility = beweglichkeit

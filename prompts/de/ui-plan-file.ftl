@@ -64,3 +64,35 @@ plan-file-wrong-value = In Zeile { $count } passt der Wert nicht zu „{ $option
 plan-file-missing = Der Einheit ab Zeile { $count } fehlt noch „{ $option }“. Jede Einheit hat kind, title, minutes und days. Es hat sich nichts geändert.
 plan-file-session = Die Einheit ab Zeile { $count } kann so noch nicht hinein, und es hat sich nichts geändert.
 plan-file-not-fetched = Discord hat mir die Datei nicht gegeben, und es hat sich nichts geändert. Versuch es bitte gleich noch einmal.
+
+# Die Pläne für den Anfang, und die eines Clubs.
+plan-about-first-steps = { "**" }Erste Schritte**, 3 pro Woche: etwas Beweglichkeit, etwas Kraft und zehn ruhige Minuten am Sonntag.
+plan-about-steady = { "**" }Gleichmäßig**, 5 pro Woche: zweimal Kraft, einmal Beweglichkeit, ein ruhiger Abend und ein lockerer Spaziergang.
+plan-about-long-run-block = { "**" }Langer Lauf**, 6 pro Woche: rund um einen harten Lauf am Dienstag und einen langen am Sonntag.
+plan-about-club = { "**" }{ $option }**, aus deinem Club: { $times } pro Woche.
+plan-template-name = { "**" }{ $option }**
+plan-lines-more =
+    { $count ->
+        [one] Eine Einheit mehr steht darin.
+       *[other] { $count } Einheiten mehr stehen darin.
+    }
+plan-template-gone = Dieser Plan ist inzwischen ein anderer. Das hier gibt es jetzt.
+club-templates = Pläne, mit denen Leute in { $club } anfangen können. Ein Name und eine Datei bringen einen eigenen dazu; plan und eine Datei ändern einen der drei.
+club-template-shown = { "**" }{ $option }**, und unten als Datei zum Bearbeiten. Gib sie /club vorlage zurück, wenn sie passt.
+club-template-saved = { "**" }{ $option }** steht in { $club } ab jetzt zur Wahl. Wer ihn nimmt, hat eine eigene Kopie, und sie beginnt an dem Tag.
+club-template-left-out =
+    { $count ->
+        [one] Eine Einheit endet an einem Datum und bleibt draußen: Ein Plan für alle geht weiter.
+       *[other] { $count } Einheiten enden an einem Datum und bleiben draußen: Ein Plan für alle geht weiter.
+    }
+club-template-gone = { "**" }{ $option }** steht jetzt nicht mehr zur Wahl. Wer ihn genommen hat, behält die eigene Kopie, und die Datei unten hat, was darin stand.
+club-template-usual = { "**" }{ $option }** ist wieder so, wie ich ihn mitbringe. Wer euren genommen hat, behält die eigene Kopie, und die Datei unten hat, was darin stand.
+club-template-file =
+    Ein Plan, mit dem Leute in deinem Club anfangen können. Bearbeite ihn und gib ihn /club vorlage mit dem Namen, den er haben soll.
+club-template-which = Um welchen Plan geht es? name steht für einen eigenen, plan für einen der drei. Bis dahin hat sich nichts geändert.
+club-template-source = Eins auf einmal geht: eine Datei, oder meiner für deinen eigenen Plan, oder entfernen. Noch hat sich nichts geändert.
+club-template-unknown = Unter diesem Namen steht noch nichts zur Wahl. Eine Datei bringt ihn dazu, und meiner nimmt den Plan, den du selbst hast.
+club-template-calendar = Das ist ein Kalender, und seine Termine haben ein Datum, darum hat sich nichts geändert. Ein Plan für alle kommt aus einer Datei wie der von /plan kopie.
+club-template-empty = Nichts darin geht von Woche zu Woche weiter, darum hat sich nichts geändert. Eine Einheit ohne letztes Datum macht daraus einen Plan.
+club-template-unkind = "{ $option }" könnte bei jemandem mit voller Woche schlecht ankommen, darum hat sich nichts geändert. Andere Worte gehen.
+club-template-full = Ein Club kann { $max } eigene Pläne anbieten, darum hat sich nichts geändert. Mit entfernen macht einer davon Platz.

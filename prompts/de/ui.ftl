@@ -19,14 +19,8 @@ start-city-unknown =
        *[no] Unter diesem Namen kenne ich keine Stadt. Eine größere Stadt mit derselben Uhrzeit geht genauso gut.
     }
 start-time = Wann hättest du gern deine Nachricht? Sie kommt einmal an Tagen mit Einheiten, zu jeder Zeit von 04:00 bis 23:59.
-start-plan =
-    Drei Pläne für den Anfang. Jede Einheit hat eine kleine Version, und alles lässt sich später mit /plan ändern.
-
-    { "**" }Erste Schritte**, 3 pro Woche: etwas Beweglichkeit, etwas Kraft und zehn ruhige Minuten am Sonntag.
-    { "**" }Gleichmäßig**, 5 pro Woche: zweimal Kraft, einmal Beweglichkeit, ein ruhiger Abend und ein lockerer Spaziergang.
-    { "**" }Langer Lauf**, 6 pro Woche: rund um einen harten Lauf am Dienstag und einen langen am Sonntag.
-
-    Welcher sieht am ehesten aus wie deine Wochen?
+start-plan = Pläne für den Anfang. Jede Einheit hat eine kleine Version, und alles lässt sich später mit /plan ändern.
+start-plan-ask = Welcher sieht am ehesten aus wie deine Wochen?
 start-share =
     Möchtest du deinen Namen { $has-club ->
         [yes] auf der Tafel dieses Clubs zeigen ({ $club })

@@ -69,12 +69,7 @@ plan-one =
     }
     Eine Änderung gilt ab heute, und vergangene Wochen behalten, was sie hatten.
 plan-edited = { $title-start } ist ab heute geändert.
-plan-templates =
-    Drei Pläne für den Anfang. Wähle einen und sieh, was darin steht; noch ändert sich nichts.
-
-    { "**" }Erste Schritte**, 3 pro Woche: etwas Beweglichkeit, etwas Kraft und zehn ruhige Minuten am Sonntag.
-    { "**" }Gleichmäßig**, 5 pro Woche: zweimal Kraft, einmal Beweglichkeit, ein ruhiger Abend und ein lockerer Spaziergang.
-    { "**" }Langer Lauf**, 6 pro Woche: rund um einen harten Lauf am Dienstag und einen langen am Sonntag.
+plan-templates = Pläne für den Anfang. Wähle einen und sieh, was darin steht; noch ändert sich nichts.
 plan-template-ask =
     In deinem Plan { $count ->
         [one] steht jetzt { sessions }

@@ -69,6 +69,7 @@ name-length = length
 name-how = how
 name-race = race
 name-season = season
+name-mine = mine
 name-summary = summary
 name-strength = strength
 name-mobility = mobility

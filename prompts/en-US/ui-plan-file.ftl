@@ -63,3 +63,35 @@ plan-file-wrong-value = Line { $count } has a value that doesn't fit “{ $optio
 plan-file-missing = The session at line { $count } has no “{ $option }” yet. Every session has kind, title, minutes and days. Nothing has changed.
 plan-file-session = The session at line { $count } can't come in as it is, and nothing has changed.
 plan-file-not-fetched = Discord didn't hand me that file, and nothing has changed. Please give it another try in a moment.
+
+# The plans to start from, and those that a club writes.
+plan-about-first-steps = { "**" }First steps**, 3 a week: some mobility, some strength, and ten quiet minutes on Sunday.
+plan-about-steady = { "**" }Steady**, 5 a week: strength twice, mobility once, a wind-down and an easy walk.
+plan-about-long-run-block = { "**" }Long-run block**, 6 a week: built around a hard run on Tuesday and a long run on Sunday.
+plan-about-club = { "**" }{ $option }**, from your club: { $times } a week.
+plan-template-name = { "**" }{ $option }**
+plan-lines-more =
+    { $count ->
+        [one] One more session stands in it.
+       *[other] { sessions-start } more stand in it.
+    }
+plan-template-gone = That plan has changed since it was shown. This is what there is now.
+club-templates = Plans that people in { $club } can start from. A name and a file add one of your own; plan and a file change one of the three.
+club-template-shown = { "**" }{ $option }**, and below as a file to edit. Give it back to /club template when it is as you like it.
+club-template-saved = { "**" }{ $option }** is offered in { $club } from now on. Whoever takes it owns a copy, and it begins on the day they do.
+club-template-left-out =
+    { $count ->
+        [one] One session ends on a date and stays out: a plan for everybody goes on.
+       *[other] { sessions-start } end on a date and stay out: a plan for everybody goes on.
+    }
+club-template-gone = { "**" }{ $option }** is not offered now. Whoever took it keeps their copy, and the file below has what it held.
+club-template-usual = { "**" }{ $option }** is as it comes with me again. Whoever took yours keeps their copy, and the file below has what it held.
+club-template-file =
+    A plan for people in your club to start from. Edit it, and give it to /club template under the name that you choose.
+club-template-which = Which plan is it about? name stands for one of your own, and plan for one of the three. Until then nothing has changed.
+club-template-source = One at a time works: a file, or mine for the plan you have yourself, or remove. So far nothing has changed.
+club-template-unknown = Nothing is offered by that name yet. A file adds it, and so does mine, which takes the plan you have yourself.
+club-template-calendar = That is a calendar, and its events have dates, so nothing has changed. A plan for everybody comes from a file like the one that /plan export gives.
+club-template-empty = Nothing in it goes on from week to week, so nothing has changed. A session without a last date makes it a plan.
+club-template-unkind = "{ $option }" could land badly with somebody who has a full week, so nothing has changed. Other words work.
+club-template-full = A club can offer { $max } plans of its own, so nothing has changed. With remove, one of them makes room.

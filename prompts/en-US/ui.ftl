@@ -18,14 +18,8 @@ start-city-unknown =
        *[no] I don't know that city by that name. A bigger city with the same clock works just as well.
     }
 start-time = When would you like your message? It comes once on days with sessions, at any time from 04:00 to 23:59.
-start-plan =
-    Three plans to start from. Every session has a small version, and all of it can change later with /plan.
-
-    { "**" }First steps**, 3 a week: some mobility, some strength, and ten quiet minutes on Sunday.
-    { "**" }Steady**, 5 a week: strength twice, mobility once, a wind-down and an easy walk.
-    { "**" }Long-run block**, 6 a week: built around a hard run on Tuesday and a long run on Sunday.
-
-    Which one looks most like your weeks?
+start-plan = Plans to start from. Every session has a small version, and all of it can change later with /plan.
+start-plan-ask = Which one looks most like your weeks?
 start-share =
     Would you like your name on { $has-club ->
         [yes] the board of { $club }

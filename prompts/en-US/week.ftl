@@ -64,12 +64,7 @@ plan-one =
     }
     A change counts from today on, and past weeks keep what they had.
 plan-edited = { $title-start } is changed from today on.
-plan-templates =
-    Three plans to start from. Pick one to see what it holds; nothing changes yet.
-
-    { "**" }First steps**, 3 a week: some mobility, some strength, and ten quiet minutes on Sunday.
-    { "**" }Steady**, 5 a week: strength twice, mobility once, a wind-down and an easy walk.
-    { "**" }Long-run block**, 6 a week: built around a hard run on Tuesday and a long run on Sunday.
+plan-templates = Plans to start from. Pick one to see what it holds; nothing changes yet.
 plan-template-ask =
     You have { sessions } in your plan now. Replacing ends them from today on; past weeks keep them.
     Adding puts these beside them. Undo takes either back.

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use second_wind::discord::components::custom_id;
+use second_wind::domain::club_plan::OfferedPlan;
 use second_wind::domain::press::{Press, StartStep};
 use serde_json::json;
 
@@ -258,7 +259,7 @@ fn wanted(press: &Press, life: &Life) -> Option<Step> {
     match press {
         Press::Start(StartStep::Consent(_) | StartStep::Zone(_)) => Some(Step::Press),
         Press::Start(StartStep::PickTime(_)) => Some(Step::Choose),
-        Press::Start(StartStep::Plan(_, _, plan)) => (*plan == life.plan).then_some(Step::Press),
+        Press::Start(StartStep::Plan(_, _, plan)) => (*plan == OfferedPlan::Starting(life.plan)).then_some(Step::Press),
         Press::Start(StartStep::Share(_, _, _, shares)) => (*shares == life.shares).then_some(Step::Press),
         _ => None,
     }

@@ -30,6 +30,7 @@ mod slot_use;
 pub mod plan_edit;
 pub mod plan_export;
 pub mod plan_import;
+mod plan_offered;
 pub mod plan_template;
 pub mod proposal;
 pub mod reach_out;

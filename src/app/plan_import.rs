@@ -21,7 +21,7 @@ use crate::domain::plan_import::{FILE_BYTES_MAX, PlanFileProblem, propose};
 use crate::domain::plan_limits;
 use crate::domain::refusal::Refusal;
 use crate::domain::safety;
-use crate::domain::session::{Kind, RecoveryArea, SessionSpec, Title, Words};
+use crate::domain::session::{Cue, Kind, RecoveryArea, SessionSpec, Title, Words};
 use crate::plan_file::{self, PlanFile, WrittenSession};
 use crate::prompts::{Prompts, Template, Voice, lint};
 use kept::{Counts, Kept};
@@ -48,19 +48,7 @@ impl App {
         let member = self.joined(&mut tx, caller.user).await?;
         drop(tx);
         let refused = |problem| Refusal::PlanFile(problem);
-        if file.bytes > FILE_BYTES_MAX {
-            return Err(refused(PlanFileProblem::TooLarge).into());
-        }
-        if file.bytes == 0 {
-            return Err(refused(PlanFileProblem::Empty).into());
-        }
-        let bytes = match self.messenger.fetch(file, FILE_BYTES_MAX).await {
-            Ok(bytes) => bytes,
-            Err(error) => {
-                tracing::warn!(member = member.id.get(), %error, "a member's file was not handed over");
-                return Err(refused(PlanFileProblem::NotFetched).into());
-            }
-        };
+        let bytes = self.handed_over(file).await.map_err(refused)?;
         let today = local_day(self.now(), member.zone);
         let prompts = self.prompts.in_locale(&member.locale);
         let (specs, counts) = match plan_file::read(&bytes, member.zone).map_err(refused)? {
@@ -84,6 +72,23 @@ impl App {
         };
         drop(bytes);
         self.proposed(caller, specs, counts).await
+    }
+
+    /// The bytes of a file that somebody gave with a command.
+    ///
+    /// # Errors
+    /// One that is empty, too large, or does not come.
+    pub(super) async fn handed_over(&self, file: &GivenFile) -> Result<Vec<u8>, PlanFileProblem> {
+        if file.bytes > FILE_BYTES_MAX {
+            return Err(PlanFileProblem::TooLarge);
+        }
+        if file.bytes == 0 {
+            return Err(PlanFileProblem::Empty);
+        }
+        self.messenger.fetch(file, FILE_BYTES_MAX).await.map_err(|error| {
+            tracing::warn!(%error, "a member's file was not handed over");
+            PlanFileProblem::NotFetched
+        })
     }
 
     /// Keeps a proposal in the place of an earlier one, and shows it.
@@ -161,13 +166,26 @@ fn small_of(prompts: &Prompts, kind: Kind, area: Option<RecoveryArea>) -> Option
     Words::parse(&prompts.plan_words(english).unwrap_or_else(|| (*english).to_owned())).ok()
 }
 
-/// A session as it is written, checked as `/plan add` would.
+/// A session as it is written, checked as `/plan add` would, for somebody's own plan.
 fn written(
     prompts: &Prompts,
     session: WrittenSession,
     today: NaiveDate,
     counts: &mut Counts,
 ) -> Result<SessionSpec, PlanFileProblem> {
+    let line = session.line;
+    let mut spec = checked(session, today)?;
+    if spec.when.ends_on.is_some_and(|ends_on| ends_on < today) {
+        return Err(PlanFileProblem::Session { line, why: Box::new(Refusal::EndsBeforeItStarts) });
+    }
+    if tamed(prompts, &mut spec) {
+        counts.renamed += 1;
+    }
+    Ok(spec)
+}
+
+/// A session as it is written, checked as `/plan add` would.
+pub(super) fn checked(session: WrittenSession, today: NaiveDate) -> Result<SessionSpec, PlanFileProblem> {
     let line = session.line;
     let new = NewSession {
         kind: session.kind.trim().to_lowercase(),
@@ -186,20 +204,27 @@ fn written(
         is_hard: session.is_hard,
         is_reminded: session.is_reminded,
     };
-    let in_session = |why: Refusal| PlanFileProblem::Session { line, why: Box::new(why) };
-    let mut spec = new.parse(today).map_err(in_session)?;
-    if spec.when.ends_on.is_some_and(|ends_on| ends_on < today) {
-        return Err(in_session(Refusal::EndsBeforeItStarts));
-    }
-    if tamed(prompts, &mut spec) {
-        counts.renamed += 1;
-    }
-    Ok(spec)
+    new.parse(today).map_err(|why| PlanFileProblem::Session { line, why: Box::new(why) })
+}
+
+/// Whether the coach would not say it to anybody, or it speaks of health.
+fn is_out(text: &str) -> bool {
+    lint::is_shaming(text) || safety::read(text).is_some()
+}
+
+/// The first words of a session that the coach would not say.
+pub(super) fn words_out(spec: &SessionSpec) -> Option<&str> {
+    let texts = [
+        Some(spec.title.as_str()),
+        spec.small.as_ref().map(Words::as_str),
+        spec.full.as_ref().map(Words::as_str),
+        spec.cue.as_ref().map(Cue::as_str),
+    ];
+    texts.into_iter().flatten().find(|text| is_out(text))
 }
 
 /// Takes words out that the coach would not say, or that speak of health; says whether there were any. A file may come from anybody.
 fn tamed(prompts: &Prompts, spec: &mut SessionSpec) -> bool {
-    let is_out = |text: &str| lint::is_shaming(text) || safety::read(text).is_some();
     let mut found = false;
     if is_out(spec.title.as_str())
         && let Some(title) = title_of(prompts, spec.kind)

@@ -5,17 +5,19 @@ use chrono::NaiveDate;
 
 use super::message::{Button, Message, Row};
 use super::plan::in_plan;
+use super::plan_offered::{IN_A_ROW, session_lines};
 use super::reply::{Caller, Reply};
 use super::undo::{StepBack, read_steps, write_steps};
 use super::{App, AppResult};
 use crate::domain::calendar::local_day;
-use crate::domain::ids::ChangeId;
+use crate::domain::club_plan::OfferedPlan;
+use crate::domain::ids::{ChangeId, ClubId};
 use crate::domain::ladder::Sign;
 use crate::domain::member::Member;
 use crate::domain::plan_limits;
 use crate::domain::press::{PlanStep, Press};
-use crate::domain::starting_plan::StartingPlan;
-use crate::prompts::{Label, SessionLine, Template, Voice};
+use crate::domain::session::SessionSpec;
+use crate::prompts::{Label, Template, Voice};
 use crate::store::Tx;
 
 impl App {
@@ -25,33 +27,46 @@ impl App {
     /// The person has not joined, or a failure of the store.
     pub async fn plan_templates(&self, caller: &Caller) -> AppResult<Reply> {
         let member = self.in_contact(caller).await?;
-        let mut buttons: Vec<Button> = StartingPlan::ALL
-            .into_iter()
-            .map(|plan| Button::plain(self.label(&member, label_of(plan)), Press::Plan(PlanStep::Template(plan))))
-            .collect();
-        buttons.push(self.keep_button(&member));
-        let text = self.say(&member, Template::PlanTemplates, &Voice::default(), 0);
-        let message = Message::new(text, vec![Row::Buttons(buttons)])?;
+        let message = self.templates_after(caller, &member, Template::PlanTemplates).await?;
         Ok(Reply::Show(self.with_dm_offer(&member, message)?))
+    }
+
+    /// What is offered to this member, below these words.
+    async fn templates_after(&self, caller: &Caller, member: &Member, template: Template) -> AppResult<Message> {
+        let mut tx = self.store.read().await?;
+        let clubs = self.offering_clubs(&mut tx, caller, member).await?;
+        let offers = self.plans_offered(&mut tx, &clubs, &self.prompts.in_locale(&member.locale)).await?;
+        drop(tx);
+        let mut buttons: Vec<Button> =
+            offers.iter().map(|offer| Button::plain(offer.label.clone(), Press::Plan(PlanStep::Template(offer.plan)))).collect();
+        buttons.push(self.keep_button(member));
+        let lines: Vec<&str> = offers.iter().map(|offer| offer.about.as_str()).collect();
+        let text = format!("{}\n\n{}", self.say(member, template, &Voice::default(), 0), lines.join("\n"));
+        let rows = buttons.chunks(IN_A_ROW).map(|row| Row::Buttons(row.to_vec())).collect();
+        Ok(Message::new(text, rows)?)
     }
 
     /// What one of them holds, and what taking it does.
     ///
     /// # Errors
     /// The person has not joined, or a failure of the store.
-    pub async fn plan_template(&self, caller: &Caller, plan: StartingPlan) -> AppResult<Reply> {
+    pub async fn plan_template(&self, caller: &Caller, plan: OfferedPlan) -> AppResult<Reply> {
         let member = self.in_contact(caller).await?;
         let mut tx = self.store.read().await?;
         let today = local_day(self.now(), member.zone);
+        let words = self.prompts.in_locale(&member.locale);
+        let Some((name, specs)) = self.own_offer(&mut tx, &member, plan, today).await? else {
+            drop(tx);
+            return Ok(Reply::Show(self.templates_after(caller, &member, Template::PlanTemplateGone).await?));
+        };
         let there = in_plan(&mut tx, &member, today).await?;
         let sessions = tx.sessions_of(member.id).await?;
         drop(tx);
-        let specs = self.prompts.in_locale(&member.locale).starting_plan(plan, today);
-        let mut lines = vec![format!("**{}**", self.label(&member, label_of(plan)))];
-        for spec in &specs {
-            let voice = Voice { session: Some(SessionLine::from(spec)), ..Voice::default() };
-            lines.push(self.say(&member, Template::PlanLine, &voice, 0));
-        }
+        let lines = format!(
+            "{}\n{}",
+            words.render(Template::PlanTemplateName, &Voice { option: Some(&name), ..Voice::default() }, 0),
+            session_lines(&words, &specs)
+        );
         let has_room = plan_limits::check_all(&sessions, &specs, today).is_ok();
         let template = match (there.is_empty(), has_room) {
             (true, _) => Template::PlanTemplateTake,
@@ -59,7 +74,7 @@ impl App {
             (false, false) => Template::PlanTemplateReplace,
         };
         let voice = Voice { count: u32::try_from(there.len()).ok(), ..Voice::default() };
-        let text = format!("{}\n\n{}", lines.join("\n"), self.say(&member, template, &voice, 0));
+        let text = format!("{lines}\n\n{}", self.say(&member, template, &voice, 0));
         let replace = if there.is_empty() { Label::TakePlan } else { Label::ReplacePlan };
         let mut buttons = vec![Button::plain(self.label(&member, replace), Press::Plan(PlanStep::Replace(plan)))];
         if has_room && !there.is_empty() {
@@ -73,17 +88,25 @@ impl App {
     ///
     /// # Errors
     /// There is no room for it, the person has not joined, or a failure of the store.
-    pub async fn take_template(&self, caller: &Caller, plan: StartingPlan, replaces: bool) -> AppResult<Reply> {
+    pub async fn take_template(&self, caller: &Caller, plan: OfferedPlan, replaces: bool) -> AppResult<Reply> {
         let mut tx = self.store.begin().await?;
         let mut member = self.acting(&mut tx, caller.user).await?;
         let today = local_day(self.now(), member.zone);
-        let what = format!("plan_template {} {}", if replaces { "instead" } else { "too" }, plan.as_str());
+        let name = match plan {
+            OfferedPlan::Starting(plan) => plan.as_str().to_owned(),
+            OfferedPlan::Club(plan) => format!("club {plan}"),
+        };
+        let what = format!("plan_template {} {name}", if replaces { "instead" } else { "too" });
         if let Some(last) = tx.last_change(member.id).await?.filter(|last| last.what == what)
             && local_day(last.made_at, member.zone) == today
         {
             let count = read_steps(&last.before_state).unwrap_or_default().iter().filter(|step| step.is_end()).count();
             return self.template_taken(&member, count, last.id);
         }
+        let Some((_, specs)) = self.own_offer(&mut tx, &member, plan, today).await? else {
+            drop(tx);
+            return Ok(Reply::Update(self.templates_after(caller, &member, Template::PlanTemplateGone).await?));
+        };
         let mut steps = Vec::new();
         if replaces {
             for session in in_plan(&mut tx, &member, today).await? {
@@ -91,7 +114,7 @@ impl App {
                 steps.push(StepBack::ReopenSession(session.id));
             }
         }
-        let added = self.add_all(&mut tx, &member, plan, today).await?;
+        let added = add_all(&mut tx, &member, specs, today).await?;
         let count = added.len();
         // What is new goes first, so that there is room for what comes back.
         steps.splice(0..0, added);
@@ -108,14 +131,16 @@ impl App {
         Ok(Reply::Update(Message::new(self.say(member, Template::PlanTemplateTaken, &voice, 0), vec![row])?))
     }
 
-    async fn add_all(&self, tx: &mut Tx, member: &Member, plan: StartingPlan, today: NaiveDate) -> AppResult<Vec<StepBack>> {
-        let specs = self.prompts.in_locale(&member.locale).starting_plan(plan, today);
-        plan_limits::check_all(&tx.sessions_of(member.id).await?, &specs, today)?;
-        let mut steps = Vec::new();
-        for spec in specs {
-            steps.push(StepBack::EndSession(tx.insert_session(member.id, &spec, today).await?));
-        }
-        Ok(steps)
+    /// A plan that is offered to a member in one of their clubs.
+    async fn own_offer(
+        &self,
+        tx: &mut Tx,
+        member: &Member,
+        plan: OfferedPlan,
+        today: NaiveDate,
+    ) -> AppResult<Option<(String, Vec<SessionSpec>)>> {
+        let clubs: Vec<ClubId> = tx.clubs_of_member(member.id).await?.into_iter().map(|(club, _)| club.id).collect();
+        self.offered_specs(tx, &clubs, &self.prompts.in_locale(&member.locale), plan, today).await
     }
 
     /// `[Keep my plan]`.
@@ -140,10 +165,11 @@ impl App {
     }
 }
 
-const fn label_of(plan: StartingPlan) -> Label {
-    match plan {
-        StartingPlan::FirstSteps => Label::PlanFirstSteps,
-        StartingPlan::Steady => Label::PlanSteady,
-        StartingPlan::LongRunBlock => Label::PlanLongRunBlock,
+async fn add_all(tx: &mut Tx, member: &Member, specs: Vec<SessionSpec>, today: NaiveDate) -> AppResult<Vec<StepBack>> {
+    plan_limits::check_all(&tx.sessions_of(member.id).await?, &specs, today)?;
+    let mut steps = Vec::new();
+    for spec in specs {
+        steps.push(StepBack::EndSession(tx.insert_session(member.id, &spec, today).await?));
     }
+    Ok(steps)
 }

@@ -124,6 +124,14 @@ fn refuse(prompts: &Prompts, refusal: &Refusal, operator: &str) -> Result<Messag
             let why = refuse(prompts, why, operator)?;
             format!("{} {}", say(Template::PlanFileSession, &voice), why.text())
         }
+        Refusal::TemplateWhich => say(Template::ClubTemplateWhich, &plain),
+        Refusal::TemplateSource => say(Template::ClubTemplateSource, &plain),
+        Refusal::NoSuchTemplate => say(Template::ClubTemplateUnknown, &plain),
+        Refusal::TemplateName => say(Template::SeasonNameBad, &plain),
+        Refusal::TemplateCalendar => say(Template::ClubTemplateCalendar, &plain),
+        Refusal::TemplateEmpty => say(Template::ClubTemplateEmpty, &plain),
+        Refusal::UnkindTemplate { words } => say(Template::ClubTemplateUnkind, &Voice { option: Some(words), ..plain }),
+        Refusal::TooManyTemplates { max } => say(Template::ClubTemplateFull, &Voice { max: u32::try_from(*max).ok(), ..plain }),
         Refusal::PlanFile(problem) => plan_import::in_words(prompts, problem),
     };
     Message::of_text(text)

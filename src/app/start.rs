@@ -7,11 +7,13 @@ use chrono_tz::Tz;
 use super::jobs::{JobKind, ask, ask_boards, ask_once};
 use super::lines::turn_of;
 use super::message::{Button, Choice, Message, Row};
+use super::plan_offered::IN_A_ROW;
 use super::reply::{Caller, Form, Reply, Surface};
 use super::start_club::Beginning;
 use super::{App, AppError, AppResult};
 use crate::domain::calendar::{QuietHours, ReminderTime, local_day};
-use crate::domain::ids::MemberId;
+use crate::domain::club_plan::OfferedPlan;
+use crate::domain::ids::{ClubId, MemberId};
 use crate::domain::ladder::LadderState;
 use crate::domain::ladder::Sign;
 use crate::domain::member::{Delivery, Member};
@@ -19,11 +21,10 @@ use crate::domain::place;
 use crate::domain::press::{Press, StartStep};
 use crate::domain::refusal::Refusal;
 use crate::domain::room::{Room, RoomAnswer, newcomer_weeks};
-use crate::domain::starting_plan::StartingPlan;
 use crate::domain::wall_clock;
 use crate::prompts::{Label, Template, Voice};
-use crate::store::Rule;
 use crate::store::members::NewMember;
+use crate::store::{Rule, Tx};
 
 /// The wording of the consent that `/start` shows. Raised when what is stored, or who sees it, changes.
 pub const CONSENT_VERSION: i64 = 1;
@@ -117,7 +118,7 @@ impl App {
             StartStep::Zone(zone) => self.start_time(caller, zone)?,
             StartStep::PickTime(zone) => {
                 let time = chosen.and_then(|text| text.parse().ok()).ok_or(Refusal::ImpossibleTime)?;
-                self.start_plan(caller, zone, time)?
+                self.start_plan(caller, zone, time, Template::StartPlan).await?
             }
             StartStep::Plan(zone, time, plan) => self.start_share(caller, zone, time, plan).await?,
             StartStep::Share(zone, time, plan, shares) => self.start_join(caller, zone, time, plan, shares).await?,
@@ -231,20 +232,33 @@ impl App {
         Ok(Reply::Show(Message::new(self.newcomer(caller, Template::StartTime, &Voice::default()), vec![row])?))
     }
 
-    fn start_plan(&self, caller: &Caller, zone: Tz, time: ReminderTime) -> AppResult<Reply> {
-        let button =
-            |label, plan| Button::plain(self.newcomer_label(caller, label), Press::Start(StartStep::Plan(zone, time, plan)));
-        let row = Row::Buttons(vec![
-            button(Label::PlanFirstSteps, StartingPlan::FirstSteps),
-            button(Label::PlanSteady, StartingPlan::Steady),
-            button(Label::PlanLongRunBlock, StartingPlan::LongRunBlock),
-        ]);
-        Ok(Reply::Show(Message::new(self.newcomer(caller, Template::StartPlan, &Voice::default()), vec![row])?))
+    async fn start_plan(&self, caller: &Caller, zone: Tz, time: ReminderTime, opening: Template) -> AppResult<Reply> {
+        let mut tx = self.store.read().await?;
+        let clubs = here(&mut tx, caller).await?;
+        let offers = self.plans_offered(&mut tx, &clubs, &self.prompts.in_locale(&caller.locale)).await?;
+        drop(tx);
+        let buttons: Vec<Button> = offers
+            .iter()
+            .map(|offer| Button::plain(offer.label.clone(), Press::Start(StartStep::Plan(zone, time, offer.plan))))
+            .collect();
+        let lines: Vec<&str> = offers.iter().map(|offer| offer.about.as_str()).collect();
+        let say = |template| self.newcomer(caller, template, &Voice::default());
+        let text = format!("{}\n\n{}\n\n{}", say(opening), lines.join("\n"), say(Template::StartPlanAsk));
+        let rows = buttons.chunks(IN_A_ROW).map(|row| Row::Buttons(row.to_vec())).collect();
+        Ok(Reply::Show(Message::new(text, rows)?))
     }
 
-    async fn start_share(&self, caller: &Caller, zone: Tz, time: ReminderTime, plan: StartingPlan) -> AppResult<Reply> {
+    async fn start_share(&self, caller: &Caller, zone: Tz, time: ReminderTime, plan: OfferedPlan) -> AppResult<Reply> {
         if caller.server.is_none() {
             return self.start_join(caller, zone, time, plan, false).await;
+        }
+        let mut tx = self.store.read().await?;
+        let clubs = here(&mut tx, caller).await?;
+        let words = self.prompts.in_locale(&caller.locale);
+        let is_offered = self.offered_specs(&mut tx, &clubs, &words, plan, local_day(self.now(), zone)).await?.is_some();
+        drop(tx);
+        if !is_offered {
+            return self.start_plan(caller, zone, time, Template::PlanTemplateGone).await;
         }
         let share = |shares| Press::Start(StartStep::Share(zone, time, plan, shares));
         let row = Row::Buttons(vec![
@@ -259,7 +273,7 @@ impl App {
         caller: &Caller,
         zone: Tz,
         time: ReminderTime,
-        plan: StartingPlan,
+        plan: OfferedPlan,
         shares: bool,
     ) -> AppResult<Reply> {
         if caller.server.is_none() {
@@ -270,6 +284,11 @@ impl App {
         let today = local_day(now, zone);
         let words = self.prompts.in_locale(&caller.locale);
         let mut tx = self.store.begin().await?;
+        let clubs = here(&mut tx, caller).await?;
+        let Some((_, specs)) = self.offered_specs(&mut tx, &clubs, &words, plan, today).await? else {
+            drop(tx);
+            return self.start_plan(caller, zone, time, Template::PlanTemplateGone).await;
+        };
         let inserted = tx
             .insert_member(&NewMember {
                 user: caller.user,
@@ -294,7 +313,7 @@ impl App {
             }
             inserted => inserted?,
         };
-        for spec in words.starting_plan(plan, today) {
+        for spec in specs {
             tx.insert_session(id, &spec, today).await?;
         }
         for week in newcomer_weeks(today) {
@@ -315,13 +334,7 @@ impl App {
 
     /// Puts a member into the club they asked from, and into its group that holds everyone. A choice about sharing is only made,
     /// never changed, in passing.
-    async fn join_club(
-        &self,
-        tx: &mut crate::store::Tx,
-        caller: &Caller,
-        member: &Member,
-        shares: Option<bool>,
-    ) -> AppResult<()> {
+    async fn join_club(&self, tx: &mut Tx, caller: &Caller, member: &Member, shares: Option<bool>) -> AppResult<()> {
         let Some(server) = caller.server else { return Ok(()) };
         let club = tx.club_by_guild(server.guild).await?.ok_or(Refusal::ClubNotSetUp)?;
         let today = local_day(self.now(), member.zone);
@@ -367,6 +380,12 @@ impl App {
         }
         Reply::Choices(choices)
     }
+}
+
+/// The club of the server in which somebody begins.
+async fn here(tx: &mut Tx, caller: &Caller) -> AppResult<Vec<ClubId>> {
+    let Some(server) = caller.server else { return Ok(Vec::new()) };
+    Ok(tx.club_by_guild(server.guild).await?.map(|club| club.id).into_iter().collect())
 }
 
 /// The zones of the places found, each once, under the name of its first place.

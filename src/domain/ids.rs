@@ -49,6 +49,8 @@ ids! {
     ReportId;
     /// What a file proposes to a member's plan.
     PlanImportId;
+    /// A plan that a club offers to start from.
+    ClubPlanId;
     /// An invitation to do a session at the same time.
     InviteId;
     /// A row of the queue.

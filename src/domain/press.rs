@@ -17,12 +17,12 @@ pub use setup::SetupStep;
 pub use together::TogetherStep;
 
 use super::calendar::{ReminderTime, Week};
+use super::club_plan::OfferedPlan;
 use super::ids::{ChangeId, ClubId, LetterId, MemberId, OccurrenceId, SessionId};
 use super::pause::Length;
 use super::plan_import::ImportStep;
 use super::room::Room;
 use super::session::{Kind, RecoveryArea};
-use super::starting_plan::StartingPlan;
 
 /// An answer about one occurrence that needs nothing else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -58,10 +58,10 @@ pub enum StartStep {
     Zone(chrono_tz::Tz),
     /// The reminder time was chosen; it is the select's value.
     PickTime(chrono_tz::Tz),
-    /// A starting plan was chosen.
-    Plan(chrono_tz::Tz, ReminderTime, StartingPlan),
+    /// A plan to start from was chosen.
+    Plan(chrono_tz::Tz, ReminderTime, OfferedPlan),
     /// Share the name on the board or not: the last step.
-    Share(chrono_tz::Tz, ReminderTime, StartingPlan, bool),
+    Share(chrono_tz::Tz, ReminderTime, OfferedPlan, bool),
     /// "Not now".
     Leave,
 }
@@ -191,11 +191,11 @@ pub enum PlanStep {
     /// Show the plans to take from.
     Templates,
     /// Show what one of them holds, and what taking it does.
-    Template(StartingPlan),
+    Template(OfferedPlan),
     /// Take it instead of what is there, from today on.
-    Replace(StartingPlan),
+    Replace(OfferedPlan),
     /// Take it beside what is there.
-    TakeToo(StartingPlan),
+    TakeToo(OfferedPlan),
     /// Leave the plan as it is.
     Keep,
 }

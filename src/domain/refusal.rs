@@ -225,6 +225,28 @@ pub enum Refusal {
     },
     /// A pause so long that it had better be open.
     PauseTooLong,
+    /// What a captain's template is about was not said, or twice.
+    TemplateWhich,
+    /// A template from a file and from the captain's own plan at once.
+    TemplateSource,
+    /// The club has no template of that name.
+    NoSuchTemplate,
+    /// A name of a template that is none.
+    TemplateName,
+    /// A calendar, whose events have dates, for a template, whose sessions have none.
+    TemplateCalendar,
+    /// Nothing that goes on is in it.
+    TemplateEmpty,
+    /// Words in a template that could hurt whoever reads them.
+    UnkindTemplate {
+        /// Those words.
+        words: String,
+    },
+    /// The club offers as many plans of its own as there can be.
+    TooManyTemplates {
+        /// How many that is.
+        max: usize,
+    },
     /// A plan that came as a file cannot be read, or is no longer there to be added.
     PlanFile(PlanFileProblem),
 }

@@ -268,6 +268,16 @@ labels! {
     // The club's numbers.
     CommandClubSafety "command-club-safety";
     CommandClubSummary "command-club-summary";
+    // The club's plans to start from.
+    CommandClubTemplate "command-club-template";
+    OptionTemplateName "option-template-name";
+    OptionTemplatePlan "option-template-plan";
+    OptionTemplateFile "option-template-file";
+    OptionTemplateMine "option-template-mine";
+    OptionTemplateRemove "option-template-remove";
+    NameFirstSteps "label-name-first-steps";
+    NameSteady "label-name-steady";
+    NameLongRunBlock "label-name-long-run-block";
     LineEmergency "line-emergency";
     LineHealth "line-health";
     LineCrisis "line-crisis";

@@ -28,6 +28,7 @@ sql! {
     UPDATE, 13, "update club set guild_id = $2, name = $3, zone = $4, locale = $5, board_channel_id = $6, start_channel_id = $7, \
          start_message_id = $8, set_up_at_ms = $9, left_at_ms = $10, \
          set_up_by_user_id = $11, captain_told_at_ms = $12, captain_role_id = $13 where id = $1";
+    LOCK, 1, "select id from club where id = $1", "select id from club where id = $1 for update";
     FORGET_CAPTAIN, 1, "update club set set_up_by_user_id = null where set_up_by_user_id = $1";
     DELETE, 1, "delete from club where id = $1";
     PUT_MEMBER, 6, "insert into club_member (club_id, member_id, display_name, is_sharing, joined_on, confirmed_at_ms) \
@@ -97,6 +98,15 @@ impl Record for MembershipRow {
 }
 
 impl Tx {
+    /// Keeps everyone else who calls this for the same club waiting until this transaction ends. On SQLite a transaction that writes is
+    /// alone anyway. For two captains at once.
+    ///
+    /// # Errors
+    /// What the database reports.
+    pub async fn lock_club(&mut self, club: ClubId) -> Result<(), StoreError> {
+        self.number(&LOCK, binds![club]).await.map(|_| ())
+    }
+
     /// The club of a server: a new one, or the one it was, under its present name and no longer left. A language chosen before
     /// stays; `locale` is a new club's.
     ///

@@ -9,6 +9,7 @@ pub mod boards;
 pub mod changes;
 pub mod check_ins;
 pub mod club_lines;
+pub mod club_plans;
 pub mod clubs;
 mod dialect;
 mod error;
@@ -316,6 +317,7 @@ pub fn statements() -> Vec<Listed> {
         changes::STATEMENTS,
         check_ins::STATEMENTS,
         club_lines::STATEMENTS,
+        club_plans::STATEMENTS,
         clubs::STATEMENTS,
         export::STATEMENTS,
         groups::STATEMENTS,

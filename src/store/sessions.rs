@@ -51,8 +51,8 @@ sql! {
 }
 
 #[derive(Debug, FromRow)]
-struct VersionRow {
-    id: i64,
+pub(super) struct VersionRow {
+    pub(super) id: i64,
     member_id: i64,
     valid_from: String,
     valid_until: Option<String>,
@@ -85,7 +85,7 @@ impl VersionRow {
         })
     }
 
-    fn spec(&self, row: Reading) -> Result<SessionSpec, StoreError> {
+    pub(super) fn spec(&self, row: Reading) -> Result<SessionSpec, StoreError> {
         let words = |column: &'static str, text: Option<&String>| {
             text.map(|text| Words::parse(text).map_err(|_| row.bad(column))).transpose()
         };

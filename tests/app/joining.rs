@@ -1,6 +1,7 @@
 //! `/start`, whatever Discord does meanwhile, once or twice.
 
 use second_wind::app::messenger::{Halt, SendError, UnknownWhy};
+use second_wind::domain::club_plan::OfferedPlan;
 use second_wind::domain::ladder::LadderState;
 use second_wind::domain::member::Delivery;
 use second_wind::domain::press::{Press, StartStep};
@@ -9,7 +10,7 @@ use second_wind::domain::starting_plan::StartingPlan;
 use crate::world::{CLOSED, Trouble, World, shown};
 
 fn last_step() -> StartStep {
-    StartStep::Share(chrono_tz::Europe::London, "07:30".parse().unwrap(), StartingPlan::Steady, false)
+    StartStep::Share(chrono_tz::Europe::London, "07:30".parse().unwrap(), OfferedPlan::Starting(StartingPlan::Steady), false)
 }
 
 #[tokio::test]

@@ -12,6 +12,7 @@ use second_wind::app::messenger::{GivenFile, Messenger, Nonce, Posting, Refused,
 use second_wind::app::reply::{Caller, Reply, Server, Surface};
 use second_wind::clock::{Clock, ManualClock};
 use second_wind::domain::calendar::local_day;
+use second_wind::domain::club_plan::OfferedPlan;
 use second_wind::domain::ids::{ChannelId, ClubId, GuildId, MemberId, MessageId, UserId};
 use second_wind::domain::member::Member;
 use second_wind::domain::press::{Press, StartStep};
@@ -241,7 +242,7 @@ impl World {
 
     pub(crate) async fn join_from(&self, user: i64, zone: chrono_tz::Tz, plan: StartingPlan, shares: bool) -> MemberId {
         let time = "07:30".parse().unwrap();
-        self.start(user, StartStep::Share(zone, time, plan, shares)).await;
+        self.start(user, StartStep::Share(zone, time, OfferedPlan::Starting(plan), shares)).await;
         let member = self.member(user).await;
         // Who was here before newcomers began small: their weeks are steady.
         let joined_on = local_day(member.joined_at, zone);

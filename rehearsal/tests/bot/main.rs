@@ -5,6 +5,7 @@ mod board;
 mod club;
 mod club_safety;
 mod club_summary;
+mod club_template;
 mod daily;
 mod data;
 mod facts;

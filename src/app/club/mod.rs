@@ -9,3 +9,4 @@ pub mod season;
 pub mod setup;
 pub mod summary;
 pub mod suspension;
+pub mod template;

@@ -1,4 +1,4 @@
-//! `/club setup | board | season | safety | summary`, for captains. Visible to everyone and checked here: *Manage Server* as a default would hide it from captains by
+//! `/club setup | board | season | template | safety | summary`, for captains. Visible to everyone and checked here: *Manage Server* as a default would hide it from captains by
 //! role (`4-discord` §7).
 
 use serde_json::Value;
@@ -9,6 +9,7 @@ use crate::app::App;
 use crate::app::club::groups::BoardOrder;
 use crate::app::club::season::SeasonEdit;
 use crate::app::club::setup::{CaptainRole, ClubSetup};
+use crate::app::club::template::{TemplateOrder, template_choices};
 use crate::app::season::plain_name;
 use crate::domain::club::GROUP_NAME_CHARS_MAX;
 use crate::domain::refusal::Refusal;
@@ -41,8 +42,9 @@ pub(super) const COMMAND: Command = Command {
         let board = subcommand(prompts, "board", Label::CommandClubBoard, options);
         let season = subcommand(prompts, "season", Label::CommandClubSeason, season_options(prompts));
         let safety = subcommand(prompts, "safety", Label::CommandClubSafety, Vec::new());
+        let template = subcommand(prompts, "template", Label::CommandClubTemplate, template_options(prompts));
         let summary = subcommand(prompts, "summary", Label::CommandClubSummary, Vec::new());
-        command(prompts, "club", Label::CommandClub, &SERVERS, vec![setup, board, season, safety, summary])
+        command(prompts, "club", Label::CommandClub, &SERVERS, vec![setup, board, season, template, safety, summary])
     },
     run,
     suggest: Some(suggest),
@@ -85,6 +87,17 @@ fn run<'a>(app: &'a App, call: &'a Call) -> Answer<'a> {
                 };
                 app.club_season(&call.caller, &edit).await
             }
+            Some("template") => {
+                let (name, plan) = (call.text("name"), call.text("plan"));
+                let order = TemplateOrder {
+                    name: name.as_deref(),
+                    plan: plan.as_deref(),
+                    file: call.file("file"),
+                    is_mine: call.flag("mine"),
+                    is_removed: call.flag("remove"),
+                };
+                app.club_template(&call.caller, order).await
+            }
             Some("safety") => app.club_safety(&call.caller).await,
             Some("summary") => app.club_summary(&call.caller).await,
             _ => Err(Refusal::UnknownChoice.into()),
@@ -108,9 +121,21 @@ fn season_options(prompts: &Prompts) -> Vec<Value> {
     ]
 }
 
+fn template_options(prompts: &Prompts) -> Vec<Value> {
+    let flag = |name, about| Opt::new(prompts, kind::FLAG, name, about).done();
+    vec![
+        Opt::new(prompts, kind::TEXT, "name", Label::OptionTemplateName).chars_max(TITLE_CHARS_MAX).suggested().done(),
+        Opt::new(prompts, kind::TEXT, "plan", Label::OptionTemplatePlan).choices_in(prompts, template_choices).done(),
+        Opt::new(prompts, kind::FILE, "file", Label::OptionTemplateFile).done(),
+        flag("mine", Label::OptionTemplateMine),
+        flag("remove", Label::OptionTemplateRemove),
+    ]
+}
+
 fn suggest<'a>(app: &'a App, call: &'a Call) -> Answer<'a> {
     Box::pin(async move {
         match call.typed() {
+            ("name", typed) => app.suggest_templates(&call.caller, typed).await,
             ("group", typed) => app.suggest_captains_groups(&call.caller, typed).await,
             (_, typed) => Ok(app.suggest_cities(typed)),
         }

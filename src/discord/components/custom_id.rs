@@ -12,7 +12,6 @@ use crate::domain::calendar::ReminderTime;
 use crate::domain::ids::{ChangeId, ClubId, LetterId, MemberId, OccurrenceId, SessionId};
 use crate::domain::press::{Answer, MeStep, OfferChoice, Press, StartStep};
 use crate::domain::session::Kind;
-use crate::domain::starting_plan::StartingPlan;
 
 /// The longest `custom_id` that Discord takes, in characters.
 pub const CUSTOM_ID_CHARS_MAX: usize = 100;
@@ -131,9 +130,9 @@ fn encode_step(step: &StartStep) -> String {
         StartStep::PickZone => "pick".to_owned(),
         StartStep::Zone(zone) => format!("zone:{}", zone.name()),
         StartStep::PickTime(zone) => format!("when:{}", zone.name()),
-        StartStep::Plan(zone, time, plan) => format!("plan:{}:{}:{}", zone.name(), time_word(*time), plan.as_str()),
+        StartStep::Plan(zone, time, plan) => format!("plan:{}:{}:{}", zone.name(), time_word(*time), steps::offered(*plan)),
         StartStep::Share(zone, time, plan, shares) => {
-            format!("share:{}:{}:{}:{}", zone.name(), time_word(*time), plan.as_str(), if *shares { "yes" } else { "no" })
+            format!("share:{}:{}:{}:{}", zone.name(), time_word(*time), steps::offered(*plan), if *shares { "yes" } else { "no" })
         }
         StartStep::Leave => "leave".to_owned(),
     }
@@ -215,9 +214,9 @@ fn decode_step(step: &[&str]) -> Option<StartStep> {
         ["pick"] => StartStep::PickZone,
         ["zone", zone] => StartStep::Zone(read_zone(zone)?),
         ["when", zone] => StartStep::PickTime(read_zone(zone)?),
-        ["plan", zone, time, plan] => StartStep::Plan(read_zone(zone)?, read_time(time)?, StartingPlan::from_word(plan)?),
+        ["plan", zone, time, plan] => StartStep::Plan(read_zone(zone)?, read_time(time)?, steps::read_offered(plan)?),
         ["share", zone, time, plan, shares] => {
-            StartStep::Share(read_zone(zone)?, read_time(time)?, StartingPlan::from_word(plan)?, read_yes(shares)?)
+            StartStep::Share(read_zone(zone)?, read_time(time)?, steps::read_offered(plan)?, read_yes(shares)?)
         }
         ["leave"] => StartStep::Leave,
         _ => return None,
@@ -305,6 +304,7 @@ mod tests {
         presses.extend(steps::EVERY_SEASON_STEP.map(Press::Season));
         presses.extend(safety_id::every_step());
         presses.extend(steps::EVERY_SETUP_STEP.map(Press::Setup));
+        let [usual, .., of_club] = steps::every_offered()[..] else { panic!("the three and a club's") };
         for step in [
             StartStep::Begin,
             StartStep::BeginFrom(zone),
@@ -315,9 +315,10 @@ mod tests {
             StartStep::PickZone,
             StartStep::Zone(zone),
             StartStep::PickTime(zone),
-            StartStep::Plan(zone, time, StartingPlan::LongRunBlock),
-            StartStep::Share(zone, time, StartingPlan::LongRunBlock, true),
-            StartStep::Share(zone, time, StartingPlan::LongRunBlock, false),
+            StartStep::Plan(zone, time, of_club),
+            StartStep::Plan(zone, time, usual),
+            StartStep::Share(zone, time, of_club, true),
+            StartStep::Share(zone, time, usual, false),
             StartStep::Leave,
         ] {
             presses.push(Press::StartIn(ClubId::new(i64::MAX), step.clone()));
@@ -347,8 +348,10 @@ mod tests {
     fn the_longest_zone_fits() {
         let time: ReminderTime = "23:59".parse().expect("a time");
         for zone in chrono_tz::TZ_VARIANTS {
-            let text = encode(&Press::Start(StartStep::Share(zone, time, StartingPlan::LongRunBlock, false)));
-            assert!(text.len() <= CUSTOM_ID_CHARS_MAX, "{text} is longer than {CUSTOM_ID_CHARS_MAX}");
+            for plan in steps::every_offered() {
+                let text = encode(&Press::StartIn(ClubId::new(i64::MAX), StartStep::Share(zone, time, plan, false)));
+                assert!(text.len() <= CUSTOM_ID_CHARS_MAX, "{text} is longer than {CUSTOM_ID_CHARS_MAX}");
+            }
         }
     }
 

@@ -157,7 +157,9 @@ with_groups! {
     /// When should the message come?
     StartTime = Ui "start-time" * 1 [] [] [];
     /// The three plans.
-    StartPlan = Ui "start-plan" * 1 [] [] [PlanFirstSteps, PlanSteady, PlanLongRunBlock];
+    StartPlan = Ui "start-plan" * 1 [] [] [];
+    /// Below the plans: which one?
+    StartPlanAsk = Ui "start-plan-ask" * 1 [] [] [PlanFirstSteps, PlanSteady, PlanLongRunBlock];
     /// Share the name on the board?
     StartShare = Ui "start-share" * 1 [] [Club] [ShareYes, ShareNo];
     /// Joined; today's sessions follow.

@@ -6,6 +6,48 @@ macro_rules! with_plan_file {
         with_pause! {
             $($list)*
 
+            /// First steps, in a line.
+            PlanAboutFirstSteps = Ui "plan-about-first-steps" * 1 [] [] [];
+            /// Steady, in a line.
+            PlanAboutSteady = Ui "plan-about-steady" * 1 [] [] [];
+            /// Long-run block, in a line.
+            PlanAboutLongRunBlock = Ui "plan-about-long-run-block" * 1 [] [] [];
+            /// A plan of the club, in a line.
+            PlanAboutClub = Ui "plan-about-club" * 1 [Option, Times] [] [];
+            /// The name of a plan above its sessions.
+            PlanTemplateName = Ui "plan-template-name" * 1 [Option] [] [];
+            /// Sessions of a plan for which a message has no room.
+            PlanLinesMore = Ui "plan-lines-more" * 1 [Count] [] [];
+            /// A plan that was offered and is no longer, or not as it was; what there is follows.
+            PlanTemplateGone = Ui "plan-template-gone" * 1 [] [] [];
+            /// What people of a club can start from.
+            ClubTemplates = Ui "club-templates" * 1 [Club] [] [];
+            /// One of them, with its file.
+            ClubTemplateShown = Ui "club-template-shown" * 1 [Option] [] [];
+            /// It is offered from now on.
+            ClubTemplateSaved = Ui "club-template-saved" * 1 [Option, Club] [] [];
+            /// Sessions that end on a date stay out.
+            ClubTemplateLeftOut = Ui "club-template-left-out" * 1 [Count] [] [];
+            /// One of the club's own is no longer offered.
+            ClubTemplateGone = Ui "club-template-gone" * 1 [Option] [] [];
+            /// One of the three is the usual one again.
+            ClubTemplateUsual = Ui "club-template-usual" * 1 [Option] [] [];
+            /// What stands above the sessions in a template's file.
+            ClubTemplateFile = Ui "club-template-file" * 1 [] [] [];
+            /// A name, or one of the three?
+            ClubTemplateWhich = Ui "club-template-which" * 1 [] [] [];
+            /// A file, or one's own plan?
+            ClubTemplateSource = Ui "club-template-source" * 1 [] [] [];
+            /// Nothing goes by that name.
+            ClubTemplateUnknown = Ui "club-template-unknown" * 1 [] [] [];
+            /// A calendar.
+            ClubTemplateCalendar = Ui "club-template-calendar" * 1 [] [] [];
+            /// Nothing in it.
+            ClubTemplateEmpty = Ui "club-template-empty" * 1 [] [] [];
+            /// Words that could hurt.
+            ClubTemplateUnkind = Ui "club-template-unkind" * 1 [Option] [] [];
+            /// As many as there can be.
+            ClubTemplateFull = Ui "club-template-full" * 1 [Max] [] [];
             /// What stands above the sessions in the file that is edited.
             PlanFileAbout = Ui "plan-file-about" * 1 [] [] [];
             /// The plan in two files.

@@ -7,6 +7,7 @@ use second_wind::app::facts::PlanFacts;
 use second_wind::app::plan::{NewSession, in_plan};
 use second_wind::app::plan_edit::SessionEdit;
 use second_wind::app::reply::Reply;
+use second_wind::domain::club_plan::OfferedPlan;
 use second_wind::domain::ids::SessionId;
 use second_wind::domain::press::{PlanStep, Press};
 use second_wind::domain::session::Session;
@@ -123,7 +124,7 @@ impl World {
         if !matches!(told, Told::Reply(_)) {
             return Ok(told.into());
         }
-        let told = self.press(nth, None, &Press::Plan(PlanStep::Template(plan)), None).await?;
+        let told = self.press(nth, None, &Press::Plan(PlanStep::Template(OfferedPlan::Starting(plan))), None).await?;
         let Some(message) = told.message() else { return Ok(told.into()) };
         let offered: Vec<Press> = message.presses().cloned().collect();
         let press = offered[usize::try_from(self.dice.below(offered.len() as u64)).unwrap_or(0)].clone();

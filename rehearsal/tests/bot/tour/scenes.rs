@@ -173,6 +173,12 @@ fn moments() -> Vec<Scene> {
             let post = cast.club.world.messages(cast.club.general, dora).into_iter().find(|post| labels(post).concat() == ["Start"]);
             (dora, post.expect("the club's post"))
         }),
+        moment!("plans of the club to start from", cast => {
+            let options = [("name", "Ours".into()), ("mine", true.into())];
+            cast.club.join(cast.club.kim, Joining::default()).await;
+            cast.club.command(cast.club.kim, "club template", &options).await;
+            (cast.ana, cast.club.command(cast.ana, "plan template", &[]).await)
+        }),
         moment!("a plan's season, with a race", cast => {
             (cast.ana, cast.club.command(cast.ana, "plan season", &[("race", "2026-10-04".into())]).await)
         }),

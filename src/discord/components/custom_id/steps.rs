@@ -2,7 +2,8 @@
 
 use super::{number, read_number};
 use crate::domain::calendar::Week;
-use crate::domain::ids::{OccurrenceId, SessionId};
+use crate::domain::club_plan::OfferedPlan;
+use crate::domain::ids::{ClubPlanId, OccurrenceId, SessionId};
 use crate::domain::press::{PlanStep, RoomStep, SeasonStep, SetupStep, WeekStep};
 use crate::domain::room::Room;
 use crate::domain::session::RecoveryArea;
@@ -65,6 +66,19 @@ pub(super) fn read_room(step: &[&str]) -> Option<RoomStep> {
     })
 }
 
+/// A plan to start from: the word of one of the three, or `c` and the number of a club's.
+pub(super) fn offered(plan: OfferedPlan) -> String {
+    match plan {
+        OfferedPlan::Starting(plan) => plan.as_str().to_owned(),
+        OfferedPlan::Club(plan) => format!("c{}", number(plan.get())),
+    }
+}
+
+pub(super) fn read_offered(word: &str) -> Option<OfferedPlan> {
+    let of_club = || word.strip_prefix('c').and_then(read_number).map(|id| OfferedPlan::Club(ClubPlanId::new(id)));
+    StartingPlan::from_word(word).map(OfferedPlan::Starting).or_else(of_club)
+}
+
 pub(super) fn plan(step: &PlanStep) -> String {
     match step {
         PlanStep::Session(session) => format!("one:{}", number(session.get())),
@@ -78,9 +92,9 @@ pub(super) fn plan(step: &PlanStep) -> String {
             format!("into:{}:{from}:{to}", number(session.get()))
         }
         PlanStep::Templates => "all".to_owned(),
-        PlanStep::Template(plan) => format!("see:{}", plan.as_str()),
-        PlanStep::Replace(plan) => format!("take:{}", plan.as_str()),
-        PlanStep::TakeToo(plan) => format!("too:{}", plan.as_str()),
+        PlanStep::Template(plan) => format!("see:{}", offered(*plan)),
+        PlanStep::Replace(plan) => format!("take:{}", offered(*plan)),
+        PlanStep::TakeToo(plan) => format!("too:{}", offered(*plan)),
         PlanStep::Keep => "keep".to_owned(),
     }
 }
@@ -97,9 +111,9 @@ pub(super) fn read_plan(step: &[&str]) -> Option<PlanStep> {
         ["area", area] => PlanStep::AreaGiven(RecoveryArea::from_word(area)?),
         ["into", id, from, to] => PlanStep::Into(session(id)?, weekday(from)?, weekday(to)?),
         ["all"] => PlanStep::Templates,
-        ["see", plan] => PlanStep::Template(StartingPlan::from_word(plan)?),
-        ["take", plan] => PlanStep::Replace(StartingPlan::from_word(plan)?),
-        ["too", plan] => PlanStep::TakeToo(StartingPlan::from_word(plan)?),
+        ["see", plan] => PlanStep::Template(read_offered(plan)?),
+        ["take", plan] => PlanStep::Replace(read_offered(plan)?),
+        ["too", plan] => PlanStep::TakeToo(read_offered(plan)?),
         ["keep"] => PlanStep::Keep,
         _ => return None,
     })
@@ -143,6 +157,13 @@ pub(super) fn read_setup(word: &str) -> Option<SetupStep> {
     EVERY_SETUP_STEP.into_iter().find(|step| setup(*step) == word)
 }
 
+/// The plans to start from: the three, and a club's.
+#[cfg(test)]
+pub(super) fn every_offered() -> Vec<OfferedPlan> {
+    let three = StartingPlan::ALL.into_iter().map(OfferedPlan::Starting);
+    three.chain([OfferedPlan::Club(ClubPlanId::new(i64::MAX))]).collect()
+}
+
 /// One of each, for the test of the journey there and back.
 #[cfg(test)]
 pub(super) fn every_step() -> Vec<crate::domain::press::Press> {
@@ -167,9 +188,8 @@ pub(super) fn every_step() -> Vec<crate::domain::press::Press> {
     let letter = crate::domain::ids::LetterId::new(i64::MAX);
     presses.extend(OfferChoice::ALL.map(|choice| Press::Offer(letter, choice)));
     presses.extend([RoomStep::Same(week), RoomStep::Ask(week), RoomStep::LowWeek(week)].map(Press::Room));
-    let plans = StartingPlan::ALL
-        .into_iter()
-        .flat_map(|plan| [PlanStep::Template(plan), PlanStep::Replace(plan), PlanStep::TakeToo(plan)]);
+    let plans =
+        every_offered().into_iter().flat_map(|plan| [PlanStep::Template(plan), PlanStep::Replace(plan), PlanStep::TakeToo(plan)]);
     let about = [
         PlanStep::Session(session),
         PlanStep::Words(session),

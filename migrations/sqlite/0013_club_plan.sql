@@ -1,0 +1,34 @@
+-- Plans that a club offers to start from: in the place of one of the three, or of its own by a name. Whoever takes one owns a copy, so
+-- nothing refers to these. Its twin is postgres/0013_club_plan.sql.
+
+create table club_plan (
+    id integer primary key autoincrement,
+    club_id integer not null references club (id) on delete cascade,
+    instead_of text check (instead_of in ('first_steps', 'steady', 'long_run_block')),
+    name text,
+    made_at_ms integer not null,
+    unique (club_id, instead_of),
+    unique (club_id, name),
+    check ((instead_of is null) = (name is not null))
+) strict;
+
+-- A session has no dates here: it begins on the day on which somebody takes it.
+create table club_plan_session (
+    club_plan_id integer not null references club_plan (id) on delete cascade,
+    nth integer not null check (nth >= 0),
+    kind text not null check (kind in ('strength', 'mobility', 'recovery', 'run')),
+    area text check ((kind = 'recovery') = (area is not null)),
+    title text not null,
+    minutes integer not null check (minutes between 1 and 600),
+    full_words text,
+    small_words text,
+    days integer not null check (days between 1 and 127),
+    every_weeks integer not null check (every_weeks between 1 and 52),
+    cue text,
+    fallback_day integer check (fallback_day between 0 and 6),
+    is_long integer not null check (is_long in (0, 1)),
+    is_hard integer not null check (is_hard in (0, 1)),
+    is_reminded integer not null check (is_reminded in (0, 1)),
+    check (kind = 'run' or small_words is not null),
+    primary key (club_plan_id, nth)
+) strict;
