@@ -16,3 +16,10 @@ option-group-add = Der Name einer neuen Gruppe
 option-group-name = Ein neuer Name für sie
 option-group-channel = Der Kanal für ihre Tafel
 option-group-archive = Ins Archiv legen oder wieder herausholen
+
+command-club-schedule = Ein Hallo für alle, einmal pro Woche, mit Knopf zu den eigenen Einheiten
+option-schedule-channel = Wo es steht
+option-schedule-day = An welchem Tag
+option-schedule-time = Wann, nach der Uhr des Clubs, etwa 18:00
+option-schedule-question = Deine eigene Frage; sonst wechseln sich meine ab
+label-my-sessions = Meine Einheiten

@@ -51,3 +51,20 @@ lit-3 =
         [one] { $lit-weeks } helle Woche
        *[other] { $lit-weeks } helle Wochen
     }.
+
+## Die Runde eines Clubs: eine Frage, auf die niemand laut antworten muss.
+
+club-check-in-ask-1 = Hallo zusammen. Wofür hat diese Woche Raum?
+club-check-in-ask-2 = Hallo aus dem Club. Auf welche Einheit freut ihr euch?
+club-check-in-ask-3 = Ein kurzes Hallo. Welcher Tag dieser Woche sieht freundlich aus?
+club-check-in-ask-4 = Hallo, alle. Was würde diese Woche etwas leichter machen?
+club-check-in-ask-5 = Hallo da draußen. Welche kleine Version passt in diese Woche?
+club-check-in-ask-6 = Schön, hier zu sein. Wo passen diese Woche zehn ruhige Minuten hin?
+club-check-in-ask-7 = Hallo, ihr Lieben. Mit wem würdet ihr euch diese Woche gern bewegen?
+club-check-in-ask-8 = Ein Hallo aus dem Club. Wofür wären euch die Beine dankbar?
+club-check-in-about = Der Knopf öffnet deine eigenen Einheiten. Nur du siehst sie, und was du dort antwortest.
+club-check-in-hellos =
+    { $hellos ->
+        [one] { $hellos } Hallo bisher.
+       *[other] { $hellos } Hallos bisher.
+    }

@@ -23,3 +23,17 @@ group-chapter-back = Die Gruppe { $group } ist wieder in ihrem Kapitel von vorhe
 group-name-taken = Eine andere Gruppe dieses Clubs heißt schon so. Ein anderer Name geht gern.
 unkind-group-name = Ich möchte diese Gruppe freundlicher nennen. Ein anderer Name geht gern.
 too-many-groups = Ein Club hat bis zu { $max } Gruppen. Eine, die ihre Zeit hatte, kann mit /club tafel ins Archiv.
+
+# Die Runden des Clubs, für Captains.
+club-schedule = **{ $club }** sagt einmal pro Woche Hallo:
+club-schedule-none = Noch steht keine Runde. Mit Kanal, Tag und Zeit legt /club termin eine an; die Frage ist deine, oder meine wechseln sich ab.
+club-schedule-line =
+    { $day-start }, { $clock }, in { $channel }{ $has-option ->
+        [yes] : { $option }
+       *[no] , mit einer Frage von mir.
+    }
+club-schedule-refused = In { $channel } hat Discord die letzte nicht angenommen. Ich versuche es jede Woche; sobald ich dort schreiben darf, kommt sie von selbst.
+club-schedule-set = Das steht. **{ $club }** sagt einmal pro Woche Hallo:
+club-schedule-gone = Sie ist weg, und das hat **{ $club }** jetzt:
+club-schedule-incomplete = Eine Runde braucht Kanal, Tag und Zeit, darum hat sich nichts geändert.
+club-schedule-full = Ein Club kann { $max } Runden haben, darum hat sich nichts geändert. Wird eine entfernt, ist wieder Platz.

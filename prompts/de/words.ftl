@@ -138,6 +138,7 @@ text-field-cue = Zeitpunkt am Tag
 text-field-self-word = dein Wort
 text-field-report = deine Meldung
 text-field-group = Name der Gruppe
+text-field-question = Frage
 
 ## The settings' quiet hours
 

@@ -15,3 +15,10 @@ option-group-add = The name of a new group
 option-group-name = A new name for it
 option-group-channel = The channel for its board
 option-group-archive = Put it into the archive, or take it out again
+
+command-club-schedule = A hello for everyone, once a week, with a button to one's own sessions
+option-schedule-channel = Where it is posted
+option-schedule-day = On which day
+option-schedule-time = When, by the club's clock, like 18:00
+option-schedule-question = Your own question; without one mine take turns
+label-my-sessions = My sessions

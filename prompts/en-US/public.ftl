@@ -50,3 +50,20 @@ lit-3 =
         [one] { $lit-weeks } lit week
        *[other] { $lit-weeks } lit weeks
     }.
+
+## A club's check-in: one question, which nobody has to answer aloud.
+
+club-check-in-ask-1 = Hello, everyone. What does this week have room for?
+club-check-in-ask-2 = Hello from the club. Which session are you looking forward to?
+club-check-in-ask-3 = A quick hello. Which day of this week looks kind to you?
+club-check-in-ask-4 = Hello, all. What would make this week feel a little lighter?
+club-check-in-ask-5 = Hello there. Is there a small version with your name on it this week?
+club-check-in-ask-6 = Good to be here with you. Where does a quiet ten minutes fit this week?
+club-check-in-ask-7 = Hello, runners. Who would you like to move with this week?
+club-check-in-ask-8 = A hello from the club. What is one thing your legs would thank you for?
+club-check-in-about = The button opens your own sessions. Only you see them, and what you answer there.
+club-check-in-hellos =
+    { $hellos ->
+        [one] { $hellos } hello so far.
+       *[other] { $hellos } hellos so far.
+    }

@@ -22,3 +22,17 @@ group-chapter-back = { $group } is in the chapter it was in before.
 group-name-taken = Another group of this club has that name. A different one works.
 unkind-group-name = I'd like to call that group something kinder. Another name works.
 too-many-groups = A club has up to { $max } groups. One that has served its time can go to the archive with /club board.
+
+# The club's check-ins, for captains.
+club-schedule = **{ $club }** says hello once a week:
+club-schedule-none = No check-in stands yet. With a channel, a day and a time, /club schedule adds one; the question is yours, or I take turns with mine.
+club-schedule-line =
+    { $day-start }, { $clock }, in { $channel }{ $has-option ->
+        [yes] : { $option }
+       *[no] , with a question of mine.
+    }
+club-schedule-refused = Discord did not take the last one in { $channel }. I try again each week; once I may write there, it comes by itself.
+club-schedule-set = That stands. **{ $club }** says hello once a week:
+club-schedule-gone = It is taken away, and this is what **{ $club }** has now:
+club-schedule-incomplete = A check-in needs a channel, a day and a time, so nothing has changed.
+club-schedule-full = A club can have { $max } check-ins, so nothing has changed. Taking one away makes room.

@@ -169,6 +169,7 @@ text-field-cue = the cue
 text-field-self-word = your word
 text-field-report = the report
 text-field-group = the name of the group
+text-field-question = the question
 
 ## The settings' quiet hours
 

@@ -130,8 +130,10 @@ fn refuse(prompts: &Prompts, refusal: &Refusal, operator: &str) -> Result<Messag
         Refusal::TemplateName => say(Template::SeasonNameBad, &plain),
         Refusal::TemplateCalendar => say(Template::ClubTemplateCalendar, &plain),
         Refusal::TemplateEmpty => say(Template::ClubTemplateEmpty, &plain),
-        Refusal::UnkindTemplate { words } => say(Template::ClubTemplateUnkind, &Voice { option: Some(words), ..plain }),
+        Refusal::UnkindWords { words } => say(Template::ClubTemplateUnkind, &Voice { option: Some(words), ..plain }),
         Refusal::TooManyTemplates { max } => say(Template::ClubTemplateFull, &Voice { max: u32::try_from(*max).ok(), ..plain }),
+        Refusal::ScheduleIncomplete => say(Template::ClubScheduleIncomplete, &plain),
+        Refusal::TooManyCheckIns { max } => say(Template::ClubScheduleFull, &Voice { max: u32::try_from(*max).ok(), ..plain }),
         Refusal::PlanFile(problem) => plan_import::in_words(prompts, problem),
     };
     Message::of_text(text)
@@ -146,5 +148,6 @@ const fn text_field(field: Field) -> TextField {
         Field::SelfWord => TextField::SelfWord,
         Field::Report => TextField::Report,
         Field::GroupName => TextField::GroupName,
+        Field::Question => TextField::Question,
     }
 }

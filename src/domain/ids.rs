@@ -51,6 +51,10 @@ ids! {
     PlanImportId;
     /// A plan that a club offers to start from.
     ClubPlanId;
+    /// A check-in of a club, posted once a week.
+    ClubCheckInId;
+    /// One post of it.
+    ClubPostId;
     /// An invitation to do a session at the same time.
     InviteId;
     /// A row of the queue.

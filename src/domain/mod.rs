@@ -5,6 +5,7 @@ pub mod board;
 pub mod calendar;
 pub mod check_in;
 pub mod club;
+pub mod club_check_in;
 pub mod club_plan;
 pub mod club_summary;
 pub mod comeback;

@@ -1,5 +1,6 @@
 //! What a button, a select or a modal stands for. A press carries names, never permission: who may do it is asked when it comes.
 
+mod club_check_in;
 mod group;
 mod safety;
 mod season;
@@ -9,6 +10,7 @@ mod together;
 
 use chrono::{NaiveDate, Weekday};
 
+pub use club_check_in::ClubCheckInStep;
 pub use group::GroupStep;
 pub use safety::{ClubSafetyStep, SafetyStep};
 pub use season::SeasonStep;
@@ -324,6 +326,8 @@ pub enum Press {
     Trust(MemberId, bool),
     /// A step of `/together`, or an answer to an invitation.
     Together(TogetherStep),
+    /// A step of a club's check-in.
+    ClubCheckIn(ClubCheckInStep),
     /// A step of `/me`.
     Me(MeStep),
     /// Report a problem: asks for it in a form.

@@ -24,6 +24,8 @@ pub enum Field {
     Report,
     /// The name of a group.
     GroupName,
+    /// A question to the whole club.
+    Question,
 }
 
 /// What the coach needs to be allowed to do in a channel.
@@ -237,13 +239,20 @@ pub enum Refusal {
     TemplateCalendar,
     /// Nothing that goes on is in it.
     TemplateEmpty,
-    /// Words in a template that could hurt whoever reads them.
-    UnkindTemplate {
+    /// Words for the whole club that could hurt whoever reads them.
+    UnkindWords {
         /// Those words.
         words: String,
     },
     /// The club offers as many plans of its own as there can be.
     TooManyTemplates {
+        /// How many that is.
+        max: usize,
+    },
+    /// A check-in of a club without its channel, its day or its time.
+    ScheduleIncomplete,
+    /// The club has as many check-ins as there can be.
+    TooManyCheckIns {
         /// How many that is.
         max: usize,
     },

@@ -65,6 +65,7 @@ pub enum Field {
     Decisions,
     Times,
     Comebacks,
+    Hellos,
     Name,
     KeptWeeks,
 }
@@ -251,6 +252,7 @@ impl Facts {
             Field::LitWeeks => number("lit-weeks", voice.lit_weeks),
             Field::LitWeeksInAll => number("lit-weeks-in-all", voice.lit_weeks_in_all),
             Field::Comebacks => number("comebacks", voice.comebacks),
+            Field::Hellos => number("hellos", voice.hellos),
             Field::KeptWeeks => number("kept-weeks", voice.shared.and_then(|shared| shared.kept_weeks)),
             Field::Sums => self.sums(prompts, voice.sums),
             Field::Group => voice.group.is_some_and(|group| self.own("group", group)),
@@ -352,6 +354,7 @@ impl Field {
             Self::Decisions => "decisions",
             Self::Times => "times",
             Self::Comebacks => "comebacks",
+            Self::Hellos => "hellos",
             Self::Name => "name",
             Self::KeptWeeks => "kept-weeks",
         }

@@ -268,6 +268,13 @@ labels! {
     // The club's numbers.
     CommandClubSafety "command-club-safety";
     CommandClubSummary "command-club-summary";
+    // The club's check-ins.
+    CommandClubSchedule "command-club-schedule";
+    OptionScheduleChannel "option-schedule-channel";
+    OptionScheduleDay "option-schedule-day";
+    OptionScheduleTime "option-schedule-time";
+    OptionScheduleQuestion "option-schedule-question";
+    MySessions "label-my-sessions";
     // The club's plans to start from.
     CommandClubTemplate "command-club-template";
     OptionTemplateName "option-template-name";

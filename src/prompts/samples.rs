@@ -241,6 +241,7 @@ impl Filling {
             lit_weeks_in_all: number(Field::LitWeeksInAll).map(|weeks| weeks.saturating_add(52)),
             sums: self.sums(entry),
             comebacks: number(Field::Comebacks),
+            hellos: number(Field::Hellos),
             shared: has(Field::Name).then(|| SharedName { name: self.words.person, kept_weeks: number(Field::KeptWeeks) }),
         }
     }

@@ -228,11 +228,14 @@ pub enum TextField {
     Report,
     /// The name of a group.
     GroupName,
+    /// A question to the whole club.
+    Question,
 }
 
 impl TextField {
     /// Every text.
-    pub const ALL: [Self; 7] = [Self::Title, Self::Full, Self::Small, Self::Cue, Self::SelfWord, Self::Report, Self::GroupName];
+    pub const ALL: [Self; 8] =
+        [Self::Title, Self::Full, Self::Small, Self::Cue, Self::SelfWord, Self::Report, Self::GroupName, Self::Question];
 
     pub(super) const fn id(self) -> &'static str {
         match self {
@@ -243,6 +246,7 @@ impl TextField {
             Self::SelfWord => "text-field-self-word",
             Self::Report => "text-field-report",
             Self::GroupName => "text-field-group",
+            Self::Question => "text-field-question",
         }
     }
 }
@@ -261,6 +265,8 @@ pub struct PublicVoice<'a> {
     pub sums: &'a [(Kind, NonZeroU32)],
     /// How many came back this week; none with fewer than five active members.
     pub comebacks: Option<NonZeroU32>,
+    /// How many said hello below a club's check-in; none with fewer than five.
+    pub hellos: Option<NonZeroU32>,
     /// A member who chose to be named.
     pub shared: Option<SharedName<'a>>,
 }

@@ -8,6 +8,7 @@
 pub mod boards;
 pub mod changes;
 pub mod check_ins;
+pub mod club_check_ins;
 pub mod club_lines;
 pub mod club_plans;
 pub mod clubs;
@@ -316,6 +317,7 @@ pub fn statements() -> Vec<Listed> {
         boards::STATEMENTS,
         changes::STATEMENTS,
         check_ins::STATEMENTS,
+        club_check_ins::STATEMENTS,
         club_lines::STATEMENTS,
         club_plans::STATEMENTS,
         clubs::STATEMENTS,

@@ -7,7 +7,8 @@ use chrono::NaiveDate;
 use super::Engine;
 use crate::domain::calendar::{Instant, Week};
 use crate::domain::ids::{
-    BoardId, ChangeId, ChannelId, ClubId, ClubPlanId, GroupId, GuildId, InviteId, JobId, LetterId, MemberId, MessageId,
+    BoardId, ChangeId, ChannelId, ClubCheckInId, ClubId, ClubPlanId, ClubPostId, GroupId, GuildId, InviteId, JobId, LetterId,
+    MemberId, MessageId,
 };
 use crate::domain::ids::{OccurrenceId, PlanImportId, ReportId, RoleId, SessionId, UserId};
 
@@ -109,7 +110,9 @@ bound_as_int! {
     id: MessageId => id.get();
     id: RoleId => id.get();
     id: OccurrenceId => id.get();
+    id: ClubCheckInId => id.get();
     id: ClubPlanId => id.get();
+    id: ClubPostId => id.get();
     id: PlanImportId => id.get();
     id: ReportId => id.get();
     id: SessionId => id.get();

@@ -1,6 +1,7 @@
 //! Members: kept whole, one a person, and gone without a trace.
 
 use second_wind::domain::club::GroupWeek;
+use second_wind::domain::club_check_in;
 use second_wind::domain::ids::{ChannelId, GuildId, MemberId, MessageId, UserId};
 use second_wind::domain::ladder::LadderState;
 use second_wind::domain::member::{Delivery, Member, Units};
@@ -60,6 +61,11 @@ pub(crate) async fn fill(tx: &mut Tx, user: i64, guild: i64) -> Result<MemberId,
         is_boosted: false,
     })
     .await?;
+    let slot = club_check_in::Slot { day: chrono::Weekday::Mon, at: "18:00".parse().expect("a time") };
+    let hello = tx.insert_club_check_in(club, ChannelId::new(7), slot, None, at(1)).await?;
+    let hello = tx.club_check_in(hello).await?.ok_or(StoreError::Gone { table: "club_check_in", id: hello.get() })?;
+    let post = tx.club_post_on(&hello, june(1), at(1)).await?;
+    tx.say_hello(post.id, id).await?;
     tx.insert_change(id, at(1), "check_in", "open").await?;
     tx.put_room(id, june_week(1), Room::Low, at(1)).await?;
     tx.insert_pause(id, Span { scope: Scope::Everything, from: june(10), until: None }).await?;

@@ -116,6 +116,7 @@ on_both! {
             ("member_week", 1),
             ("letter", 1),
             ("letter_part", 1),
+            ("club_check_in_hello", 1),
             ("job", 1),
             ("problem_report", 1),
         ] {

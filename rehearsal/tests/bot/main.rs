@@ -4,6 +4,7 @@ mod bad_input;
 mod board;
 mod club;
 mod club_safety;
+mod club_schedule;
 mod club_summary;
 mod club_template;
 mod daily;

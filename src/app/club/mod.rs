@@ -5,6 +5,7 @@ pub mod captain;
 pub mod lifecycle;
 mod placing;
 pub mod safety;
+pub mod schedule;
 pub mod season;
 pub mod setup;
 pub mod summary;

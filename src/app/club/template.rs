@@ -112,7 +112,7 @@ impl App {
             return Err(Refusal::TemplateEmpty.into());
         }
         if let Some(words) = specs.iter().find_map(words_out) {
-            return Err(Refusal::UnkindTemplate { words: words.to_owned() }.into());
+            return Err(Refusal::UnkindWords { words: words.to_owned() }.into());
         }
         let mut tx = self.store.begin().await?;
         tx.lock_club(club.id).await?;
@@ -191,7 +191,7 @@ pub fn template_choices(words: &Prompts) -> Vec<(String, &'static str)> {
 
 fn own_name(text: &str) -> Result<Title, Refusal> {
     let name = Title::parse(text).map_err(|_| Refusal::TemplateName)?;
-    if lint::is_shaming(name.as_str()) { Err(Refusal::UnkindTemplate { words: text.to_owned() }) } else { Ok(name) }
+    if lint::is_shaming(name.as_str()) { Err(Refusal::UnkindWords { words: text.to_owned() }) } else { Ok(name) }
 }
 
 fn is_same_place(one: &PlanPlace, other: &PlanPlace) -> bool {

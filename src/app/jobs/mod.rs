@@ -3,6 +3,7 @@
 
 pub mod board;
 pub mod captain_notice;
+pub mod club_check_in;
 mod due;
 pub mod farewell;
 pub mod hello;
@@ -26,7 +27,9 @@ use super::messenger::{Refused, SendError};
 use super::{App, AppError, AppResult};
 use crate::domain::calendar::{Instant, Week};
 use crate::domain::club::Group;
-use crate::domain::ids::{BoardId, ChannelId, ClubId, GroupId, InviteId, LetterId, MemberId, MessageId, ReportId};
+use crate::domain::ids::{
+    BoardId, ChannelId, ClubCheckInId, ClubId, ClubPostId, GroupId, InviteId, LetterId, MemberId, MessageId, ReportId,
+};
 use crate::store::Tx;
 
 /// Which letter of the ladder a job sends.
@@ -83,6 +86,10 @@ pub enum JobKind {
     InviteNews(InviteId, MemberId),
     /// Say a word to one of the two on the day, unless the day's letter does.
     InviteDay(InviteId, MemberId),
+    /// Post a club's check-in when its moment is here. One row for each that comes again every week.
+    ClubCheckIn(ClubCheckInId),
+    /// Bring the count of hellos below a post up to date.
+    ClubHellos(ClubPostId),
     /// Clear away what has served its time. One row.
     Prune,
 }
@@ -113,6 +120,8 @@ impl JobKind {
             Self::Invite(..) => "invite",
             Self::InviteNews(..) => "invite_news",
             Self::InviteDay(..) => "invite_day",
+            Self::ClubCheckIn(_) => "club_check_in",
+            Self::ClubHellos(_) => "club_hellos",
             Self::Prune => "prune",
         }
     }
@@ -136,6 +145,8 @@ impl JobKind {
             Self::StartPost(club) | Self::Farewell(club) => club.to_string(),
             Self::TakeDown(channel, message) => format!("{channel}:{message}"),
             Self::Report(report) => report.to_string(),
+            Self::ClubCheckIn(check_in) => check_in.to_string(),
+            Self::ClubHellos(post) => post.to_string(),
             Self::Invite(invite, member) | Self::InviteNews(invite, member) | Self::InviteDay(invite, member) => {
                 format!("{invite}:{member}")
             }
@@ -177,6 +188,8 @@ impl JobKind {
             ("invite", [invite, member]) => Some(Self::Invite(InviteId::new(id(invite)?), MemberId::new(id(member)?))),
             ("invite_news", [invite, member]) => Some(Self::InviteNews(InviteId::new(id(invite)?), MemberId::new(id(member)?))),
             ("invite_day", [invite, member]) => Some(Self::InviteDay(InviteId::new(id(invite)?), MemberId::new(id(member)?))),
+            ("club_check_in", [check_in]) => Some(Self::ClubCheckIn(ClubCheckInId::new(id(check_in)?))),
+            ("club_hellos", [post]) => Some(Self::ClubHellos(ClubPostId::new(id(post)?))),
             ("prune", ["all"]) => Some(Self::Prune),
             _ => None,
         }
@@ -185,7 +198,7 @@ impl JobKind {
     /// Whether its row comes again for as long as its subject exists. Such a row is never given up: nobody else would ask for it.
     #[must_use]
     pub const fn comes_again(&self) -> bool {
-        matches!(self, Self::Plan(_) | Self::Board(_))
+        matches!(self, Self::Plan(_) | Self::Board(_) | Self::ClubCheckIn(_))
     }
 
     /// Whom the row is about, so that it goes when their data goes.
@@ -311,6 +324,8 @@ impl App {
             JobKind::Invite(invite, member) => Box::pin(self.run_invite(attempt, invite, member)).await,
             JobKind::InviteNews(invite, member) => Box::pin(self.run_invite_news(attempt, invite, member)).await,
             JobKind::InviteDay(invite, member) => Box::pin(self.run_invite_day(attempt, invite, member)).await,
+            JobKind::ClubCheckIn(check_in) => Box::pin(self.run_club_check_in(attempt, check_in)).await,
+            JobKind::ClubHellos(post) => Box::pin(self.run_club_hellos(post)).await,
             JobKind::Prune => Box::pin(self.run_prune()).await,
         };
         match outcome {
@@ -384,6 +399,8 @@ mod tests {
             JobKind::Invite(InviteId::new(6), MemberId::new(5)),
             JobKind::InviteNews(InviteId::new(6), MemberId::new(5)),
             JobKind::InviteDay(InviteId::new(6), MemberId::new(5)),
+            JobKind::ClubCheckIn(ClubCheckInId::new(8)),
+            JobKind::ClubHellos(ClubPostId::new(9)),
             JobKind::Prune,
         ] {
             assert_eq!(JobKind::read(job.kind(), &job.key()), Some(job));

@@ -1,12 +1,14 @@
-//! `/club setup | board | season | template | safety | summary`, for captains. Visible to everyone and checked here: *Manage Server* as a default would hide it from captains by
+//! `/club setup | board | season | template | schedule | safety | summary`, for captains. Visible to everyone and checked here: *Manage Server* as a default would hide it from captains by
 //! role (`4-discord` §7).
 
+use chrono::Weekday;
 use serde_json::Value;
 
 use super::spec::{Opt, SERVERS, command, kind, subcommand};
 use super::{Answer, Call, Command};
 use crate::app::App;
 use crate::app::club::groups::BoardOrder;
+use crate::app::club::schedule::ScheduleOrder;
 use crate::app::club::season::SeasonEdit;
 use crate::app::club::setup::{CaptainRole, ClubSetup};
 use crate::app::club::template::{TemplateOrder, template_choices};
@@ -14,8 +16,19 @@ use crate::app::season::plain_name;
 use crate::domain::club::GROUP_NAME_CHARS_MAX;
 use crate::domain::refusal::Refusal;
 use crate::domain::season::{COUNT_MAX, Season};
-use crate::domain::session::TITLE_CHARS_MAX;
+use crate::domain::session::{TITLE_CHARS_MAX, WORDS_CHARS_MAX};
 use crate::prompts::{Label, Prompts};
+
+/// The days of the week with the word that an option sends.
+const DAYS: [(Weekday, &str); 7] = [
+    (Weekday::Mon, "mon"),
+    (Weekday::Tue, "tue"),
+    (Weekday::Wed, "wed"),
+    (Weekday::Thu, "thu"),
+    (Weekday::Fri, "fri"),
+    (Weekday::Sat, "sat"),
+    (Weekday::Sun, "sun"),
+];
 
 pub(super) const COMMAND: Command = Command {
     name: "club",
@@ -43,8 +56,16 @@ pub(super) const COMMAND: Command = Command {
         let season = subcommand(prompts, "season", Label::CommandClubSeason, season_options(prompts));
         let safety = subcommand(prompts, "safety", Label::CommandClubSafety, Vec::new());
         let template = subcommand(prompts, "template", Label::CommandClubTemplate, template_options(prompts));
+        let days = |words: &Prompts| DAYS.map(|(day, word)| (words.weekday(day), word)).to_vec();
+        let options = vec![
+            channel("channel", Label::OptionScheduleChannel).done(),
+            Opt::new(prompts, kind::TEXT, "day", Label::OptionScheduleDay).choices_in(prompts, days).done(),
+            text("time", Label::OptionScheduleTime).chars_max(8).done(),
+            text("question", Label::OptionScheduleQuestion).chars_max(WORDS_CHARS_MAX).done(),
+        ];
+        let schedule = subcommand(prompts, "schedule", Label::CommandClubSchedule, options);
         let summary = subcommand(prompts, "summary", Label::CommandClubSummary, Vec::new());
-        command(prompts, "club", Label::CommandClub, &SERVERS, vec![setup, board, season, template, safety, summary])
+        command(prompts, "club", Label::CommandClub, &SERVERS, vec![setup, board, season, template, schedule, safety, summary])
     },
     run,
     suggest: Some(suggest),
@@ -97,6 +118,16 @@ fn run<'a>(app: &'a App, call: &'a Call) -> Answer<'a> {
                     is_removed: call.flag("remove"),
                 };
                 app.club_template(&call.caller, order).await
+            }
+            Some("schedule") => {
+                let (day, time, question) = (call.text("day"), call.text("time"), call.text("question"));
+                let order = ScheduleOrder {
+                    channel: call.channel("channel"),
+                    day: day.as_deref(),
+                    time: time.as_deref(),
+                    question: question.as_deref(),
+                };
+                app.club_schedule(&call.caller, order).await
             }
             Some("safety") => app.club_safety(&call.caller).await,
             Some("summary") => app.club_summary(&call.caller).await,

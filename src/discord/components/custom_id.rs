@@ -107,6 +107,7 @@ pub fn encode(press: &Press) -> String {
         Press::ClubSafety(step) => format!("cl:{}", safety_id::encode_club(*step)),
         Press::Settings(step) => settings_id::encode(*step),
         Press::Together(step) => together_id::encode(*step),
+        Press::ClubCheckIn(step) => steps::club_check_in(*step),
         Press::Trust(member, is_yes) => format!("tr:{}:{}", number(member.get()), if *is_yes { "yes" } else { "no" }),
         Press::Me(MeStep::Show) => "me:show".to_owned(),
         Press::Me(MeStep::Why) => "me:why".to_owned(),
@@ -190,6 +191,7 @@ pub fn decode(custom_id: &str) -> Option<Press> {
         ["cl", step @ ..] => Press::ClubSafety(safety_id::decode_club(step)?),
         ["se", step @ ..] => Press::Settings(settings_id::decode(step)?),
         ["tr", id, is_yes] => Press::Trust(MemberId::new(read_number(id)?), read_yes(is_yes)?),
+        ["cc", word, id] => Press::ClubCheckIn(steps::read_club_check_in(word, id)?),
         ["tg", step @ ..] => Press::Together(together_id::decode(step)?),
         ["me", "show"] => Press::Me(MeStep::Show),
         ["me", "why"] => Press::Me(MeStep::Why),
@@ -301,6 +303,7 @@ mod tests {
         presses.extend(pause_id::every_step());
         presses.extend(group_id::every_step());
         presses.extend(together_id::every_step());
+        presses.extend(steps::every_club_check_in());
         presses.extend(steps::EVERY_SEASON_STEP.map(Press::Season));
         presses.extend(safety_id::every_step());
         presses.extend(steps::EVERY_SETUP_STEP.map(Press::Setup));

@@ -5,8 +5,8 @@ use crate::domain::member::Units;
 use crate::domain::pause::{Length, Scope};
 use crate::domain::plan_import::ImportStep;
 use crate::domain::press::{
-    Answer, ClubSafetyStep, GroupStep, MeStep, OfferChoice, PauseStep, PlanStep, Press, ReadyWord, ReturnStep, RoomStep,
-    SafetyStep, SeasonStep, SettingStep, SetupStep, StartStep, TogetherStep, WeekStep,
+    Answer, ClubCheckInStep, ClubSafetyStep, GroupStep, MeStep, OfferChoice, PauseStep, PlanStep, Press, ReadyWord, ReturnStep,
+    RoomStep, SafetyStep, SeasonStep, SettingStep, SetupStep, StartStep, TogetherStep, WeekStep,
 };
 use crate::domain::room::Room;
 
@@ -183,6 +183,9 @@ shapes! {
     Press::Settings(SettingStep::Fuel(false)) => "settings: no notes about food",
     Press::Settings(SettingStep::Invites(true)) => "settings: invitations",
     Press::Settings(SettingStep::Invites(false)) => "settings: no invitations",
+    Press::ClubCheckIn(ClubCheckInStep::Open(_)) => "club check-in: my sessions",
+    Press::ClubCheckIn(ClubCheckInStep::Remove(_)) => "club check-in: remove",
+    Press::ClubCheckIn(ClubCheckInStep::Restore(_)) => "club check-in: bring back",
     Press::Together(TogetherStep::Time(_)) => "together: time",
     Press::Together(TogetherStep::Session(..)) => "together: session",
     Press::Together(TogetherStep::Accept(_)) => "together: accept",

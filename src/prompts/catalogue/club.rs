@@ -36,6 +36,28 @@ macro_rules! with_club {
             ClubSummaryDay = Ui "club-summary-day" * 1 [Day, Count] [] [];
             /// Nothing can be summed up yet.
             ClubSummaryNone = Ui "club-summary-none" * 1 [] [] [];
+            /// A club's check-in, in turn: one question for everybody.
+            ClubCheckInAsk = Public "club-check-in-ask" * 8 [] [] [];
+            /// What its button does.
+            ClubCheckInAbout = Public "club-check-in-about" * 1 [] [] [];
+            /// How many said hello.
+            ClubCheckInHellos = Public "club-check-in-hellos" * 1 [Hellos] [] [];
+            /// The check-ins of a club.
+            ClubSchedule = Ui "club-schedule" * 1 [Club] [] [];
+            /// None yet.
+            ClubScheduleNone = Ui "club-schedule-none" * 1 [] [] [];
+            /// One of them.
+            ClubScheduleLine = Ui "club-schedule-line" * 1 [Day, Clock, Channel] [Option] [];
+            /// One that Discord does not take.
+            ClubScheduleRefused = Ui "club-schedule-refused" * 1 [Channel] [] [];
+            /// One is new, or back.
+            ClubScheduleSet = Ui "club-schedule-set" * 1 [Club] [] [];
+            /// One was taken away.
+            ClubScheduleGone = Ui "club-schedule-gone" * 1 [Club] [] [Restore];
+            /// A channel, a day and a time.
+            ClubScheduleIncomplete = Ui "club-schedule-incomplete" * 1 [] [] [];
+            /// As many as there can be.
+            ClubScheduleFull = Ui "club-schedule-full" * 1 [Max] [] [];
             /// Something in the channel is not allowed yet.
             ClubSetupMissing = Ui "club-setup-missing" * 1 [Channel, Rights] [] [];
         }

@@ -173,6 +173,19 @@ fn moments() -> Vec<Scene> {
             let post = cast.club.world.messages(cast.club.general, dora).into_iter().find(|post| labels(post).concat() == ["Start"]);
             (dora, post.expect("the club's post"))
         }),
+        moment!("a club's check-in, below its post", cast => {
+            let club = &cast.club;
+            let options = [("channel", club.general.to_string().into()), ("day", "mon".into()), ("time", "18:00".into())];
+            club.command(club.kim, "club schedule", &options).await;
+            club.until(utc("2026-03-02T18:01")).await;
+            let post = club.world.messages(club.general, cast.ana).into_iter().rfind(|message| message.author == club.world.bot());
+            (cast.ana, post.expect("the post"))
+        }),
+        moment!("the check-ins of a club", cast => {
+            let club = &cast.club;
+            let options = [("channel", club.general.to_string().into()), ("day", "mon".into()), ("time", "18:00".into())];
+            (club.kim, club.command(club.kim, "club schedule", &options).await)
+        }),
         moment!("plans of the club to start from", cast => {
             let options = [("name", "Ours".into()), ("mine", true.into())];
             cast.club.join(cast.club.kim, Joining::default()).await;

@@ -3,8 +3,8 @@
 use super::{number, read_number};
 use crate::domain::calendar::Week;
 use crate::domain::club_plan::OfferedPlan;
-use crate::domain::ids::{ClubPlanId, OccurrenceId, SessionId};
-use crate::domain::press::{PlanStep, RoomStep, SeasonStep, SetupStep, WeekStep};
+use crate::domain::ids::{ClubCheckInId, ClubPlanId, ClubPostId, OccurrenceId, SessionId};
+use crate::domain::press::{ClubCheckInStep, PlanStep, RoomStep, SeasonStep, SetupStep, WeekStep};
 use crate::domain::room::Room;
 use crate::domain::session::RecoveryArea;
 use crate::domain::starting_plan::StartingPlan;
@@ -155,6 +155,32 @@ pub(super) const EVERY_SETUP_STEP: [SetupStep; 6] =
 
 pub(super) fn read_setup(word: &str) -> Option<SetupStep> {
     EVERY_SETUP_STEP.into_iter().find(|step| setup(*step) == word)
+}
+
+/// A step of a club's check-in as it is written.
+pub(super) fn club_check_in(step: ClubCheckInStep) -> String {
+    match step {
+        ClubCheckInStep::Open(post) => format!("cc:open:{}", number(post.get())),
+        ClubCheckInStep::Remove(id) => format!("cc:off:{}", number(id.get())),
+        ClubCheckInStep::Restore(id) => format!("cc:on:{}", number(id.get())),
+    }
+}
+
+pub(super) fn read_club_check_in(word: &str, id: &str) -> Option<ClubCheckInStep> {
+    let id = read_number(id)?;
+    Some(match word {
+        "open" => ClubCheckInStep::Open(ClubPostId::new(id)),
+        "off" => ClubCheckInStep::Remove(ClubCheckInId::new(id)),
+        "on" => ClubCheckInStep::Restore(ClubCheckInId::new(id)),
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+pub(super) fn every_club_check_in() -> [crate::domain::press::Press; 3] {
+    let id = ClubCheckInId::new(i64::MAX);
+    let steps = [ClubCheckInStep::Open(ClubPostId::new(i64::MAX)), ClubCheckInStep::Remove(id), ClubCheckInStep::Restore(id)];
+    steps.map(crate::domain::press::Press::ClubCheckIn)
 }
 
 /// The plans to start from: the three, and a club's.
