@@ -23,3 +23,4 @@ option-schedule-day = An welchem Tag
 option-schedule-time = Wann, nach der Uhr des Clubs, etwa 18:00
 option-schedule-question = Deine eigene Frage; sonst wechseln sich meine ab
 label-my-sessions = Meine Einheiten
+option-group-season = Wie dieser Teil des Jahres auf der Tafel heißt; - nimmt es weg

@@ -15,8 +15,12 @@ brd-1 =
         [one] { $lit-weeks } helle Woche
        *[other] { $lit-weeks } helle Wochen
     } in diesem Kapitel, { $lit-weeks-in-all } insgesamt.
+brd-season = Dieser Teil unseres Jahres: { $season }.
 brd-picture =
-    Unser Jahr in Papierlaternen, eine je Woche: { $lit-weeks ->
+    Unser Jahr in Papierlaternen, eine je Woche{ $has-season ->
+        [yes] , und jetzt ist { $season }
+       *[no] { "" }
+    }: { $lit-weeks ->
         [one] { $lit-weeks } leuchtet.
        *[other] { $lit-weeks } leuchten.
     }

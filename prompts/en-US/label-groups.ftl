@@ -22,3 +22,4 @@ option-schedule-day = On which day
 option-schedule-time = When, by the club's clock, like 18:00
 option-schedule-question = Your own question; without one mine take turns
 label-my-sessions = My sessions
+option-group-season = What this part of the year is called on the board; - takes it away

@@ -14,8 +14,12 @@ brd-1 =
         [one] { $lit-weeks } lit week
        *[other] { $lit-weeks } lit weeks
     } in this chapter, { $lit-weeks-in-all } in all.
+brd-season = This part of our year: { $season }.
 brd-picture =
-    Our year in paper lanterns, one a week: { $lit-weeks ->
+    Our year in paper lanterns, one a week{ $has-season ->
+        [yes] , and now it is { $season }
+       *[no] { "" }
+    }: { $lit-weeks ->
         [one] { $lit-weeks } is lit.
        *[other] { $lit-weeks } are lit.
     }

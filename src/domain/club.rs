@@ -6,6 +6,7 @@ use chrono_tz::Tz;
 use super::calendar::{Instant, Week};
 use super::ids::{ChannelId, ClubId, GroupId, GuildId, MemberId, MessageId, RoleId, UserId};
 use super::ladder::LadderState;
+use super::session::Title;
 
 /// A club: a server that uses the coach.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,6 +58,8 @@ pub struct Group {
     pub archived_at: Option<Instant>,
     /// The last quiet week after which a captain chose to carry on.
     pub carried_on: Option<Week>,
+    /// What a captain calls this part of the year, on the group's board.
+    pub season: Option<Title>,
 }
 
 impl Group {

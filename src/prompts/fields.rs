@@ -256,6 +256,7 @@ impl Facts {
             Field::KeptWeeks => number("kept-weeks", voice.shared.and_then(|shared| shared.kept_weeks)),
             Field::Sums => self.sums(prompts, voice.sums),
             Field::Group => voice.group.is_some_and(|group| self.own("group", group)),
+            Field::Season => voice.season.is_some_and(|season| self.own("season", season)),
             Field::Name => voice.shared.is_some_and(|shared| self.own("name", shared.name)),
             _ => false,
         }

@@ -268,6 +268,7 @@ labels! {
     // The club's numbers.
     CommandClubSafety "command-club-safety";
     CommandClubSummary "command-club-summary";
+    OptionGroupSeason "option-group-season";
     // The club's check-ins.
     CommandClubSchedule "command-club-schedule";
     OptionScheduleChannel "option-schedule-channel";

@@ -237,6 +237,7 @@ impl Filling {
         let number = |field| if has(field) { NonZeroU32::new(self.count) } else { None };
         PublicVoice {
             group: has(Field::Group).then_some(self.words.club),
+            season: has(Field::Season).then_some(self.words.club),
             lit_weeks: number(Field::LitWeeks),
             lit_weeks_in_all: number(Field::LitWeeksInAll).map(|weeks| weeks.saturating_add(52)),
             sums: self.sums(entry),

@@ -257,6 +257,8 @@ impl TextField {
 pub struct PublicVoice<'a> {
     /// The group's name.
     pub group: Option<&'a str>,
+    /// What a captain calls this part of the group's year.
+    pub season: Option<&'a str>,
     /// Lit weeks of this chapter.
     pub lit_weeks: Option<NonZeroU32>,
     /// Lit weeks in all; only rises.

@@ -13,6 +13,7 @@ use crate::domain::calendar::Week;
 use crate::domain::club::{Group, GroupMember, GroupWeek};
 use crate::domain::ids::{ChannelId, ClubId, GroupId, MemberId, UserId};
 use crate::domain::ladder::LadderState;
+use crate::domain::session::Title;
 
 /// What a group's members did together in a week, beside the plan of anyone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -30,7 +31,8 @@ pub struct WeekSums {
 macro_rules! columns {
     () => {
         "club_group.id, club_group.club_id, club_group.name, club_group.is_default, club_group.created_on, \
-         club_group.chapter_from_week, club_group.channel_id, club_group.archived_at_ms, club_group.carried_on_week"
+         club_group.chapter_from_week, club_group.channel_id, club_group.archived_at_ms, \
+         club_group.carried_on_week, club_group.season"
     };
 }
 
@@ -40,8 +42,8 @@ sql! {
     BY_ID, 1, concat!("select ", columns!(), " from club_group where club_group.id = $1");
     DEFAULT, 1, concat!("select ", columns!(), " from club_group where club_group.club_id = $1 and club_group.is_default = 1");
     OF_CLUB, 1, concat!("select ", columns!(), " from club_group where club_group.club_id = $1 order by club_group.id");
-    UPDATE, 6, "update club_group set name = $2, chapter_from_week = $3, channel_id = $4, archived_at_ms = $5, carried_on_week = $6 \
-         where id = $1";
+    UPDATE, 7, "update club_group set name = $2, chapter_from_week = $3, channel_id = $4, archived_at_ms = $5, carried_on_week = $6, \
+         season = $7 where id = $1";
     OF_MEMBER, 1, concat!("select ", columns!(), " from group_member join club_group on club_group.id = group_member.group_id \
          where group_member.member_id = $1 order by club_group.id");
     JOIN, 3, "insert into group_member (group_id, member_id, joined_on) values ($1, $2, $3) on conflict (group_id, member_id) do nothing";
@@ -86,6 +88,7 @@ struct GroupRow {
     channel_id: Option<i64>,
     archived_at_ms: Option<i64>,
     carried_on_week: Option<String>,
+    season: Option<String>,
 }
 
 impl Record for GroupRow {
@@ -103,6 +106,7 @@ impl Record for GroupRow {
             channel: self.channel_id.map(ChannelId::new),
             archived_at: row.instant_if("archived_at_ms", self.archived_at_ms)?,
             carried_on: row.parse_if("carried_on_week", self.carried_on_week.as_deref())?,
+            season: self.season.map(|name| row.some("season", Title::parse(&name).ok())).transpose()?,
         })
     }
 }
@@ -178,13 +182,15 @@ impl Tx {
         self.all::<GroupRow, 1>(&OF_CLUB, binds![club]).await
     }
 
-    /// Writes back what of a [`Group`] can change: its name, chapter, channel, and whether it is in the archive.
+    /// Writes back what of a [`Group`] can change: its name, chapter, channel, season, and whether it is in the archive.
     ///
     /// # Errors
     /// [`Rule::GroupNamesDiffer`](super::Rule::GroupNamesDiffer); [`StoreError::Gone`] where it was deleted meanwhile; what the
     /// database reports.
     pub async fn update_group(&mut self, group: &Group) -> Result<(), StoreError> {
-        let binds = binds![group.id, group.name.as_str(), group.chapter_from, group.channel, group.archived_at, group.carried_on];
+        let season = group.season.as_ref().map(Title::as_str);
+        let binds =
+            binds![group.id, group.name.as_str(), group.chapter_from, group.channel, group.archived_at, group.carried_on, season];
         self.affect_row(("club_group", group.id.get()), &UPDATE, binds).await
     }
 

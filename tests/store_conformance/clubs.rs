@@ -6,6 +6,7 @@ use second_wind::domain::ids::{ChannelId, GuildId, MemberId, MessageId, RoleId, 
 use second_wind::domain::ladder::LadderState;
 use second_wind::domain::occurrence::Outcome;
 use second_wind::domain::safety::{ClubLine, Line, Number};
+use second_wind::domain::session::Title;
 use second_wind::store::check_ins::NewCheckIn;
 use second_wind::store::groups::WeekSums;
 use second_wind::store::weeks::MemberWeek;
@@ -142,6 +143,7 @@ on_both! {
             channel: None,
             archived_at: None,
             carried_on: None,
+            season: None,
         };
         assert_eq!(tx.default_group(club).await.unwrap().as_ref(), Some(&expected));
         assert_eq!(tx.group(all).await.unwrap(), Some(expected));
@@ -151,6 +153,7 @@ on_both! {
             channel: Some(ChannelId::new(77)),
             archived_at: Some(at(5)),
             carried_on: Some(june_week(15)),
+            season: Some(Title::parse("Marathon autumn").unwrap()),
             ..tx.group(early).await.unwrap().unwrap()
         };
         tx.update_group(&changed).await.unwrap();

@@ -60,6 +60,7 @@ fn public(prompts: &Prompts, nth: usize, members: &[One]) -> Vec<String> {
         channel: None,
         archived_at: None,
         carried_on: None,
+        season: None,
     };
     let of_group: Vec<(usize, &One)> = members.iter().enumerate().filter(|(_, one)| one.is_in[nth]).collect();
     let mut weeks = Vec::new();

@@ -14,6 +14,7 @@ use crate::domain::ids::GroupId;
 use crate::domain::member::Member;
 use crate::domain::press::{GroupStep, Press};
 use crate::domain::refusal::Refusal;
+use crate::domain::session::Title;
 use crate::domain::sight::seen;
 use crate::prompts::{Label, Template, Voice};
 use crate::store::Tx;
@@ -111,7 +112,8 @@ impl App {
         let Asked { club, is_sharing, group, page, opening } = asked;
         let week = Week::of(local_day(self.now(), club.zone.unwrap_or(Tz::UTC)));
         let view = self.board_view(&mut tx, &group, week).await?;
-        let year = YearFacts::of(&tx.group_weeks(group.id).await?, week, &member.locale, None);
+        let year =
+            YearFacts::of(&tx.group_weeks(group.id).await?, week, &member.locale, group.season.as_ref().map(Title::as_str));
         let resting = tx.latest_board(group.id).await?.and_then(|board| Some((board.channel, board.suspended_why?)));
         let groups = live_groups(&mut tx, &club).await?;
         let is_in = tx.groups_of_member(member.id).await?.iter().any(|known| known.id == group.id);

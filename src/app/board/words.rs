@@ -7,6 +7,7 @@ use crate::domain::board::BoardView;
 use crate::domain::board::paging::pages;
 use crate::domain::calendar::Week;
 use crate::domain::club::Group;
+use crate::domain::session::Title;
 use crate::prompts::{Prompts, PublicVoice, SharedName, Template};
 
 /// The longest list of names on a board, in characters, so that all of it is one plain message too.
@@ -19,17 +20,18 @@ const WIDEST: NonZeroU32 = match NonZeroU32::new(9_999) {
     None => NonZeroU32::MIN,
 };
 
-/// The title, the invitation and the streak.
+/// The title, what this part of the year is called, the invitation and the streak.
 pub(super) fn head(prompts: &Prompts, group: &Group, week: Week, view: &BoardView) -> Vec<String> {
     let turn = u64::try_from(week.since(Week::of(group.created_on))).unwrap_or(0);
     let voice = PublicVoice {
         group: Some(&group.name),
         lit_weeks: view.lit_weeks,
         lit_weeks_in_all: view.lit_weeks_in_all,
+        season: group.season.as_ref().map(Title::as_str),
         ..PublicVoice::default()
     };
     let first_week = view.is_first_week.then_some(Template::Brd6);
-    [Template::BrdTitle, Template::Open1]
+    [Template::BrdTitle, Template::BrdSeason, Template::Open1]
         .into_iter()
         .chain(first_week)
         .chain([Template::Brd1])

@@ -88,7 +88,7 @@ impl App {
     /// The words for it are too long: our mistake.
     pub async fn year_picture(&self, facts: &YearFacts) -> AppResult<Option<Picture>> {
         let words = self.prompts.in_locale(&facts.locale);
-        let voice = PublicVoice { lit_weeks: facts.lit_weeks(), ..PublicVoice::default() };
+        let voice = PublicVoice { lit_weeks: facts.lit_weeks(), season: facts.season.as_deref(), ..PublicVoice::default() };
         let Some(alt) = words.render_public(Template::BrdPicture, &voice, 0) else { return Ok(None) };
         let (drawn, months) = (facts.clone(), facts.months(&words));
         let bytes = self.pictures.of(&facts.key(), move || drawn.paint(&months)).await;

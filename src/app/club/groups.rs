@@ -11,7 +11,7 @@ use crate::domain::group_streak::MEMBERS_MIN;
 use crate::domain::ids::{ChannelId, GroupId};
 use crate::domain::press::{GroupStep, Press};
 use crate::domain::refusal::{Field, Refusal};
-use crate::domain::session::GroupName;
+use crate::domain::session::{GroupName, Title};
 use crate::prompts::{Label, Prompts, Template, Voice, lint};
 use crate::store::Tx;
 
@@ -31,11 +31,15 @@ pub struct BoardOrder {
     pub channel: Option<ChannelId>,
     /// Into the archive, or out of it.
     pub is_archived: Option<bool>,
+    /// What this part of the year is called there; a dash for nothing.
+    pub season: Option<String>,
 }
 
 impl BoardOrder {
     fn is_empty(&self) -> bool {
-        self.group.is_none() && self.add.is_none() && self.name.is_none() && self.channel.is_none() && self.is_archived.is_none()
+        let Self { group, add, name, channel, is_archived, season } = self;
+        let texts = [group, add, name, season].into_iter().all(Option::is_none);
+        texts && channel.is_none() && is_archived.is_none()
     }
 }
 
@@ -49,6 +53,7 @@ impl App {
         let server = self.captain(caller).await?;
         let add = order.add.as_deref().map(parse_name).transpose()?;
         let name = order.name.as_deref().map(parse_name).transpose()?;
+        let season = order.season.as_deref().map(parse_season).transpose()?;
         if let Some(channel) = order.channel {
             self.check_channel(server.guild, channel).await?;
         }
@@ -86,6 +91,9 @@ impl App {
                 said = Template::GroupAdded;
             }
             _ => {}
+        }
+        if let Some(season) = season {
+            group.season = season;
         }
         club.captain_told_at = None;
         tx.update_club(&club).await?;
@@ -259,6 +267,15 @@ fn about<'a>(club: &'a Club, group: &'a Group) -> Voice<'a> {
 fn parse_name(text: &str) -> Result<GroupName, Refusal> {
     let name = GroupName::parse(text).map_err(|problem| Refusal::Text { field: Field::GroupName, problem })?;
     if lint::is_unkind(name.as_str()) { Err(Refusal::UnkindGroupName) } else { Ok(name) }
+}
+
+/// What a part of the year is called: a few words, kind enough to stand on a board; none for a dash.
+fn parse_season(text: &str) -> Result<Option<Title>, Refusal> {
+    if matches!(text.trim(), "-" | "–" | "—") {
+        return Ok(None);
+    }
+    let season = Title::parse(text).map_err(|_| Refusal::SeasonName)?;
+    if lint::is_unkind(season.as_str()) { Err(Refusal::UnkindSeason { name: text.to_owned() }) } else { Ok(Some(season)) }
 }
 
 /// The group that a captain names, or the one that holds everyone.

@@ -21,6 +21,7 @@ use crate::domain::board::suspension::Suspension;
 use crate::domain::calendar::{Instant, Week, local_day};
 use crate::domain::club::{Club, Group};
 use crate::domain::ids::{ChannelId, GroupId, MessageId};
+use crate::domain::session::Title;
 use crate::domain::{retry, wall_clock};
 use crate::store::Tx;
 use crate::store::boards::{Board, BoardState};
@@ -116,7 +117,7 @@ impl App {
             // Nobody edits it any more, so whoever withdraws their name later must not be on it.
             view.names.clear();
         }
-        let year = YearFacts::of(&tx.group_weeks(group.id).await?, week, &club.locale, None);
+        let year = YearFacts::of(&tx.group_weeks(group.id).await?, week, &club.locale, group.season.as_ref().map(Title::as_str));
         tx.commit().await?;
         let text = self.board_text(&club.locale, group, week, &view);
         let wanted = Wanted::new(&text, year.as_ref().map(YearFacts::key));

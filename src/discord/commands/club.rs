@@ -51,6 +51,7 @@ pub(super) const COMMAND: Command = Command {
             text("name", Label::OptionGroupName).chars_max(GROUP_NAME_CHARS_MAX).done(),
             text("add", Label::OptionGroupAdd).chars_max(GROUP_NAME_CHARS_MAX).done(),
             Opt::new(prompts, kind::FLAG, "archive", Label::OptionGroupArchive).done(),
+            text("season", Label::OptionGroupSeason).chars_max(TITLE_CHARS_MAX).done(),
         ];
         let board = subcommand(prompts, "board", Label::CommandClubBoard, options);
         let season = subcommand(prompts, "season", Label::CommandClubSeason, season_options(prompts));
@@ -92,6 +93,7 @@ fn run<'a>(app: &'a App, call: &'a Call) -> Answer<'a> {
                     name: call.text("name"),
                     channel: call.channel("channel"),
                     is_archived: call.given_flag("archive"),
+                    season: call.text("season"),
                 };
                 app.club_board(&call.caller, &order).await
             }

@@ -6,6 +6,8 @@ macro_rules! with_groups {
         with_safety! {
             $($list)*
 
+            /// What a captain calls this part of the year.
+            BrdSeason = Public "brd-season" * 1 [Season] [] [];
             /// Where the names go on that one message does not hold.
             BrdMore = Public "brd-more" * 1 [] [] [];
             /// Somebody came into a group; its board follows.

@@ -96,7 +96,7 @@ with_groups! {
     /// BRD-6: the second line of a group's first board.
     Brd6 = Public "brd-6" * 1 [] [] [];
     /// What the picture of a group's year shows, for whoever does not see it.
-    BrdPicture = Public "brd-picture" * 1 [LitWeeks] [] [];
+    BrdPicture = Public "brd-picture" * 1 [LitWeeks] [Season] [];
     /// The title of a board.
     BrdTitle = Public "brd-title" * 1 [Group] [] [];
     /// LIT-1: the lantern of a group is lit.

@@ -92,6 +92,33 @@ async fn a_lit_week_brings_the_picture_and_what_else_happens_keeps_it() {
 }
 
 #[tokio::test]
+async fn what_a_captain_calls_this_part_of_the_year_stands_in_words_and_in_the_picture() {
+    let (club, members) = in_the_second_week().await;
+    light(&club, &members).await;
+    let plain = board(&club).attachments[0].bytes;
+    let season = |name: &str| [("season", Value::from(name.to_owned()))];
+    club.command(club.kim, "club board", &season("Marathon autumn")).await;
+    club.forward(TimeDelta::minutes(11)).await;
+    let named = board(&club);
+    assert!(named.content.contains("This part of our year: Marathon autumn."), "{}", named.content);
+    assert_eq!(named.pictures(), ["Our year in paper lanterns, one a week, and now it is Marathon autumn: 1 is lit."]);
+    assert_ne!(named.attachments[0].bytes, plain, "and it is drawn");
+    let before = club.everything().await;
+    for (name, expected) in [("No excuses", "could land badly"), ("<@1>", "doesn't work as a name")] {
+        let refused = club.command(club.kim, "club board", &season(name)).await;
+        assert!(refused.content.contains(expected), "{name}: {}", refused.content);
+    }
+    let member = club.command(members[0], "club board", &season("Ours")).await;
+    assert!(member.content.contains("for captains"), "{}", member.content);
+    assert_eq!(club.everything().await, before);
+    club.command(club.kim, "club board", &season("-")).await;
+    club.forward(TimeDelta::minutes(11)).await;
+    assert!(!board(&club).content.contains("part of our year"), "{}", board(&club).content);
+    assert_eq!(board(&club).attachments[0].bytes, plain, "as before");
+    club.close().await;
+}
+
+#[tokio::test]
 async fn a_channel_without_files_has_its_board_in_words_and_the_picture_comes_by_itself() {
     let club = Club::open().await;
     let bot = club.world.bot();
