@@ -257,3 +257,40 @@ async fn an_outage_of_the_server_and_a_removal_of_the_bot_are_two_things() {
     assert_eq!(club.requests("POST", club.board), posts, "no board where the bot is not");
     club.close().await;
 }
+
+/// What a server leaves in the tables that are its own.
+async fn of_the_club(club: &Club) -> Vec<i64> {
+    let mut left = Vec::new();
+    for table in ["club", "club_group", "board", "club_season", "club_plan", "club_plan_session", "club_check_in"] {
+        left.push(club.count(&format!("select count(*) from {table}")).await);
+    }
+    left
+}
+
+#[tokio::test]
+async fn a_server_that_removed_the_bot_is_kept_for_thirty_days_and_then_erased() {
+    let club = Club::open().await;
+    club.set_up().await;
+    club.join(club.kim, Joining::default()).await;
+    club.command(club.kim, "club season", &[("season", "taper".into()), ("name", "Easy weeks".into())]).await;
+    club.command(club.kim, "club template", &[("name", "Ours".into()), ("mine", true.into())]).await;
+    let options = [("channel", club.general.to_string().into()), ("day", "fri".into()), ("time", "18:00".into())];
+    club.command(club.kim, "club schedule", &options).await;
+    club.until(utc("2026-03-10T12:00")).await;
+    let before = of_the_club(&club).await;
+    assert!(before.iter().all(|rows| *rows > 0), "something of each: {before:?}");
+    club.world.remove_bot(club.guild);
+    club.heard().await;
+    club.until(utc("2026-04-08T12:00")).await;
+    assert_eq!(of_the_club(&club).await, before, "after 29 days all of it is there");
+    club.world.invite_bot(club.guild, permission::BOT);
+    club.heard().await;
+    club.until(utc("2026-04-11T12:00")).await;
+    assert_eq!(club.count("select count(*) from club where left_at_ms is null").await, 1, "whoever comes back in time finds it");
+    assert_eq!(club.count("select count(*) from club_plan").await, 1);
+    club.world.remove_bot(club.guild);
+    club.heard().await;
+    club.until(utc("2026-05-12T12:00")).await;
+    assert_eq!(of_the_club(&club).await, [0; 7], "and then nothing of it");
+    club.close().await;
+}

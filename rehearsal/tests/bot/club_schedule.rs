@@ -73,6 +73,21 @@ async fn it_comes_once_a_week_by_the_clubs_clock_and_opens_ones_own_day() {
 }
 
 #[tokio::test]
+async fn a_club_that_moves_hears_it_by_its_new_clock() {
+    let club = on_monday().await;
+    club.command(club.kim, "club setup", &[("city", "New York".into())]).await;
+    club.command(club.kim, "club schedule", &order(&club, "mon", "18:00")).await;
+    club.command(club.kim, "club setup", &[("city", "London".into())]).await;
+    club.until(utc("2026-03-02T17:59")).await;
+    assert_eq!(posts(&club).len(), 0);
+    club.until(utc("2026-03-02T18:01")).await;
+    assert_eq!(posts(&club).len(), 1, "at six in London, not at six in New York");
+    club.until(utc("2026-03-08T12:00")).await;
+    assert_eq!(posts(&club).len(), 1, "and once");
+    club.close().await;
+}
+
+#[tokio::test]
 async fn hellos_are_counted_from_five_on_and_nobody_is_named() {
     let club = on_monday().await;
     let options = [order(&club, "mon", "18:00"), vec![("question", "Hills or flat today?".into())]].concat();

@@ -116,6 +116,12 @@ impl App {
                 ask(&mut tx, JobKind::Board(group.id), now).await?;
             }
         }
+        if zone.is_some() {
+            for check_in in tx.club_check_ins(id).await? {
+                // By another clock it may come sooner than its row does.
+                ask(&mut tx, JobKind::ClubCheckIn(check_in.id), now).await?;
+            }
+        }
         if let Some(channel) = setup.start_channel {
             tx.set_meta(&start_post_note(id), &channel.get().to_string()).await?;
             ask(&mut tx, JobKind::StartPost(id), now).await?;
