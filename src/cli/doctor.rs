@@ -11,7 +11,7 @@ use crate::config::{Config, Secret};
 use crate::discord::invite;
 use crate::discord::sender::Sender;
 use crate::domain::calendar::local_day;
-use crate::domain::club::Club;
+use crate::domain::club::{Club, Group};
 use crate::domain::ids::ChannelId;
 use crate::domain::safety::{ClubLines, needs_of};
 use crate::domain::sight::seen;
@@ -21,6 +21,12 @@ use crate::store::{Store, StoreOptions};
 
 /// One piece: what it is, and how it is or what is wrong with it.
 type Finding = (&'static str, Result<String, String>);
+
+/// A server, and the channels into which the bot writes there: what for, each channel once.
+struct Place {
+    club: Club,
+    channels: Vec<(&'static str, ChannelId)>,
+}
 
 /// Looks at everything and prints a line for each. 0: all is well; 2: something needs a person.
 pub(super) fn doctor(config: &Config) -> ExitCode {
@@ -82,7 +88,7 @@ async fn status_page(config: &Config) -> Result<String, String> {
 }
 
 /// The store, the clubs in it, and how their numbers of people to call stand.
-async fn store(config: &Config) -> (Result<String, String>, Vec<Club>, Option<String>) {
+async fn store(config: &Config) -> (Result<String, String>, Vec<Place>, Option<String>) {
     let url = match config.store_url() {
         Ok(url) => url,
         Err(error) => return (Err(error.to_string()), Vec::new(), None),
@@ -97,8 +103,7 @@ async fn store(config: &Config) -> (Result<String, String>, Vec<Club>, Option<St
         Survey::Behind { found, known } => format!("schema {found}; the next run brings it to {known}, with a copy on SQLite"),
         Survey::UpToDate => match clubs(url.reveal()).await {
             Ok((members, clubs, lines)) => {
-                let here = clubs.iter().filter(|club| club.left_at.is_none()).count();
-                return (Ok(format!("up to date; members: {members}, servers: {here}")), clubs, lines);
+                return (Ok(format!("up to date; members: {members}, servers: {}", clubs.len())), clubs, lines);
             }
             Err(error) => return (Err(error.to_string()), Vec::new(), None),
         },
@@ -106,15 +111,26 @@ async fn store(config: &Config) -> (Result<String, String>, Vec<Club>, Option<St
     (Ok(how), Vec::new(), None)
 }
 
-async fn clubs(url: &str) -> Result<(i64, Vec<Club>, Option<String>), crate::store::StoreError> {
+async fn clubs(url: &str) -> Result<(i64, Vec<Place>, Option<String>), crate::store::StoreError> {
     let store = Store::open_with(url, &StoreOptions::default()).await?;
     let mut tx = store.read().await?;
-    let (members, clubs) = (tx.members_count().await?, tx.clubs().await?);
+    let members = tx.members_count().await?;
     let mut waiting = 0;
-    for club in clubs.iter().filter(|club| club.left_at.is_none()) {
+    let mut places = Vec::new();
+    for club in tx.clubs().await?.into_iter().filter(|club| club.left_at.is_none()) {
         let lines = ClubLines { zone: club.zone, lines: tx.club_lines(club.id).await? };
         let today = local_day(SystemClock.now(), club.zone.unwrap_or(chrono_tz::Tz::UTC));
         waiting += usize::from(!needs_of(&lines, today).is_empty());
+        let groups = tx.groups_of_club(club.id).await?.into_iter().filter(Group::is_live);
+        let boards = groups.filter_map(|group| group.board_channel(&club)).map(|channel| ("board", channel));
+        let check_ins = tx.club_check_ins(club.id).await?.into_iter().map(|check_in| ("check-in", check_in.channel));
+        let mut channels: Vec<(&'static str, ChannelId)> = Vec::new();
+        for (what, channel) in boards.chain(check_ins) {
+            if channels.iter().all(|(_, known)| *known != channel) {
+                channels.push((what, channel));
+            }
+        }
+        places.push(Place { club, channels });
     }
     drop(tx);
     store.close().await;
@@ -122,10 +138,10 @@ async fn clubs(url: &str) -> Result<(i64, Vec<Club>, Option<String>), crate::sto
         0 => "each confirmed by a captain within a year".to_owned(),
         waiting => format!("to be checked in {waiting} of the servers; a captain sees there which: /club safety"),
     };
-    Ok((members, clubs, Some(lines)))
+    Ok((members, places, Some(lines)))
 }
 
-async fn discord(config: &Config, token: &Secret, clubs: &[Club]) -> Vec<Finding> {
+async fn discord(config: &Config, token: &Secret, places: &[Place]) -> Vec<Finding> {
     let sender =
         match sender_settings(config, token).and_then(|settings| Sender::new(settings).map_err(|error| error.to_string())) {
             Ok(sender) => sender,
@@ -140,9 +156,9 @@ async fn discord(config: &Config, token: &Secret, clubs: &[Club]) -> Vec<Finding
         ("invite", Ok(invite::link(application.id))),
         ("gateway", gateway(config, &sender).await),
     ];
-    for club in clubs.iter().filter(|club| club.left_at.is_none()) {
-        if let Some(channel) = club.board_channel {
-            findings.push(("board", board(&sender, club, channel).await));
+    for place in places {
+        for (what, channel) in &place.channels {
+            findings.push((what, written_into(&sender, &place.club, *channel).await));
         }
     }
     findings
@@ -158,7 +174,7 @@ async fn gateway(config: &Config, sender: &Sender) -> Result<String, String> {
     Ok(format!("{left} logins are left for today"))
 }
 
-async fn board(sender: &Sender, club: &Club, channel: ChannelId) -> Result<String, String> {
+async fn written_into(sender: &Sender, club: &Club, channel: ChannelId) -> Result<String, String> {
     // Whatever a server calls itself, it is a part of this line.
     let place = format!("{}, channel {channel}", seen(&club.name));
     match sender.may_post(club.guild, channel).await {

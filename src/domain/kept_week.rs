@@ -79,7 +79,7 @@ impl WeekFacts {
     }
 }
 
-/// Counts a week. `week` is what stands in it, in its room ([`super::week_room::at_room`]): seven dates of one member.
+/// Counts a week. `week` is what stands in it, in its room ([`super::week_size::at_sizes`]): seven dates of one member.
 ///
 /// A paused day leaves the count, but what was credited on it keeps its place, so that a pause can only raise.
 #[must_use]

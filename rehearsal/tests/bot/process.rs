@@ -100,6 +100,32 @@ async fn doctor_finds_the_one_channel_in_which_the_bot_may_not_write() {
 }
 
 #[tokio::test]
+async fn doctor_looks_once_at_each_channel_with_a_board_or_a_check_in() {
+    let Some(binary) = binary() else { return };
+    let mut club = Club::open().await;
+    club.set_up().await;
+    let (tuesday, hello) = (club.world.create_channel(club.guild, "tuesday"), club.world.create_channel(club.guild, "hello"));
+    let added = [("add", "Tuesday".into()), ("channel", tuesday.to_string().into())];
+    club.command(club.kim, "club board", &added).await;
+    for (channel, day) in [(hello, "mon"), (hello, "fri"), (club.board, "sun")] {
+        let options = [("channel", channel.to_string().into()), ("day", day.into()), ("time", "18:00".into())];
+        club.command(club.kim, "club schedule", &options).await;
+    }
+    let bot = club.world.bot();
+    club.world.set_member_overwrite(tuesday, bot, 0, permission::SEND_MESSAGES);
+    club.world.set_member_overwrite(hello, bot, 0, permission::VIEW_CHANNEL);
+    club.stop_bot().await.expect("the bot stops well");
+    let (code, said) = doctor(&binary, &club).await;
+    assert_eq!(code, Some(2), "{said}");
+    let of = |what: &str| said.lines().filter(|line| line.contains(&format!(" {what}: "))).collect::<Vec<_>>();
+    assert_eq!(of("board").len(), 2, "everyone's and Tuesday's: {said}");
+    let [check_in] = of("check-in")[..] else { panic!("one channel of its own: {said}") };
+    assert!(check_in.starts_with("wrong") && check_in.contains(&hello.to_string()), "{check_in}");
+    let wrong = of("board").into_iter().filter(|line| line.starts_with("wrong")).collect::<Vec<_>>();
+    assert!(wrong.len() == 1 && wrong[0].contains(&tuesday.to_string()), "{wrong:?}");
+}
+
+#[tokio::test]
 async fn doctor_shows_a_server_name_in_its_line_and_tells_the_terminal_nothing() {
     let Some(binary) = binary() else { return };
     let mut club = Club::open().await;
