@@ -5,6 +5,7 @@
 
 group-joined = Du bist jetzt in der Gruppe { $group }. Ihre Wochen zählen für dich, neben denen deiner anderen Gruppen.
 group-left = Du bist nicht mehr in der Gruppe { $group }. Die gemeinsam leuchtenden Wochen bleiben, und die Tür bleibt offen.
+which-group = Mehr als einer deiner Clubs hat { $group }. Welchen Club meinst du?
 no-such-group = Diese Gruppe kenne ich hier nicht. /tafel zeigt, welche es gibt.
 everyone-stays = In dieser Gruppe sind alle aus dem Club, deshalb bleibt sie. Die anderen Gruppen kommen und gehen unter /tafel und /club tafel.
 

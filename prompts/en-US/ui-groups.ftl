@@ -4,6 +4,7 @@
 
 group-joined = You're in { $group } now. Its weeks count for you, beside those of your other groups.
 group-left = You're out of { $group }. The weeks you lit together stay, and the door stays open.
+which-group = More than one of your clubs has { $group }. Which club do you mean?
 no-such-group = I don't know that group here. /board lists those there are.
 everyone-stays = That group holds everyone in the club, so it stays. The other groups come and go under /board and /club board.
 

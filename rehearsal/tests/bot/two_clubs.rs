@@ -87,6 +87,35 @@ async fn one_plan_one_reminder_and_a_name_where_it_was_shared() {
 }
 
 #[tokio::test]
+async fn a_group_whose_name_two_clubs_have_is_asked_about_in_the_dm() {
+    let club = Club::open().await;
+    club.set_up().await;
+    let hills = Hills::beside(&club).await;
+    let ana = club.runner("Ana");
+    club.join(ana, Joining::default()).await;
+    club.world.add_member(hills.guild, ana, &[]);
+    club.command_in(ana, hills.board, "start", &[]).await;
+    club.command(club.kim, "club board", &[("add", "Tuesday".into())]).await;
+    club.command_in(hills.leo, hills.board, "club board", &[("add", "tuesday".into())]).await;
+    club.command_in(hills.leo, hills.board, "club board", &[("add", "Trails".into())]).await;
+    let joined = "select club_group.name || ' ' || club_id from group_member join club_group on club_group.id = group_id \
+                  where is_default = 0 order by club_id, club_group.name";
+    let dm = club.world.dm_of(ana).expect("a DM");
+    let trails = club.command_in(ana, dm, "board", &[("join", "trails".into())]).await;
+    assert!(trails.content.contains("You're in Trails"), "one of that name is meant: {}", trails.content);
+    let which = club.command_in(ana, dm, "board", &[("join", "TUESDAY".into())]).await;
+    assert!(which.content.contains("Which club do you mean?"), "{}", which.content);
+    assert_eq!(labels(&which), [["Harbour Runners", "Hill Climbers"]]);
+    assert_eq!(club.facts(joined).await, ["Trails 2"], "and none is guessed");
+    club.press(ana, &which, "Hill Climbers").await;
+    assert_eq!(club.facts(joined).await, ["Trails 2", "tuesday 2"]);
+    let left = club.command_in(ana, dm, "board", &[("leave", "tuesday".into())]).await;
+    assert!(left.content.contains("You're out of tuesday"), "of the two, she is in one: {}", left.content);
+    assert_eq!(club.facts(joined).await, ["Trails 2"]);
+    club.close().await;
+}
+
+#[tokio::test]
 async fn leaving_one_club_takes_nothing_from_the_other() {
     let club = Club::open().await;
     club.set_up().await;

@@ -5,7 +5,7 @@ use chrono_tz::Tz;
 use super::{YearFacts, living_clubs, words};
 use crate::app::club::captain::is_captain;
 use crate::app::jobs::{JobKind, ask};
-use crate::app::message::{Button, CHOICES_MAX, Choice, Message, Row};
+use crate::app::message::{BUTTON_LABEL_CHARS_MAX, BUTTONS_MAX, Button, CHOICES_MAX, Choice, Message, Row};
 use crate::app::reply::{Caller, Reply};
 use crate::app::{App, AppResult};
 use crate::domain::calendar::{Week, local_day};
@@ -74,9 +74,18 @@ impl App {
     pub async fn join_or_leave(&self, caller: &Caller, group: &str, joins: bool) -> AppResult<Reply> {
         let mut tx = self.store.begin().await?;
         let member = self.acting(&mut tx, caller.user).await?;
-        let reach = groups_in_reach(&mut tx, caller, &member).await?;
-        let nth = find_group(reach.iter().map(|(_, _, group)| group), group).ok_or(Refusal::NoSuchGroup)?;
-        let (club, is_sharing, group) = reach.into_iter().nth(nth).ok_or(Refusal::NoSuchGroup)?;
+        let mut reach = groups_in_reach(&mut tx, caller, &member).await?;
+        let found = find_groups(reach.iter().map(|(_, _, group)| group), group);
+        let mine: Vec<GroupId> = tx.groups_of_member(member.id).await?.into_iter().map(|group| group.id).collect();
+        let is_meant = |nth: &usize| joins || reach.get(*nth).is_some_and(|(.., group)| mine.contains(&group.id));
+        let meant: Vec<usize> = found.iter().copied().filter(is_meant).collect();
+        let nth = match meant[..] {
+            // What they are not in, they go out of as before: nothing happens.
+            [] => *found.first().ok_or(Refusal::NoSuchGroup)?,
+            [only] => only,
+            [..] => return self.which_group(&member, meant.iter().filter_map(|nth| reach.get(*nth)), joins),
+        };
+        let (club, is_sharing, group) = reach.swap_remove(nth);
         let now = self.now();
         if joins {
             tx.join_group(group.id, member.id, local_day(now, member.zone)).await?;
@@ -94,6 +103,26 @@ impl App {
         Ok(reply)
     }
 
+    /// Groups of several clubs that go by one name: which one is meant?
+    fn which_group<'a>(
+        &self,
+        member: &Member,
+        groups: impl Iterator<Item = &'a (Club, bool, Group)>,
+        joins: bool,
+    ) -> AppResult<Reply> {
+        let mut name = None;
+        let mut buttons = Vec::new();
+        for (club, _, group) in groups.take(BUTTONS_MAX) {
+            name.get_or_insert(group.name.as_str());
+            let step = if joins { GroupStep::Join(group.id) } else { GroupStep::Leave(group.id) };
+            let label: String = seen(&club.name).chars().take(BUTTON_LABEL_CHARS_MAX).collect();
+            let label = if label.is_empty() { group.id.to_string() } else { label };
+            buttons.push(Button::plain(label, Press::Group(step)));
+        }
+        let text = self.say(member, Template::WhichGroup, &Voice { group: name, ..Voice::default() }, 0);
+        Ok(Reply::Show(Message::new(text, vec![Row::Buttons(buttons)])?))
+    }
+
     /// Groups whose name contains what was typed: those to come into, or those to go out of.
     ///
     /// # Errors
@@ -103,8 +132,14 @@ impl App {
         let Some(member) = tx.member_by_user(caller.user).await? else { return Ok(Reply::Choices(Vec::new())) };
         let mine: Vec<GroupId> = tx.groups_of_member(member.id).await?.into_iter().map(|group| group.id).collect();
         let groups = groups_in_reach(&mut tx, caller, &member).await?;
-        let wanted = groups.into_iter().map(|(_, _, group)| group).filter(|group| mine.contains(&group.id) != joins);
-        Ok(Reply::Choices(choices(wanted.filter(|group| joins || !group.is_default), typed)))
+        // Where more than one club is in reach, a name alone does not say which group it is.
+        let is_one_club = groups.windows(2).all(|two| two[0].0.id == two[1].0.id);
+        let wanted = groups.into_iter().filter(|(.., group)| mine.contains(&group.id) != joins);
+        let named = wanted.filter(|(.., group)| joins || !group.is_default).map(|(club, _, group)| {
+            let name = if is_one_club { group.name.clone() } else { format!("{} ({})", group.name, club.name) };
+            Group { name, ..group }
+        });
+        Ok(Reply::Choices(choices(named, typed)))
     }
 
     /// A group's board for one person, with what they may do about it. The facts are read in `tx`, which is then committed.
@@ -183,9 +218,16 @@ pub(in crate::app) async fn live_groups(tx: &mut Tx, club: &Club) -> AppResult<V
 
 /// Which of these groups a text means: its number, as suggestions and buttons say it, or its name however it is written.
 pub(in crate::app) fn find_group<'a>(groups: impl Iterator<Item = &'a Group>, text: &str) -> Option<usize> {
+    find_groups(groups, text).first().copied()
+}
+
+/// All that a text can mean: in several clubs there may be more than one of a name.
+fn find_groups<'a>(groups: impl Iterator<Item = &'a Group>, text: &str) -> Vec<usize> {
     let (text, groups) = (text.trim(), groups.collect::<Vec<_>>());
-    let by_name = || groups.iter().position(|group| is_same_name(&group.name, text));
-    groups.iter().position(|group| group.id.to_string() == text).or_else(by_name)
+    if let Some(by_number) = groups.iter().position(|group| group.id.to_string() == text) {
+        return vec![by_number];
+    }
+    groups.iter().enumerate().filter(|(_, group)| is_same_name(&group.name, text)).map(|(nth, _)| nth).collect()
 }
 
 /// Whether two names are one to whoever reads them.

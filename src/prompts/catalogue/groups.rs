@@ -34,6 +34,8 @@ macro_rules! with_groups {
             GroupFresh = Ui "group-fresh" * 1 [Group] [] [Undo];
             /// For a captain: the chapter is the one it was.
             GroupChapterBack = Ui "group-chapter-back" * 1 [Group] [] [];
+            /// More than one of their clubs has a group of that name.
+            WhichGroup = Ui "which-group" * 1 [Group] [] [];
             /// No group of theirs goes by that name.
             NoSuchGroup = Ui "no-such-group" * 1 [] [] [];
             /// Another group goes by that name.
