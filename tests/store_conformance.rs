@@ -32,6 +32,8 @@ mod postgres;
 mod club_check_ins;
 #[path = "store_conformance/club_plans.rs"]
 mod club_plans;
+#[path = "store_conformance/shares.rs"]
+mod shares;
 #[path = "store_conformance/seasons.rs"]
 mod seasons;
 #[path = "store_conformance/settings.rs"]

@@ -72,3 +72,22 @@ club-check-in-hellos =
         [one] { $hellos } Hallo bisher.
        *[other] { $hellos } Hallos bisher.
     }
+
+## Ein geteilter Check-in.
+
+shared-1 =
+    { $kind ->
+        [strength] { $name } war bei der Kraft und teilt das mit euch.
+        [mobility] { $name } war bei der Beweglichkeit und teilt das mit euch.
+        [recovery] { $name } hat sich Zeit für Erholung genommen und teilt das mit euch.
+       *[run] { $name } war laufen und teilt das mit euch.
+    }
+shared-2 = Mit euch geteilt von { $name }: { $kind-name }, erledigt.
+shared-3 =
+    { $kind ->
+        [strength] Etwas Kraft von { $name }, mit euch geteilt.
+        [mobility] Etwas Beweglichkeit von { $name }, mit euch geteilt.
+        [recovery] Etwas Erholung von { $name }, mit euch geteilt.
+       *[run] Ein Lauf von { $name }, mit euch geteilt.
+    }
+shared-about = Ein Druck schickt Applaus. Er kommt mit der nächsten Nachricht an, und niemand zählt.

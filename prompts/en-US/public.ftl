@@ -71,3 +71,22 @@ club-check-in-hellos =
         [one] { $hellos } hello so far.
        *[other] { $hellos } hellos so far.
     }
+
+## A check-in that its member shared.
+
+shared-1 =
+    { $kind ->
+        [strength] { $name } did some strength and shares it with you.
+        [mobility] { $name } did some mobility and shares it with you.
+        [recovery] { $name } made time for recovery and shares it with you.
+       *[run] { $name } went for a run and shares it with you.
+    }
+shared-2 = From { $name }, shared with you: a session of { $kind-name }.
+shared-3 =
+    { $kind ->
+        [strength] Some strength from { $name }, shared with you.
+        [mobility] Some mobility from { $name }, shared with you.
+        [recovery] Some recovery from { $name }, shared with you.
+       *[run] A run from { $name }, shared with you.
+    }
+shared-about = One press sends a cheer. They read it with their next message, and nobody counts.

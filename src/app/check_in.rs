@@ -271,12 +271,13 @@ impl App {
         let session = facts.session_on(occurrence.session, occurrence.date).ok_or(Refusal::NoSuchSession)?.clone();
         let undo = self.undo_of(tx, member.id, occurrence.id).await?.map(|change| (occurrence.id, change));
         let is_first_back = self.first_back(tx, member).await? == Some(occurrence.id);
+        let item =
+            DayItem::new(self.as_it_stands(tx, member, occurrence.clone()).await?, session, &facts).first_back(is_first_back);
+        let sharing = self.sharing_of(tx, member, std::slice::from_ref(&item)).await?;
         Ok(DayView {
             date: occurrence.date,
             today,
-            items: vec![
-                DayItem::new(self.as_it_stands(tx, member, occurrence.clone()).await?, session, &facts).first_back(is_first_back),
-            ],
+            items: vec![item],
             more: 0,
             next: next_up(tx, member, today).await?,
             opening: Opening::Reminder,
@@ -284,6 +285,7 @@ impl App {
             focus: Focus::None,
             question: None,
             low_week: None,
+            sharing,
             company: Vec::new(),
             undo: undo.into_iter().collect(),
         })
@@ -318,6 +320,8 @@ impl App {
             self.acknowledge(member, item, item.occurrence.outcome, &voice, today)
         };
         let mut buttons = vec![Button::quiet(self.label(member, Label::Change), Press::Change(item.occurrence.id))];
+        let sharing = self.sharing_of(tx, member, std::slice::from_ref(item)).await?;
+        buttons.extend(self.share_button(member, item.occurrence.id, &sharing));
         if let Some(change) = change {
             buttons.push(Button::quiet(self.label(member, Label::Undo), Press::Undo(change)));
         }

@@ -42,6 +42,7 @@ impl App {
             member => member?,
         };
         let groups = tx.groups_of_member(member.id).await?;
+        self.take_shares_along(&mut tx, member.id).await?;
         tx.delete_member(member.id).await?;
         tx.forget_captain(caller.user).await?;
         for group in groups {

@@ -85,6 +85,8 @@ impl App {
             Some(LetterTemplate::Evening | LetterTemplate::Room | LetterTemplate::Invitation) | None => Vec::new(),
             Some(_) => self.company_on(tx, member, letter.date).await?,
         };
+        let cheers = self.cheers_line(tx, member, letter).await?;
+        let sharing = self.sharing_of(tx, member, &items).await?;
         let low_week = Some(Week::of(letter.date)).filter(|week| opening == Opening::Wobble && *week == Week::of(today));
         Ok(DayView {
             date: letter.date,
@@ -97,16 +99,23 @@ impl App {
             focus,
             question,
             low_week,
-            company,
+            sharing,
+            company: company.into_iter().chain(cheers).collect(),
             undo: Vec::new(),
         })
     }
 
-    /// A letter of the ladder as it is sent.
+    /// A letter of the ladder as it is sent, below who cheered.
     ///
     /// # Errors
     /// A bound of the platform would be broken.
-    pub fn ladder_message(&self, member: &Member, letter: LetterId, template: LetterTemplate) -> AppResult<Message> {
+    pub fn ladder_message(
+        &self,
+        member: &Member,
+        letter: LetterId,
+        template: LetterTemplate,
+        cheers: Option<String>,
+    ) -> AppResult<Message> {
         let week = Week::of(local_day(self.now(), member.zone));
         let (text, buttons) = if template == LetterTemplate::AwayFirst {
             let buttons = vec![
@@ -124,7 +133,8 @@ impl App {
             ];
             (Template::Away2, buttons)
         };
-        Ok(Message::new(self.say(member, text, &Voice::default(), 0), vec![Row::Buttons(buttons)])?)
+        let text = cheers.into_iter().chain([self.say(member, text, &Voice::default(), 0)]).collect::<Vec<_>>().join("\n\n");
+        Ok(Message::new(text, vec![Row::Buttons(buttons)])?)
     }
 
     /// Sends a composed letter, with its nonce while Discord remembers that and looking before speaking after it, and notes what

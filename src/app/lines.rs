@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::facts::PlanFacts;
 use super::message::{Button, Choice, Message, ROWS_MAX, Row, TEXT_CHARS_MAX};
 use super::reply::Surface;
+use super::share::Sharing;
 use super::{App, AppResult};
 use crate::domain::calendar::Week;
 use crate::domain::ids::{ChangeId, OccurrenceId};
@@ -125,6 +126,8 @@ pub struct DayView {
     pub question: Option<Asked>,
     /// The week whose room `[Low week]` would change, under the reminder of a crowded one.
     pub low_week: Option<Week>,
+    /// What of it can be shared, or is.
+    pub sharing: Vec<(OccurrenceId, Sharing)>,
     /// With whom something of the day is done, a line each.
     pub company: Vec<String>,
     /// What can be taken back, by occurrence; shown where only this person sees it.
@@ -337,6 +340,7 @@ impl App {
         if item.occurrence.outcome == Outcome::LetGo {
             buttons.push(Button::quiet(label(Label::ItWasRest), Press::CheckIn(id, Answer::Rest)));
         }
+        buttons.extend(self.share_button(member, id, &view.sharing));
         if view.surface == Surface::Private
             && let Some((_, change)) = view.undo.iter().find(|(occurrence, _)| *occurrence == id)
         {

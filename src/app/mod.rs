@@ -26,6 +26,7 @@ mod pausing;
 pub mod pictures;
 pub mod plan;
 mod plan_area;
+pub mod share;
 mod slot_use;
 pub mod plan_edit;
 pub mod plan_export;

@@ -109,6 +109,7 @@ impl App {
                 undo.push((item.occurrence.id, change));
             }
         }
+        let sharing = self.sharing_of(tx, member, &items).await?;
         let more = items.len().saturating_sub(rows);
         let next = next_up(tx, member, today).await?;
         Ok(DayView {
@@ -122,6 +123,7 @@ impl App {
             focus: Focus::None,
             question,
             low_week: None,
+            sharing,
             company: self.company_on(tx, member, today).await?,
             undo,
         })

@@ -55,6 +55,8 @@ ids! {
     ClubCheckInId;
     /// One post of it.
     ClubPostId;
+    /// A check-in that its member shares with a group.
+    ShareId;
     /// An invitation to do a session at the same time.
     InviteId;
     /// A row of the queue.

@@ -38,6 +38,7 @@ pub mod room;
 pub mod safety;
 pub mod season;
 pub mod session;
+pub mod share;
 pub mod sight;
 pub mod slot_use;
 pub mod starting_plan;

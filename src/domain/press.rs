@@ -6,6 +6,7 @@ mod safety;
 mod season;
 mod settings;
 mod setup;
+mod share;
 mod together;
 
 use chrono::{NaiveDate, Weekday};
@@ -16,6 +17,7 @@ pub use safety::{ClubSafetyStep, SafetyStep};
 pub use season::SeasonStep;
 pub use settings::{Setting, SettingStep};
 pub use setup::SetupStep;
+pub use share::ShareStep;
 pub use together::TogetherStep;
 
 use super::calendar::{ReminderTime, Week};
@@ -328,6 +330,8 @@ pub enum Press {
     Together(TogetherStep),
     /// A step of a club's check-in.
     ClubCheckIn(ClubCheckInStep),
+    /// A step of sharing a check-in, or a cheer for one.
+    Share(ShareStep),
     /// A step of `/me`.
     Me(MeStep),
     /// Report a problem: asks for it in a form.

@@ -101,6 +101,17 @@ pub enum Refusal {
     NoSuchSession,
     /// The button belongs to somebody else.
     NotYours,
+    /// There is nothing to share of it: it is older than a day, or nothing was done.
+    NothingToShare,
+    /// Its member is named on no board, beside which it could stand.
+    NowhereToShare,
+    /// As many as a day takes were shared.
+    SharedEnough {
+        /// How many that is.
+        max: usize,
+    },
+    /// What was shared has come down again.
+    ShareOver,
     /// The day is closed: it can be logged for so many days.
     TooOld {
         /// How many days back a day can be logged.

@@ -14,7 +14,7 @@ use super::folder::Text;
 use super::languages::{LANGUAGES, Spoken};
 
 /// The English texts that are built in, file and content; those of every language are in `languages.rs`.
-pub const BUILT_IN: [(&str, &str); 37] = [
+pub const BUILT_IN: [(&str, &str); 39] = [
     ("nudge.ftl", include_str!("../../prompts/en-US/nudge.ftl")),
     ("ack.ftl", include_str!("../../prompts/en-US/ack.ftl")),
     ("public.ftl", include_str!("../../prompts/en-US/public.ftl")),
@@ -47,6 +47,8 @@ pub const BUILT_IN: [(&str, &str); 37] = [
     ("label-groups.ftl", include_str!("../../prompts/en-US/label-groups.ftl")),
     ("label-hear.ftl", include_str!("../../prompts/en-US/label-hear.ftl")),
     ("nudge-together.ftl", include_str!("../../prompts/en-US/nudge-together.ftl")),
+    ("ui-share.ftl", include_str!("../../prompts/en-US/ui-share.ftl")),
+    ("label-share.ftl", include_str!("../../prompts/en-US/label-share.ftl")),
     ("ui-together.ftl", include_str!("../../prompts/en-US/ui-together.ftl")),
     ("label-together.ftl", include_str!("../../prompts/en-US/label-together.ftl")),
     ("words.ftl", include_str!("../../prompts/en-US/words.ftl")),

@@ -98,6 +98,8 @@ macro_rules! templates {
 }
 
 #[macro_use]
+mod share;
+#[macro_use]
 mod together;
 #[macro_use]
 mod used;

@@ -49,6 +49,7 @@ pub enum Field {
     Units,
     SelfWord,
     Person,
+    People,
     SharesName,
     Club,
     Channel,
@@ -195,6 +196,10 @@ impl Facts {
             Field::Units => voice.units.is_some_and(|units| self.ours("units", prompts.units(units))),
             Field::SelfWord => voice.self_word.is_some_and(|word| self.own("self-word", word)),
             Field::Person => voice.person.is_some_and(|person| self.ours("person", format!("<@{person}>"))),
+            Field::People => {
+                let people: Vec<String> = voice.people.iter().map(|person| format!("<@{person}>")).collect();
+                !people.is_empty() && self.ours("people", prompts.all_of(&people))
+            }
             Field::KeptWeeks => voice.kept_weeks.is_some_and(|weeks| self.number("kept-weeks", weeks.get())),
             Field::Comebacks => voice.comebacks.is_some_and(|times| self.number("comebacks", times.get())),
             Field::Sums => self.sums(prompts, voice.sums),
@@ -257,6 +262,10 @@ impl Facts {
             Field::Sums => self.sums(prompts, voice.sums),
             Field::Group => voice.group.is_some_and(|group| self.own("group", group)),
             Field::Season => voice.season.is_some_and(|season| self.own("season", season)),
+            Field::Kind => voice.did.is_some_and(|kind| {
+                self.ours("kind", kind.as_str().to_owned());
+                self.ours("kind-name", prompts.kind(kind))
+            }),
             Field::Name => voice.shared.is_some_and(|shared| self.own("name", shared.name)),
             _ => false,
         }
@@ -338,6 +347,7 @@ impl Field {
             Self::Units => "units",
             Self::SelfWord => "self-word",
             Self::Person => "person",
+            Self::People => "people",
             Self::SharesName => "shares-name",
             Self::Club => "club",
             Self::Channel => "channel",

@@ -344,6 +344,11 @@ labels! {
     OptionSeasonName "option-season-name";
     OptionUsual "option-usual";
     OptionClub "option-club";
+    // Sharing a check-in, and cheers.
+    ShareIt "label-share-it";
+    TakeItDown "label-take-it-down";
+    Cheer "label-cheer";
+    SharePick "pick-share";
     // Doing a session at the same time.
     TogetherYes "label-together-yes";
     TogetherOther "label-together-other";

@@ -53,6 +53,8 @@ pub static LANGUAGES: [Spoken; 2] = [
             ("label-groups.ftl", include_str!("../../prompts/de/label-groups.ftl")),
             ("label-hear.ftl", include_str!("../../prompts/de/label-hear.ftl")),
             ("nudge-together.ftl", include_str!("../../prompts/de/nudge-together.ftl")),
+            ("ui-share.ftl", include_str!("../../prompts/de/ui-share.ftl")),
+            ("label-share.ftl", include_str!("../../prompts/de/label-share.ftl")),
             ("ui-together.ftl", include_str!("../../prompts/de/ui-together.ftl")),
             ("label-together.ftl", include_str!("../../prompts/de/label-together.ftl")),
             ("names.ftl", include_str!("../../prompts/de/names.ftl")),

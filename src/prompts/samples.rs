@@ -13,6 +13,7 @@ use crate::domain::ids::{ChannelId, RoleId, UserId};
 use crate::domain::member::Units;
 use crate::domain::occurrence::Outcome;
 use crate::domain::session::{Kind, RecoveryArea};
+use crate::domain::share::NAMES_MAX;
 
 /// People's own words, of one sort.
 pub(super) struct Words {
@@ -116,6 +117,9 @@ fn time(hour: u32, minute: u32) -> NaiveTime {
     NaiveTime::from_hms_opt(hour, minute, 0).unwrap_or_default()
 }
 
+/// As many people as a message names.
+const PEOPLE: [UserId; NAMES_MAX] = [UserId::new(1_234_567_890_123_456_789); NAMES_MAX];
+
 /// One way to fill a message.
 pub(super) struct Filling {
     words: &'static Words,
@@ -190,6 +194,7 @@ impl Filling {
             language: has(Field::Language).then_some("English (en-US)"),
             units: has(Field::Units).then_some(if self.shares { Units::Metric } else { Units::Imperial }),
             self_word: has(Field::SelfWord).then_some(words.word),
+            people: if has(Field::People) { &PEOPLE } else { &[] },
             person: has(Field::Person).then(|| UserId::new(1_234_567_890_123_456_789)),
             kept_weeks: if has(Field::KeptWeeks) { NonZeroU32::new(self.count) } else { None },
             comebacks: if has(Field::Comebacks) { NonZeroU32::new(self.count) } else { None },
@@ -243,6 +248,7 @@ impl Filling {
             sums: self.sums(entry),
             comebacks: number(Field::Comebacks),
             hellos: number(Field::Hellos),
+            did: has(Field::Kind).then_some(self.kind),
             shared: has(Field::Name).then(|| SharedName { name: self.words.person, kept_weeks: number(Field::KeptWeeks) }),
         }
     }

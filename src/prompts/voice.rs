@@ -64,6 +64,8 @@ pub struct Voice<'a> {
     pub self_word: Option<&'a str>,
     /// Another person, shown as Discord shows their name; nobody is rung.
     pub person: Option<UserId>,
+    /// Other people, shown the same way; nobody counts them.
+    pub people: &'a [UserId],
     /// All kept weeks; never falls, and is not shown before the first.
     pub kept_weeks: Option<NonZeroU32>,
     /// What was done in these weeks by kind, kinds with none left out.
@@ -271,6 +273,8 @@ pub struct PublicVoice<'a> {
     pub hellos: Option<NonZeroU32>,
     /// A member who chose to be named.
     pub shared: Option<SharedName<'a>>,
+    /// What that member did, where they chose to share it.
+    pub did: Option<Kind>,
 }
 
 /// A member who chose to be named on the board.

@@ -70,6 +70,8 @@ sql! {
     INVITE_SENT, 1, "select id, occurrence_id, state, at_ms, other_at_ms, made_at_ms, changed_at_ms from invite where from_member_id = $1 order by id";
     INVITE_RECEIVED, 1, "select id, state, at_ms, other_at_ms, made_at_ms, changed_at_ms, letter_id, told_at_ms from invite where to_member_id = $1 order by id";
     CLUB_CHECK_IN_HELLO, 1, "select post_id from club_check_in_hello where member_id = $1 order by post_id";
+    SHARE, 1, "select id, occurrence_id, group_id, channel_id, message_id, kind, shown_name, made_at_ms, ended_at_ms from share where member_id = $1 order by id";
+    CHEER, 1, "select share_id from cheer where member_id = $1 order by share_id";
     JOB, 1, "select id, kind, key, run_at_ms, state, attempt, claims, lease_until_ms, unknown_since_ms, again_at_ms, last_error, \
          finished_at_ms from job where member_id = $1 order by id";
     PROBLEM_REPORT, 1, "select id, made_at_ms, words from problem_report \
@@ -79,7 +81,7 @@ sql! {
 }
 
 /// Every table that is exported, with its statement.
-const TABLES: [(&str, &Statement<1>); 26] = [
+const TABLES: [(&str, &Statement<1>); 28] = [
     ("member", &MEMBER),
     ("named_as_trusted_contact", &NAMED_AS_TRUSTED),
     ("club_member", &CLUB_MEMBER),
@@ -103,6 +105,8 @@ const TABLES: [(&str, &Statement<1>); 26] = [
     ("invite_sent", &INVITE_SENT),
     ("invite_received", &INVITE_RECEIVED),
     ("club_check_in_hello", &CLUB_CHECK_IN_HELLO),
+    ("share", &SHARE),
+    ("cheer", &CHEER),
     ("job", &JOB),
     ("problem_report", &PROBLEM_REPORT),
     ("board", &BOARD),

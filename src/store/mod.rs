@@ -32,6 +32,7 @@ pub mod reports;
 pub mod proposals;
 pub mod rooms;
 pub mod seasons;
+pub mod shares;
 pub mod sessions;
 mod sqlite;
 mod statement;
@@ -337,6 +338,7 @@ pub fn statements() -> Vec<Listed> {
         proposals::STATEMENTS,
         rooms::STATEMENTS,
         seasons::STATEMENTS,
+        shares::STATEMENTS,
         sessions::STATEMENTS,
         trusted::STATEMENTS,
         weeks::STATEMENTS,

@@ -10,7 +10,7 @@ use crate::domain::ids::{
     BoardId, ChangeId, ChannelId, ClubCheckInId, ClubId, ClubPlanId, ClubPostId, GroupId, GuildId, InviteId, JobId, LetterId,
     MemberId, MessageId,
 };
-use crate::domain::ids::{OccurrenceId, PlanImportId, ReportId, RoleId, SessionId, UserId};
+use crate::domain::ids::{OccurrenceId, PlanImportId, ReportId, RoleId, SessionId, ShareId, UserId};
 
 /// A statement with exactly `BINDS` binds.
 #[derive(Debug, Clone, Copy)]
@@ -116,6 +116,7 @@ bound_as_int! {
     id: PlanImportId => id.get();
     id: ReportId => id.get();
     id: SessionId => id.get();
+    id: ShareId => id.get();
     id: UserId => id.get();
 }
 

@@ -9,9 +9,11 @@ use second_wind::domain::occurrence::{Outcome, Version};
 use second_wind::domain::pause::{Scope, Span};
 use second_wind::domain::ramp::{RampWeek, Share};
 use second_wind::domain::room::Room;
+use second_wind::domain::session::Kind;
 use second_wind::store::check_ins::NewCheckIn;
 use second_wind::store::letters::Slot;
 use second_wind::store::members::{LadderExtras, NewMember};
+use second_wind::store::shares::NewShare;
 use second_wind::store::weeks::MemberWeek;
 use second_wind::store::{Rule, Store, StoreError, Tx};
 
@@ -66,6 +68,9 @@ pub(crate) async fn fill(tx: &mut Tx, user: i64, guild: i64) -> Result<MemberId,
     let hello = tx.club_check_in(hello).await?.ok_or(StoreError::Gone { table: "club_check_in", id: hello.get() })?;
     let post = tx.club_post_on(&hello, june(1), at(1)).await?;
     tx.say_hello(post.id, id).await?;
+    let share = NewShare { member: id, occurrence, group, channel: ChannelId::new(7), kind: Kind::Strength, name: "Ana" };
+    let share = tx.insert_share(&share, at(1)).await?;
+    tx.cheer(share, id).await?;
     tx.insert_change(id, at(1), "check_in", "open").await?;
     tx.put_room(id, june_week(1), Room::Low, at(1)).await?;
     tx.insert_pause(id, Span { scope: Scope::Everything, from: june(10), until: None }).await?;

@@ -117,6 +117,8 @@ on_both! {
             ("letter", 1),
             ("letter_part", 1),
             ("club_check_in_hello", 1),
+            ("share", 1),
+            ("cheer", 1),
             ("job", 1),
             ("problem_report", 1),
         ] {
@@ -139,10 +141,11 @@ on_both! {
 }
 
 /// Columns about members that are not in an export, and why. An asterisk stands for every table.
-const LEFT_OUT: [(&str, &str, &str); 5] = [
+const LEFT_OUT: [(&str, &str, &str); 6] = [
     ("*", "member_id", "the member's own number, which stands in member.id; rows are chosen by it"),
     ("invite", "from_member_id", "the member's own number in invite_sent, another member's in invite_received"),
     ("invite", "to_member_id", "the member's own number in invite_received, another member's in invite_sent"),
+    ("cheer", "letter_id", "a letter to another member, the one who is cheered"),
     ("problem_report", "user_id", "the member's own number, which stands in member.user_id; rows are chosen by it"),
     ("club", "set_up_by_user_id", "the member's own number, which stands in member.user_id; rows are chosen by it"),
 ];

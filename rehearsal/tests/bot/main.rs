@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod board;
+mod cheers;
 mod club;
 mod club_safety;
 mod club_schedule;

@@ -47,6 +47,7 @@ impl App {
         let Some(group) = tx.group(id).await? else { return Ok(Ending::Discard("the group is gone")) };
         let Some(club) = tx.club(group.club).await? else { return Ok(Ending::Discard("the club is gone")) };
         self.settle_weeks(&mut tx, &group, now).await?;
+        self.ask_shares(&mut tx, &group).await?;
         tx.commit().await?;
         if club.left_at.is_some() {
             return Ok(Ending::Done);

@@ -64,6 +64,7 @@ impl App {
                 let Some(id) = tx.insert_letter(member.id, date, slot, template.as_str(), self.now()).await? else {
                     return Ok(Err(Ending::Discard("something else was written today")));
                 };
+                tx.put_cheers_under(member.id, id).await?;
                 tx.letter(id).await?.ok_or(Refusal::UnknownButton)?
             }
         };

@@ -37,6 +37,7 @@ impl App {
         if tx.clubs_of_member(id).await?.iter().any(|(club, _)| club.left_at.is_none()) {
             return Ok(Ending::Discard("a club is shared again"));
         }
+        self.take_shares_along(&mut tx, id).await?;
         tx.delete_member(id).await?;
         tx.forget_captain(member.user).await?;
         tx.commit().await?;

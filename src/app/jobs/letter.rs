@@ -28,8 +28,9 @@ impl App {
             Ok(placed) => placed,
             Err(ending) => return Ok(ending),
         };
+        let cheers = self.cheers_line(&mut tx, &member, &letter).await?;
         tx.commit().await?;
-        let message = self.ladder_message(&member, letter.id, template)?;
+        let message = self.ladder_message(&member, letter.id, template, cheers)?;
         // Its first button names this letter alone; the others stand under many messages.
         let shapes = vec![Press::StartSmall(letter.id)];
         self.deliver(attempt, &member, &Outgoing { letter: &letter, message: &message, shapes, parts: &[], may_send }).await

@@ -18,6 +18,7 @@ pub mod reach_out;
 pub mod refresh;
 pub mod remind;
 pub mod report;
+pub mod share;
 pub mod start_post;
 pub mod take_down;
 
@@ -28,7 +29,7 @@ use super::{App, AppError, AppResult};
 use crate::domain::calendar::{Instant, Week};
 use crate::domain::club::Group;
 use crate::domain::ids::{
-    BoardId, ChannelId, ClubCheckInId, ClubId, ClubPostId, GroupId, InviteId, LetterId, MemberId, MessageId, ReportId,
+    BoardId, ChannelId, ClubCheckInId, ClubId, ClubPostId, GroupId, InviteId, LetterId, MemberId, MessageId, ReportId, ShareId,
 };
 use crate::store::Tx;
 
@@ -90,6 +91,8 @@ pub enum JobKind {
     ClubCheckIn(ClubCheckInId),
     /// Bring the count of hellos below a post up to date.
     ClubHellos(ClubPostId),
+    /// Let a shared check-in stand, follow its member's name, and take it down. The channel is where to look for one whose row is gone.
+    Share(ShareId, ChannelId),
     /// Clear away what has served its time. One row.
     Prune,
 }
@@ -122,6 +125,7 @@ impl JobKind {
             Self::InviteDay(..) => "invite_day",
             Self::ClubCheckIn(_) => "club_check_in",
             Self::ClubHellos(_) => "club_hellos",
+            Self::Share(..) => "share",
             Self::Prune => "prune",
         }
     }
@@ -150,6 +154,7 @@ impl JobKind {
             Self::Invite(invite, member) | Self::InviteNews(invite, member) | Self::InviteDay(invite, member) => {
                 format!("{invite}:{member}")
             }
+            Self::Share(share, channel) => format!("{share}:{channel}"),
             Self::Prune => "all".to_owned(),
         }
     }
@@ -190,6 +195,7 @@ impl JobKind {
             ("invite_day", [invite, member]) => Some(Self::InviteDay(InviteId::new(id(invite)?), MemberId::new(id(member)?))),
             ("club_check_in", [check_in]) => Some(Self::ClubCheckIn(ClubCheckInId::new(id(check_in)?))),
             ("club_hellos", [post]) => Some(Self::ClubHellos(ClubPostId::new(id(post)?))),
+            ("share", [share, channel]) => Some(Self::Share(ShareId::new(id(share)?), ChannelId::new(id(channel)?))),
             ("prune", ["all"]) => Some(Self::Prune),
             _ => None,
         }
@@ -198,7 +204,7 @@ impl JobKind {
     /// Whether its row comes again for as long as its subject exists. Such a row is never given up: nobody else would ask for it.
     #[must_use]
     pub const fn comes_again(&self) -> bool {
-        matches!(self, Self::Plan(_) | Self::Board(_) | Self::ClubCheckIn(_))
+        matches!(self, Self::Plan(_) | Self::Board(_) | Self::ClubCheckIn(_) | Self::Share(..))
     }
 
     /// Whom the row is about, so that it goes when their data goes.
@@ -326,6 +332,7 @@ impl App {
             JobKind::InviteDay(invite, member) => Box::pin(self.run_invite_day(attempt, invite, member)).await,
             JobKind::ClubCheckIn(check_in) => Box::pin(self.run_club_check_in(attempt, check_in)).await,
             JobKind::ClubHellos(post) => Box::pin(self.run_club_hellos(post)).await,
+            JobKind::Share(share, channel) => Box::pin(self.run_share(attempt, share, channel)).await,
             JobKind::Prune => Box::pin(self.run_prune()).await,
         };
         match outcome {
@@ -401,6 +408,7 @@ mod tests {
             JobKind::InviteDay(InviteId::new(6), MemberId::new(5)),
             JobKind::ClubCheckIn(ClubCheckInId::new(8)),
             JobKind::ClubHellos(ClubPostId::new(9)),
+            JobKind::Share(ShareId::new(9), ChannelId::new(3)),
             JobKind::Prune,
         ] {
             assert_eq!(JobKind::read(job.kind(), &job.key()), Some(job));

@@ -69,14 +69,15 @@ impl App {
             Ok(placed) => placed,
             Err(ending) => return Ok(ending),
         };
+        let cheers = self.cheers_line(&mut tx, &member, &letter).await?;
         tx.commit().await?;
-        let message = self.pause_question(&member, text, date)?;
+        let message = self.pause_question(&member, text, date, cheers)?;
         // Several messages carry these buttons; with the day they are told apart by when they were sent.
         let shapes = message.presses().cloned().collect();
         self.deliver(attempt, &member, &Outgoing { letter: &letter, message: &message, shapes, parts: &[], may_send }).await
     }
 
-    fn pause_question(&self, member: &Member, text: Template, date: NaiveDate) -> AppResult<Message> {
+    fn pause_question(&self, member: &Member, text: Template, date: NaiveDate, cheers: Option<String>) -> AppResult<Message> {
         let button = |label, step| Button::plain(self.label(member, label), Press::Pause(step));
         let row = Row::Buttons(vec![
             button(Label::EaseIn, PauseStep::EaseIn),
@@ -84,6 +85,7 @@ impl App {
             button(Label::OneMoreWeek, PauseStep::OneMoreWeek),
             button(Label::UntilISay, PauseStep::For(Length::UntilISay)),
         ]);
-        Ok(Message::new(self.say(member, text, &Voice::default(), turn_of(member, date)), vec![row])?)
+        let text = self.say(member, text, &Voice::default(), turn_of(member, date));
+        Ok(Message::new(cheers.into_iter().chain([text]).collect::<Vec<_>>().join("\n\n"), vec![row])?)
     }
 }

@@ -8,7 +8,7 @@ use crate::app::data::FORGET_NOTE;
 use crate::app::plan_import::KEPT_MINUTES;
 use crate::app::report::REPORT_HOURS;
 use crate::app::{App, AppResult};
-use crate::domain::{club_check_in, together};
+use crate::domain::{club_check_in, share, together};
 
 /// How long a finished job is kept, in days: long enough to look into last week's question.
 const JOBS_KEPT_DAYS: i64 = 7;
@@ -47,6 +47,7 @@ impl App {
         tx.prune_reports(now - TimeDelta::hours(REPORT_HOURS), now - TimeDelta::days(JOBS_KEPT_DAYS)).await?;
         tx.prune_plan_imports(now - TimeDelta::minutes(KEPT_MINUTES)).await?;
         tx.prune_club_check_ins(now - TimeDelta::days(club_check_in::KEPT_DAYS)).await?;
+        tx.prune_shares(now - TimeDelta::days(share::KEPT_DAYS)).await?;
         tx.prune_invites(now - TimeDelta::days(together::KEPT_DAYS)).await?;
         self.lapse_questions(&mut tx).await?;
         let must_forget = tx.meta(FORGET_NOTE).await?.as_deref() == Some("due");

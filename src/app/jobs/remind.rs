@@ -199,6 +199,7 @@ impl App {
             return Ok(None);
         };
         tx.set_letter_parts(id, &parts).await?;
+        tx.put_cheers_under(member.id, id).await?;
         if let Some(offer) = reminder.offer {
             tx.insert_proposal(member.id, id, date, offer).await?;
         }

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use chrono_tz::Tz;
 use data_encoding::{BASE32_NOPAD, Encoding};
 
-use super::{group_id, import_id, pause_id, safety_id, settings_id, together_id};
+use super::{group_id, import_id, pause_id, safety_id, settings_id, share_id, together_id};
 use crate::domain::calendar::ReminderTime;
 use crate::domain::ids::{ChangeId, ClubId, LetterId, MemberId, OccurrenceId, SessionId};
 use crate::domain::press::{Answer, MeStep, OfferChoice, Press, StartStep};
@@ -107,6 +107,7 @@ pub fn encode(press: &Press) -> String {
         Press::ClubSafety(step) => format!("cl:{}", safety_id::encode_club(*step)),
         Press::Settings(step) => settings_id::encode(*step),
         Press::Together(step) => together_id::encode(*step),
+        Press::Share(step) => share_id::encode(*step),
         Press::ClubCheckIn(step) => steps::club_check_in(*step),
         Press::Trust(member, is_yes) => format!("tr:{}:{}", number(member.get()), if *is_yes { "yes" } else { "no" }),
         Press::Me(MeStep::Show) => "me:show".to_owned(),
@@ -192,6 +193,7 @@ pub fn decode(custom_id: &str) -> Option<Press> {
         ["se", step @ ..] => Press::Settings(settings_id::decode(step)?),
         ["tr", id, is_yes] => Press::Trust(MemberId::new(read_number(id)?), read_yes(is_yes)?),
         ["cc", word, id] => Press::ClubCheckIn(steps::read_club_check_in(word, id)?),
+        ["so", step @ ..] => Press::Share(share_id::decode(step)?),
         ["tg", step @ ..] => Press::Together(together_id::decode(step)?),
         ["me", "show"] => Press::Me(MeStep::Show),
         ["me", "why"] => Press::Me(MeStep::Why),
@@ -304,6 +306,7 @@ mod tests {
         presses.extend(group_id::every_step());
         presses.extend(together_id::every_step());
         presses.extend(steps::every_club_check_in());
+        presses.extend(share_id::every_step());
         presses.extend(steps::EVERY_SEASON_STEP.map(Press::Season));
         presses.extend(safety_id::every_step());
         presses.extend(steps::EVERY_SETUP_STEP.map(Press::Setup));

@@ -7,5 +7,6 @@ mod pause_id;
 mod safety_id;
 pub mod routes;
 mod settings_id;
+mod share_id;
 mod together_id;
 pub mod shapes;

@@ -77,6 +77,7 @@ pub async fn run(app: &App, caller: &Caller, surface: Surface, press: Press, cho
         Press::Chapter(is_fresh) => Box::pin(app.choose_chapter(caller, is_fresh)).await?,
         Press::Return(step) => Box::pin(app.return_step(caller, step)).await?,
         Press::Together(step) => Box::pin(app.together_step(caller, surface, step, chosen)).await?,
+        Press::Share(step) => Box::pin(app.share_step(caller, surface, step, chosen)).await?,
         Press::ClubCheckIn(step) => Box::pin(app.club_check_in_step(caller, step)).await?,
         Press::Me(step) => Box::pin(app.me_step(caller, step)).await?,
         Press::AskReport => Box::pin(app.ask_report(caller)).await?,

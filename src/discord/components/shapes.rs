@@ -6,7 +6,7 @@ use crate::domain::pause::{Length, Scope};
 use crate::domain::plan_import::ImportStep;
 use crate::domain::press::{
     Answer, ClubCheckInStep, ClubSafetyStep, GroupStep, MeStep, OfferChoice, PauseStep, PlanStep, Press, ReadyWord, ReturnStep,
-    RoomStep, SafetyStep, SeasonStep, SettingStep, SetupStep, StartStep, TogetherStep, WeekStep,
+    RoomStep, SafetyStep, SeasonStep, SettingStep, SetupStep, ShareStep, StartStep, TogetherStep, WeekStep,
 };
 use crate::domain::room::Room;
 
@@ -186,6 +186,11 @@ shapes! {
     Press::ClubCheckIn(ClubCheckInStep::Open(_)) => "club check-in: my sessions",
     Press::ClubCheckIn(ClubCheckInStep::Remove(_)) => "club check-in: remove",
     Press::ClubCheckIn(ClubCheckInStep::Restore(_)) => "club check-in: bring back",
+    Press::Share(ShareStep::Ask(_)) => "share: ask",
+    Press::Share(ShareStep::Pick(_)) => "share: pick a group",
+    Press::Share(ShareStep::With(..)) => "share: with a group",
+    Press::Share(ShareStep::End(_)) => "share: take it down",
+    Press::Share(ShareStep::Cheer(_)) => "share: cheer",
     Press::Together(TogetherStep::Time(_)) => "together: time",
     Press::Together(TogetherStep::Session(..)) => "together: session",
     Press::Together(TogetherStep::Accept(_)) => "together: accept",

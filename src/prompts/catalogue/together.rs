@@ -3,7 +3,7 @@
 /// The list with these at its end.
 macro_rules! with_together {
     ($($list:tt)*) => {
-        templates! {
+        with_share! {
             $($list)*
 
             /// TOG-1: somebody of the club asks.

@@ -261,6 +261,24 @@ async fn what_is_done_together() {
     club.close().await;
 }
 
+#[tokio::test]
+async fn with_which_group_to_share() {
+    let (club, ana) = club_with_ana().await;
+    club.set_up().await;
+    club.command(club.kim, "club board", &[("add", "Tuesday".into())]).await;
+    club.command(ana, "board", &[("join", "Tuesday".into())]).await;
+    let board = club.command(ana, "board", &[]).await;
+    club.press(ana, &board, "Share my name").await;
+    club.until(utc("2026-03-02T12:00")).await;
+    let done = club.press(ana, &club.last_dm(ana), "Done").await;
+    let asked = club.press(ana, &done, "Share it").await;
+    let foreign = [&A_SETTING[..], &A_ZONE, &A_LANGUAGE, &A_DAY, &A_LINE];
+    let groups = Found::under(ana, &asked, &[A_CHOICE_WORKS, "/board is where"], &foreign);
+    let tuesday = groups.offered()[1].clone();
+    groups.tried_and_then(&club, &tuesday, "on its way").await;
+    club.close().await;
+}
+
 /// Hard run on Tuesday, long run on Sunday, strength on Wednesday and Friday.
 const BLOCK: Joining = Joining { city: "London", time: "07:30", plan: "Long-run block, 6 a week", shares: false };
 

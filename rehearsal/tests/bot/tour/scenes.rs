@@ -15,6 +15,14 @@ use crate::club::{Club, Joining, labels, utc};
 use crate::hear::answered;
 use crate::plan_files::{events, given};
 
+macro_rules! moment {
+    ($name:literal, $cast:ident => $body:expr) => {
+        Scene::Moment($name, |$cast| Box::pin(async move { $body }))
+    };
+}
+
+mod sharing;
+
 /// A scene with its people: the one it is about, another member, and somebody who has not joined.
 pub(super) struct Open {
     pub(super) club: Club,
@@ -74,19 +82,13 @@ impl Cast {
     }
 }
 
-macro_rules! moment {
-    ($name:literal, $cast:ident => $body:expr) => {
-        Scene::Moment($name, |$cast| Box::pin(async move { $body }))
-    };
-}
-
 impl Scene {
     /// Every scene: each command that the bot registers, then the moments, then what is pressed by hand.
     pub(super) async fn all() -> Vec<Self> {
         let club = Club::open().await;
         let mut scenes: Vec<Self> = commands(&club).into_iter().map(|command| Self::Command(command.path)).collect();
         club.close().await;
-        scenes.extend(moments());
+        scenes.extend(moments().into_iter().chain(sharing::moments()));
         let first = OccurrenceId::new(1);
         let zone = chrono_tz::Europe::London;
         let monday = utc("2026-03-02T06:00").date_naive();
