@@ -7,7 +7,7 @@ share-ask =
         [yes] Das stünde eine Woche lang in { $channel }, und wer es dort liest, kann applaudieren:
        *[no] Das stünde eine Woche lang im Kanal der Gruppe, und wer es dort liest, kann applaudieren:
     }
-share-sent = Es ist unterwegs nach { $channel }. Wer applaudiert, liest du in einer Nachricht, die ohnehin kommt.
+share-sent = Es ist unterwegs nach { $channel }. Die Namen derer, die applaudieren, kommen mit deiner nächsten Nachricht.
 share-gone = Es wird weggenommen. Dein Check-in bleibt, wie er ist.
 share-nothing = Da gibt es gerade nichts zu teilen. Einheiten von heute und gestern lassen sich teilen, sobald sie beantwortet sind.
 share-nowhere = Geteilt wird mit deinem Namen auf einer Tafel, und das wählst du mit /tafel.

@@ -7,7 +7,7 @@ share-ask =
         [yes] This would stand in { $channel } for a week, and whoever reads it there can cheer:
        *[no] This would stand in the group's channel for a week, and whoever reads it there can cheer:
     }
-share-sent = It's on its way to { $channel }. Who cheers, you read in a message of yours that comes anyway.
+share-sent = It's on its way to { $channel }. The names of those who cheer come with your next message.
 share-gone = It's coming down. Your check-in stays as it is.
 share-nothing = There's nothing to share there at the moment. Sessions of today and yesterday can be, once they're answered.
 share-nowhere = Sharing goes with your name on a board, and /board is where you choose that.

@@ -42,11 +42,16 @@ impl App {
             member => member?,
         };
         let groups = tx.groups_of_member(member.id).await?;
+        let greeted = tx.posts_greeted_by(member.id).await?;
         self.take_shares_along(&mut tx, member.id).await?;
         tx.delete_member(member.id).await?;
         tx.forget_captain(caller.user).await?;
         for group in groups {
             ask(&mut tx, JobKind::Board(group.id), self.now()).await?;
+        }
+        // What counted them counts without them.
+        for post in greeted {
+            ask(&mut tx, JobKind::ClubHellos(post), self.now()).await?;
         }
         tx.commit().await?;
         self.bell.ring();

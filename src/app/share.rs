@@ -143,7 +143,7 @@ impl App {
     ///
     /// # Errors
     /// A failure of the store.
-    pub async fn take_shares_along(&self, tx: &mut Tx, member: MemberId) -> AppResult<()> {
+    pub(super) async fn take_shares_along(&self, tx: &mut Tx, member: MemberId) -> AppResult<()> {
         for share in tx.shares_of_member(member, Instant::UNIX_EPOCH).await? {
             match share.message {
                 Some(message) => ask(tx, JobKind::TakeDown(share.channel, message), self.now()).await?,

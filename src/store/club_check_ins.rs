@@ -30,6 +30,7 @@ sql! {
     STANDS, 2, "update club_check_in_post set message_id = $2 where id = $1";
     SHOWN, 2, "update club_check_in_post set shown_hellos = $2 where id = $1";
     HELLO, 2, "insert into club_check_in_hello (post_id, member_id) values ($1, $2) on conflict (post_id, member_id) do nothing";
+    OF_MEMBER, 1, "select post_id from club_check_in_hello where member_id = $1 order by post_id";
     HELLOS, 1, "select count(*) from club_check_in_hello where post_id = $1";
     PRUNE_POSTS, 1, "delete from club_check_in_post where made_at_ms <= $1";
     PRUNE_ENDED, 1, "delete from club_check_in where ended_at_ms <= $1";
@@ -207,6 +208,15 @@ impl Tx {
     /// What the database reports.
     pub async fn say_hello(&mut self, post: ClubPostId, member: MemberId) -> Result<bool, StoreError> {
         Ok(self.affect(&HELLO, binds![post, member]).await? > 0)
+    }
+
+    /// The posts below which a member said hello.
+    ///
+    /// # Errors
+    /// What the database reports.
+    pub async fn posts_greeted_by(&mut self, member: MemberId) -> Result<Vec<ClubPostId>, StoreError> {
+        let rows = self.rows::<(i64,), 1>(&OF_MEMBER, binds![member]).await?;
+        Ok(rows.into_iter().map(|(post,)| ClubPostId::new(post)).collect())
     }
 
     /// How many said hello below a post.

@@ -57,6 +57,7 @@ on_both! {
             assert_eq!(tx.say_hello(post.id, who).await.unwrap(), is_new);
         }
         assert_eq!(tx.hellos(post.id).await.unwrap(), 2);
+        assert_eq!(tx.posts_greeted_by(ana).await.unwrap(), [post.id]);
         tx.set_club_post_shown(post.id, 5).await.unwrap();
         let stands = tx.club_post(post.id).await.unwrap().unwrap();
         assert_eq!((stands.message, stands.shown_hellos), (Some(MessageId::new(77)), 5));

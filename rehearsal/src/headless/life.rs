@@ -202,6 +202,10 @@ impl Life {
                 (2, Intent::StopAndStart),
                 (2, Intent::ShareName(day % 2 == 0)),
                 (6, Intent::Habit(Habit::Together)),
+                (40, Intent::Habit(Habit::Share)),
+                (40, Intent::Habit(Habit::Cheer)),
+                (25, Intent::Habit(Habit::Share)),
+                (25, Intent::Habit(Habit::Cheer)),
                 (2, Intent::Travel(personas::HOMES[usize::try_from(day).unwrap_or(0) % personas::HOMES.len()])),
             ];
             // Who has a way of their own keeps to it.

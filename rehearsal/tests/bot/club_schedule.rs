@@ -112,13 +112,24 @@ async fn hellos_are_counted_from_five_on_and_nobody_is_named() {
         assert!(["Ana", "Ben", "Cara", "Dan", "Eve", "Finn"].iter().all(|name| !now.contains(name)), "{now}");
     }
     is_kind(&posts(&club)[0]);
+    for (user, expected) in [(users[5], Some("5 hellos so far")), (users[4], None)] {
+        let sure = club.command(user, "data delete", &[]).await;
+        club.press(user, &sure, "Delete everything").await;
+        club.forward(chrono::TimeDelta::minutes(1)).await;
+        let now = posts(&club)[0].content.clone();
+        assert_eq!(
+            now.contains("hello"),
+            expected.is_some_and(|words| now.contains(words)),
+            "who is deleted counts no more: {now}"
+        );
+    }
     // A week later the next one begins anew, and the old one opens one's day without counting.
     club.until(utc("2026-03-10T12:00")).await;
     let late = join(&club, "Gil").await;
     let own = club.press(late, &post, "My sessions").await;
     assert_eq!(own.ephemeral_to, Some(late));
     club.forward(chrono::TimeDelta::minutes(1)).await;
-    assert!(posts(&club)[0].content.contains("6 hellos so far"), "{}", posts(&club)[0].content);
+    assert!(!posts(&club)[0].content.contains("hello"), "{}", posts(&club)[0].content);
     assert!(!posts(&club)[1].content.contains("hello"), "{}", posts(&club)[1].content);
     club.close().await;
 }

@@ -6,7 +6,7 @@ use second_wind::prompts::Label;
 use serde_json::{Value, json};
 
 use super::{Intent, Life, Way, personas, words};
-use crate::discord::{MessageId, UserId};
+use crate::discord::{ChannelId, MessageId, UserId};
 use crate::headless::HeadlessError;
 use crate::headless::lock_step::LockStep;
 
@@ -55,6 +55,10 @@ pub(super) enum Habit {
     SelfWord,
     /// `/together` with the next one in the club, and whatever can be chosen then.
     Together,
+    /// What was done is shared with the group.
+    Share,
+    /// A look into the channel, and a cheer for what was shared last.
+    Cheer,
     /// `/together` alone, and an answer to what stands there.
     Invited,
     /// Names the next one in the club as trusted contact, who says yes, and asks them to get in touch.
@@ -308,6 +312,14 @@ impl Life {
             Habit::Trusts => self.trust_the_next(lock_step, who).await?,
             Habit::ChecksNumbers(all) => self.check_numbers(lock_step, all).await?,
             Habit::Together => self.ask_for_company(lock_step, who).await?,
+            Habit::Share => {
+                let Some(dm) = self.world.dm_of(user) else { return Ok(()) };
+                // Below the day first, then below what would stand in the channel.
+                for _ in 0..2 {
+                    self.press_latest(lock_step, user, dm, Label::ShareIt).await?;
+                }
+            }
+            Habit::Cheer => self.press_latest(lock_step, user, self.board, Label::Cheer).await?,
             Habit::Invited => {
                 if let Some(message) = self.command(lock_step, user, "together", &[]).await? {
                     self.answer_message(lock_step, who, message).await?;
@@ -320,6 +332,20 @@ impl Life {
             }
         }
         Ok(())
+    }
+
+    /// Presses the latest button of this name in a channel.
+    async fn press_latest(
+        &mut self,
+        lock_step: &LockStep,
+        user: UserId,
+        channel: ChannelId,
+        label: Label,
+    ) -> Result<(), HeadlessError> {
+        let has = |one: &Value| one["label"].as_str().is_some_and(|text| self.labels.is(text, label));
+        let mut messages = self.world.messages(channel, user).into_iter().map(|message| message.id);
+        let Some(message) = messages.rfind(|message| self.rows(*message).iter().flatten().any(has)) else { return Ok(()) };
+        self.press_if_there(lock_step, user, message, label).await
     }
 
     /// Asks the next one in the club for company, who looks a few hours later.

@@ -3,7 +3,7 @@
 use rehearsal::discord::permission;
 use rehearsal::discord::{RoleId, UserId};
 
-use crate::club::{Club, labels, rows};
+use crate::club::{Club, labels, rows, values};
 
 /// The list of this kind that stands under the answer: channels 8, roles 6, our own lines 3.
 fn list(answer: &rehearsal::discord::model::Message, kind: u64, nth: usize) -> String {
@@ -114,6 +114,36 @@ async fn everyones_role_is_no_captains_role() {
     let refused = choose(&club, club.kim, &panel, &list(&panel, 6, 0), &[&club.guild.to_string()]).await;
     assert!(refused.content.contains("everyone in the server"), "{}", refused.content);
     assert_eq!(club.everything().await, before);
+    club.close().await;
+}
+
+#[tokio::test]
+async fn two_captains_at_once_make_one_board_one_group_and_one_check_in() {
+    let club = Club::open().await;
+    let leo = club.world.create_user("leo", "Leo");
+    let role = club.world.create_role(club.guild, "boss", permission::MANAGE_GUILD);
+    club.world.add_member(club.guild, leo, &[role]);
+    let orders = [
+        ("club setup", vec![("channel", club.board.to_string().into()), ("city", "London".into())]),
+        ("club board", vec![("add", "Tuesday".into())]),
+        ("club schedule", vec![("channel", club.general.to_string().into()), ("day", "mon".into()), ("time", "18:00".into())]),
+    ];
+    for (path, options) in &orders {
+        // Both are on their way before either is answered.
+        let sent = [club.kim, leo].map(|captain| {
+            let act = club.world.slash(captain, club.general, path, &values(options)).expect("a command of theirs");
+            (captain, act)
+        });
+        for (captain, act) in sent {
+            let told = club.answered(captain, act).await;
+            assert!(!told.content.contains("went wrong"), "/{path}: {}", told.content);
+        }
+    }
+    club.forward(chrono::TimeDelta::minutes(10)).await;
+    assert_eq!(club.boards().len(), 2, "one board for each group");
+    assert_eq!(club.count("select count(*) from club_group").await, 2, "everyone's, and one that both added");
+    assert_eq!(club.count("select count(*) from club_check_in").await, 1);
+    assert_eq!(club.count("select count(*) from club").await, 1);
     club.close().await;
 }
 
