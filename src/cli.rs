@@ -1,6 +1,8 @@
 //! What the binary can be asked to do, one file per verb.
 
+mod backup;
 pub mod hear;
+mod jobs;
 pub mod preview;
 pub mod prompts;
 
@@ -49,6 +51,20 @@ enum Verb {
     Commands,
     /// Bring the database up to date and say where it is
     Migrate,
+    /// Write the whole database to a new file, while the bot runs or not
+    Backup {
+        /// The file to make
+        #[arg(value_name = "FILE")]
+        to: PathBuf,
+    },
+    /// Put a backup in the place of the database; the bot must not run
+    Restore {
+        /// The backup
+        #[arg(value_name = "FILE")]
+        from: PathBuf,
+    },
+    /// Print what waits in the queue, what is in trouble, and what was given up
+    Jobs,
 }
 
 /// The exit code of a refusal that the operator can mend.
@@ -78,11 +94,14 @@ pub fn main() -> ExitCode {
             }
             Err(error) => refuse(&error.to_string()),
         },
-        Verb::Run | Verb::Invite | Verb::Doctor | Verb::Migrate => match Config::load(cli.config.as_deref()) {
-            Ok(config) => match cli.verb {
+        verb => match Config::load(cli.config.as_deref()) {
+            Ok(config) => match verb {
                 Verb::Run => run::run(config),
                 Verb::Invite => invite::invite(&config),
                 Verb::Doctor => doctor::doctor(&config),
+                Verb::Backup { to } => backup::back_up(&config, &to),
+                Verb::Restore { from } => backup::restore(&config, &from),
+                Verb::Jobs => jobs::jobs(&config),
                 _ => run::migrate(&config),
             },
             Err(error) => refuse(&error.to_string()),

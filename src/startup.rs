@@ -28,7 +28,7 @@ use crate::scheduler::periodic::{Periodic, PeriodicError};
 use crate::scheduler::runner::{self, Pulse, RunnerSettings};
 use crate::scheduler::tick::TickSettings;
 use crate::status::{self, Health};
-use crate::store::{Store, StoreError, StoreOptions};
+use crate::store::{Store, StoreError, StoreOptions, backup};
 
 /// A page about the bot, for the `User-Agent` that Discord requires.
 pub(crate) const ABOUT_URL: &str = "https://github.com/second-wind-coach/second-wind";
@@ -160,6 +160,8 @@ pub async fn run(config: Config, parts: Parts, stop: CancellationToken) -> Resul
     for fault in prompts.faults() {
         tracing::warn!(finding = %fault, "words of prompts.dir are not used as they stand");
     }
+    // Until the end of this run, and whatever ends it.
+    let _alone = backup::alone(config.store_url()?.reveal()).await?;
     let store = open_store(&config, parts.pace).await?;
     let sender = Arc::new(Sender::new(sender_settings(&config, token.clone(), parts.pace)?)?);
     let Some(application) = reach_discord(&sender, &stop).await? else { return Ok(()) };

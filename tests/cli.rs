@@ -2,6 +2,8 @@
 
 #[path = "cli/hear.rs"]
 mod hear;
+#[path = "cli/keeping.rs"]
+mod keeping;
 
 use std::io::{Read, Write};
 use std::net::TcpListener;

@@ -28,6 +28,8 @@ mod opening;
 mod plans;
 #[path = "support/postgres.rs"]
 mod postgres;
+#[path = "store_conformance/backup.rs"]
+mod backup;
 #[path = "store_conformance/club_check_ins.rs"]
 mod club_check_ins;
 #[path = "store_conformance/club_plans.rs"]

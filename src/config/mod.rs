@@ -182,9 +182,31 @@ pub enum ConfigError {
         /// What the system says.
         source: std::io::Error,
     },
+    /// Whoever is on this machine can read the token.
+    #[error("configuration: {path} holds the bot's token, and everybody on this machine can read it: chmod o-rwx {path}")]
+    ReadableByAll {
+        /// The file.
+        path: PathBuf,
+    },
     /// The platform has no folder for data, so one has to be named.
     #[error("configuration: store.url has to be set, because this system names no folder for data")]
     NoDataFolder,
+}
+
+/// The file that is read where none is named.
+const DEFAULT_FILE: &str = "second-wind.toml";
+
+/// Refuses a file with the token that everybody on this machine can read. One that is not there is somebody else's sentence.
+fn private(path: &Path) -> Result<(), ConfigError> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        const OTHERS_READ: u32 = 0o004;
+        if std::fs::metadata(path).is_ok_and(|file| file.permissions().mode() & OTHERS_READ != 0) {
+            return Err(ConfigError::ReadableByAll { path: path.to_owned() });
+        }
+    }
+    Ok(())
 }
 
 impl Config {
@@ -207,8 +229,12 @@ impl Config {
     ) -> Result<Self, ConfigError> {
         let file = match path {
             Some(path) => File::new(&path.to_string_lossy(), FileFormat::Toml).required(true),
-            None => File::new("second-wind.toml", FileFormat::Toml).required(false),
+            None => File::new(DEFAULT_FILE, FileFormat::Toml).required(false),
         };
+        let written = config::Config::builder().add_source(file.clone()).build()?;
+        if written.get_string("discord.token").is_ok() {
+            private(path.unwrap_or(Path::new(DEFAULT_FILE)))?;
+        }
         let mut config: Self = config::Config::builder().add_source(file).add_source(variables).build()?.try_deserialize()?;
         if config.discord.token.is_none() {
             config.discord.token = short_token.map(Secret::from);
@@ -216,6 +242,7 @@ impl Config {
         if config.discord.token.is_none()
             && let Some(path) = &config.discord.token_file
         {
+            private(path)?;
             let text = std::fs::read_to_string(path).map_err(|source| ConfigError::TokenFile { path: path.clone(), source })?;
             config.discord.token = Some(Secret::from(text.trim().to_owned()));
         }
@@ -300,6 +327,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("second-wind.toml");
         std::fs::write(&path, file).expect("a file");
+        mode(&path, 0o600);
         let map: HashMap<String, String> = variables.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
         let variables =
             Environment::with_prefix("SECOND_WIND").prefix_separator("__").separator("__").try_parsing(true).source(Some(map));
@@ -351,6 +379,51 @@ mod tests {
             let config = layered(file, variables, None).expect("a configuration");
             let id = config.operator.report_channel_id.as_ref().and_then(Snowflake::number);
             assert_eq!(id, Some(1_234_567_890_123_456_789), "{file:?} {variables:?}");
+        }
+    }
+
+    #[cfg(unix)]
+    fn mode(path: &Path, mode: u32) {
+        use std::os::unix::fs::PermissionsExt;
+        std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).expect("its owner may");
+    }
+
+    #[cfg(not(unix))]
+    fn mode(_: &Path, _: u32) {}
+
+    #[cfg(unix)]
+    #[test]
+    fn a_token_that_everybody_can_read_is_refused_by_the_name_of_its_file() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (file, token) = (folder.path().join("second-wind.toml"), folder.path().join("token"));
+        std::fs::write(&token, "very-secret\n").expect("a file");
+        let none = || Environment::with_prefix("NOTHING").source(Some(HashMap::new()));
+        let load = |text: &str| {
+            std::fs::write(&file, text).expect("a file");
+            Config::from_layers(Some(&file), none(), None)
+        };
+        let points = format!("[discord]\ntoken_file = '{}'", token.display());
+        let holds = "[discord]\ntoken = 'very-secret'";
+        for (token_mode, file_mode, text, refused) in [
+            (0o400, 0o644, points.as_str(), None),
+            (0o440, 0o644, &points, None),
+            (0o444, 0o644, &points, Some(&token)),
+            (0o400, 0o600, holds, None),
+            (0o400, 0o640, holds, None),
+            (0o400, 0o644, holds, Some(&file)),
+            (0o444, 0o644, "[log]\nfilter = 'info'", None),
+        ] {
+            mode(&token, token_mode);
+            std::fs::write(&file, "").expect("a file");
+            mode(&file, file_mode);
+            let found = load(text);
+            match refused {
+                None => assert!(found.is_ok(), "{token_mode:o} {file_mode:o} {text}: {found:?}"),
+                Some(path) => {
+                    let why = found.expect_err(text).to_string();
+                    assert!(why.contains(&path.display().to_string()) && !why.contains("very-secret"), "{why}");
+                }
+            }
         }
     }
 

@@ -88,6 +88,21 @@ pub enum StoreError {
         /// The newest that this release knows.
         known: i64,
     },
+    /// Another process uses the file, which takes one at a time.
+    #[error("another process uses {}: SQLite takes one process at a time, so stop that one first", path.display())]
+    InUse {
+        /// The file.
+        path: PathBuf,
+    },
+    /// Something is there already where a new file was to be. It was left as it is.
+    #[error("{} is there already, and was left as it is", path.display())]
+    Exists {
+        /// The file.
+        path: PathBuf,
+    },
+    /// PostgreSQL has its own tools for that.
+    #[error("this is for SQLite; on PostgreSQL use pg_dump and pg_restore")]
+    NoBackup,
     /// The schema could not be brought up to date.
     #[error("the schema could not be brought up to date: {0}")]
     Migration(#[source] MigrateError),

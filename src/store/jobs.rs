@@ -13,6 +13,7 @@ use super::statement::binds;
 use super::{Record, StoreError, Tx};
 use crate::domain::calendar::Instant;
 use crate::domain::ids::{JobId, MemberId};
+use crate::domain::retry::ATTEMPTS_MAX;
 
 /// Where a job is in its life.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -175,7 +176,11 @@ sql! {
     NEXT_RUN, 0, "select min(run_at_ms) from job where state = 'scheduled'";
     NEXT_LEASE, 0, "select min(lease_until_ms) from job where state = 'running'";
     COUNTS, 0, "select kind, state, count(*) from job group by kind, state order by kind, state";
-    PRUNE, 2, "delete from job where id in (select id from job where finished_at_ms < $1 order by finished_at_ms, id limit $2)";
+    TROUBLED, 2, concat!("select ", columns!(), " from job where (state = 'scheduled' and (last_error is not null or run_at_ms < $1)) \
+         or (state = 'running' and lease_until_ms < $1) or (state = 'discarded' and attempt >= $2) order by run_at_ms, id");
+    // What was given up stays until somebody has looked at it, or its member's data goes.
+    PRUNE, 3, "delete from job where id in (select id from job where finished_at_ms < $1 and (state = 'done' or attempt < $3) \
+         order by finished_at_ms, id limit $2)";
 }
 
 #[derive(Debug, FromRow)]
@@ -386,11 +391,21 @@ impl Tx {
         rows.into_iter().map(read).collect()
     }
 
-    /// Takes away some jobs that ended before `before`, the longest ended first, and says how many: 0 when none is left.
+    /// The jobs that need a look: that were to run before `before` and did not, that failed and wait for another try, and that were
+    /// given up, the longest due first.
+    ///
+    /// # Errors
+    /// What the database reports.
+    pub async fn troubled_jobs(&mut self, before: Instant) -> Result<Vec<Job>, StoreError> {
+        self.all::<JobRow, 2>(&TROUBLED, binds![before, ATTEMPTS_MAX]).await
+    }
+
+    /// Takes away some jobs that ended before `before`, the longest ended first, and says how many: 0 when none is left. What was given
+    /// up stays.
     ///
     /// # Errors
     /// What the database reports.
     pub async fn prune_finished(&mut self, before: Instant) -> Result<u64, StoreError> {
-        self.affect(&PRUNE, binds![before, PRUNED_AT_ONCE]).await
+        self.affect(&PRUNE, binds![before, PRUNED_AT_ONCE, ATTEMPTS_MAX]).await
     }
 }

@@ -5,6 +5,7 @@
 //!
 //! Reasons: `ARCHITECTURE.md`, "Storage".
 
+pub mod backup;
 pub mod boards;
 pub mod changes;
 pub mod check_ins;

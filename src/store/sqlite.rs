@@ -113,13 +113,13 @@ async fn checkpoint(writer: &mut sqlx::SqliteConnection) -> Result<(), StoreErro
     if was_held == 0 { Ok(()) } else { Err(StoreError::Busy("a reader holds on to the log".to_owned())) }
 }
 
-fn base(path: &Path) -> SqliteConnectOptions {
+pub(super) fn base(path: &Path) -> SqliteConnectOptions {
     SqliteConnectOptions::new().filename(path).busy_timeout(Duration::from_secs(BUSY_SECS))
 }
 
 /// Makes the folder and an empty file that only its owner can read; SQLite gives its log the same mode. A file that is there is
 /// left alone, and not even opened: closing it again would drop the locks of every connection this process has to it.
-fn create_private(path: &Path) -> io::Result<()> {
+pub(super) fn create_private(path: &Path) -> io::Result<()> {
     let mut folder = DirBuilder::new();
     let mut file = OpenOptions::new();
     folder.recursive(true);
@@ -202,7 +202,7 @@ async fn back_up(path: &Path, schema: i64) -> Result<(), StoreError> {
 }
 
 /// SQLite's reasons for not opening a file, in our words.
-fn cannot_open(path: &Path, error: sqlx::Error) -> StoreError {
+pub(super) fn cannot_open(path: &Path, error: sqlx::Error) -> StoreError {
     const READING_FAILED: i64 = 10;
     const CORRUPT: i64 = 11;
     const CANNOT_OPEN: i64 = 14;
