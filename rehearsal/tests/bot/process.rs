@@ -46,6 +46,8 @@ async fn run_serves_a_club_and_stops_well_when_told_to() {
     command.env("SECOND_WIND__STORE__URL", format!("sqlite:{}", database.display())).env("SECOND_WIND__LOG__FILTER", "debug");
     let running = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it starts");
     let pid = running.id().to_string();
+    // Read from the first line on: a pipe that nobody empties fills up, and then whoever writes a line of the log waits.
+    let ended = tokio::task::spawn_blocking(move || running.wait_with_output());
     tokio::time::timeout(Duration::from_secs(60), world.wait_until(World::gateway_connected)).await.expect("it connects");
 
     let act = world.slash(kim, general, "start", &values(&[("city", "London".into())])).expect("a command");
@@ -54,7 +56,6 @@ async fn run_serves_a_club_and_stops_well_when_told_to() {
 
     let told_at = network_now();
     assert!(Command::new("kill").args(["-TERM", &pid]).status().expect("a signal").success());
-    let ended = tokio::task::spawn_blocking(move || running.wait_with_output());
     let ended = tokio::time::timeout(Duration::from_secs(10), ended).await;
     let ended = ended.expect("within ten seconds").expect("a wait").expect("an end");
     let (out, err) = (String::from_utf8_lossy(&ended.stdout), String::from_utf8_lossy(&ended.stderr));
