@@ -39,6 +39,9 @@ pub trait Messenger: Send + Sync {
     /// How this person is called in this server; `None`: they are not, or no longer, in it.
     async fn member_name(&self, guild: GuildId, user: UserId) -> Result<Option<String>, SendError>;
 
+    /// Whether the bot is in this server.
+    async fn is_in(&self, guild: GuildId) -> Result<bool, SendError>;
+
     /// Whether the bot may post in this channel of this server.
     async fn may_post(&self, guild: GuildId, channel: ChannelId) -> Result<Posting, SendError>;
 

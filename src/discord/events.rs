@@ -28,7 +28,7 @@ use crate::app::hear::PlainWords;
 use crate::app::messenger::{Messenger, Nonce, Refused, SendError};
 use crate::app::reply::{Caller, Form, Reply, Server, Sheet, Surface};
 use crate::app::{App, AppResult};
-use crate::domain::ids::{ChannelId, MessageId, UserId};
+use crate::domain::ids::{ChannelId, GuildId, MessageId, UserId};
 use crate::domain::press::Press;
 use crate::domain::refusal::Refusal;
 
@@ -110,13 +110,19 @@ impl Events {
             GatewayEvent::GuildDelete { guild, is_outage: false } => self.app.club_left(guild).await,
             GatewayEvent::ChannelDelete { guild, channel } => self.app.channel_gone(guild, channel).await,
             GatewayEvent::RoleDelete { guild, role } => self.app.role_gone(guild, role).await,
-            GatewayEvent::Ready { .. } => self.app.wake_boards().await,
+            GatewayEvent::Ready { guilds, .. } => self.connected(&guilds).await,
             GatewayEvent::GuildChanged { guild } => self.app.server_changed(guild).await,
             GatewayEvent::GuildDelete { is_outage: true, .. } | GatewayEvent::Resumed => Ok(()),
         };
         if let Err(error) = handled {
             tracing::error!(%error, "an event could not be handled");
         }
+    }
+
+    /// Looks after what may have changed while nobody heard: the boards, and servers that are not among those of the bot any more.
+    async fn connected(&self, guilds: &[GuildId]) -> AppResult<()> {
+        self.app.ask_presence(guilds).await?;
+        self.app.wake_boards().await
     }
 
     /// Answers a text in the DM, as often as a person writes and no oftener.

@@ -63,6 +63,14 @@ impl Messenger for Sender {
         }
     }
 
+    async fn is_in(&self, guild: GuildId) -> Result<bool, SendError> {
+        match self.ask::<Vec<Role>>(Endpoint::Roles(guild), None).await {
+            Ok(_) => Ok(true),
+            Err(SendError::Refused(Refused::GuildGone | Refused::NoAccess)) => Ok(false),
+            Err(error) => Err(error),
+        }
+    }
+
     async fn fetch(&self, file: &GivenFile, bytes_max: usize) -> Result<Vec<u8>, SendError> {
         self.fetch_file(&file.address, bytes_max).await
     }

@@ -400,6 +400,10 @@ impl Messenger for FakeDiscord {
         self.call(CallKind::Asks, |state| Ok(state.names.get(&(guild, user)).cloned())).await
     }
 
+    async fn is_in(&self, _guild: GuildId) -> Result<bool, SendError> {
+        self.call(CallKind::Asks, |_| Ok(true)).await
+    }
+
     async fn fetch(&self, _file: &GivenFile, _bytes_max: usize) -> Result<Vec<u8>, SendError> {
         // Nobody gives a file here.
         Err(SendError::Unreachable)

@@ -7,7 +7,7 @@ mod resting;
 mod setup;
 
 use chrono::TimeDelta;
-use rehearsal::discord::{Fault, Kind, Trouble, UserId, permission};
+use rehearsal::discord::{Fault, GuildPlan, Kind, Trouble, UserId, permission};
 use serde_json::Value;
 
 use crate::club::{Club, Joining, labels, utc};
@@ -255,6 +255,31 @@ async fn an_outage_of_the_server_and_a_removal_of_the_bot_are_two_things() {
     let posts = club.requests("POST", club.board);
     club.until(utc("2026-03-10T12:00")).await;
     assert_eq!(club.requests("POST", club.board), posts, "no board where the bot is not");
+    club.close().await;
+}
+
+#[tokio::test]
+async fn a_server_that_removed_the_bot_while_it_was_not_running_is_noticed_at_the_start() {
+    let mut club = Club::open().await;
+    club.set_up().await;
+    let leo = club.world.create_user("leo", "Leo");
+    let guild = club.world.create_guild(GuildPlan { name: "Hill Climbers".into(), owner: leo, locale: "en-US".into() });
+    let board = club.world.create_channel(guild, "board");
+    club.world.invite_bot(guild, permission::BOT);
+    club.heard().await;
+    club.command_in(leo, board, "club setup", &[("channel", board.to_string().into()), ("city", "Madrid".into())]).await;
+    club.stop_bot().await.expect("it stops well");
+    club.world.remove_bot(guild);
+    club.world.set_guild_unavailable(club.guild, true);
+    club.start_bot().await;
+    club.rest().await;
+    let left = club.facts("select name from club where left_at_ms is not null").await;
+    assert_eq!(left, ["Hill Climbers"], "an outage is no removal");
+    assert_eq!(club.count("select count(*) from club").await, 2, "and both are kept");
+    club.world.set_guild_unavailable(club.guild, false);
+    club.heard().await;
+    club.forward(TimeDelta::days(31)).await;
+    assert_eq!(club.facts("select name from club").await, ["Harbour Runners"], "thirty days later one is erased");
     club.close().await;
 }
 

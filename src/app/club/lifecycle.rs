@@ -65,6 +65,23 @@ impl App {
         Ok(())
     }
 
+    /// The servers that the bot is in, as Discord lists them at the start, those with an outage among them. Whether it was removed from
+    /// one that is missing is asked, not believed: a list can be short, and what follows from a removal is not taken back by itself.
+    ///
+    /// # Errors
+    /// A failure of the store.
+    pub async fn ask_presence(&self, guilds: &[GuildId]) -> AppResult<()> {
+        let mut tx = self.store.begin().await?;
+        for club in tx.clubs().await? {
+            if club.left_at.is_none() && !guilds.contains(&club.guild) {
+                ask(&mut tx, JobKind::Presence(club.id), self.now()).await?;
+            }
+        }
+        tx.commit().await?;
+        self.bell.ring();
+        Ok(())
+    }
+
     /// A member is no longer in a club's server: gone from its groups and, within a minute, from its boards.
     ///
     /// # Errors

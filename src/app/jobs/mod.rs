@@ -13,6 +13,7 @@ pub mod lit;
 pub mod member_check;
 pub mod pause_question;
 pub mod plan;
+pub mod presence;
 pub mod prune;
 pub mod reach_out;
 pub mod refresh;
@@ -75,6 +76,8 @@ pub enum JobKind {
     MemberCheck(MemberId),
     /// The bot was removed from a club's server.
     Farewell(ClubId),
+    /// Ask whether the bot is still in a club's server, of which Discord did not speak at the start.
+    Presence(ClubId),
     /// Delete a member who shares no club with us any more.
     Forget(MemberId),
     /// Post what somebody reported where the operator reads it.
@@ -117,6 +120,7 @@ impl JobKind {
             Self::TakeDown(..) => "take_down",
             Self::MemberCheck(_) => "member_check",
             Self::Farewell(_) => "farewell",
+            Self::Presence(_) => "presence",
             Self::Forget(_) => "forget",
             Self::Report(_) => "report",
             Self::ReachOut(..) => "reach_out",
@@ -146,7 +150,7 @@ impl JobKind {
             Self::Board(group) => group.to_string(),
             Self::Lit(group, week) => format!("{group}:{week}"),
             Self::CaptainNotice(board) => board.to_string(),
-            Self::StartPost(club) | Self::Farewell(club) => club.to_string(),
+            Self::StartPost(club) | Self::Farewell(club) | Self::Presence(club) => club.to_string(),
             Self::TakeDown(channel, message) => format!("{channel}:{message}"),
             Self::Report(report) => report.to_string(),
             Self::ClubCheckIn(check_in) => check_in.to_string(),
@@ -188,6 +192,7 @@ impl JobKind {
             ("start_post", [club]) => Some(Self::StartPost(ClubId::new(id(club)?))),
             ("take_down", [channel, message]) => Some(Self::TakeDown(ChannelId::new(id(channel)?), MessageId::new(id(message)?))),
             ("member_check", [member]) => Some(Self::MemberCheck(MemberId::new(id(member)?))),
+            ("presence", [club]) => Some(Self::Presence(ClubId::new(id(club)?))),
             ("farewell", [club]) => Some(Self::Farewell(ClubId::new(id(club)?))),
             ("forget", [member]) => Some(Self::Forget(MemberId::new(id(member)?))),
             ("invite", [invite, member]) => Some(Self::Invite(InviteId::new(id(invite)?), MemberId::new(id(member)?))),
@@ -324,6 +329,7 @@ impl App {
             JobKind::StartPost(club) => Box::pin(self.run_start_post(attempt, club)).await,
             JobKind::TakeDown(channel, message) => Box::pin(self.run_take_down(channel, message)).await,
             JobKind::MemberCheck(member) => Box::pin(self.run_member_check(member)).await,
+            JobKind::Presence(club) => Box::pin(self.run_presence(club)).await,
             JobKind::Farewell(club) => Box::pin(self.run_farewell(club)).await,
             JobKind::Forget(member) => Box::pin(self.run_forget(member)).await,
             JobKind::ReachOut(member, date) => Box::pin(self.run_reach_out(attempt, member, date)).await,
@@ -402,6 +408,7 @@ mod tests {
             JobKind::TakeDown(ChannelId::new(3), MessageId::new(4)),
             JobKind::MemberCheck(MemberId::new(5)),
             JobKind::Farewell(ClubId::new(2)),
+            JobKind::Presence(ClubId::new(2)),
             JobKind::Forget(MemberId::new(5)),
             JobKind::Invite(InviteId::new(6), MemberId::new(5)),
             JobKind::InviteNews(InviteId::new(6), MemberId::new(5)),
