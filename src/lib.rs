@@ -20,6 +20,8 @@ pub mod discord;
 pub mod clock;
 /// Chance, handed in.
 pub mod dice;
+/// What an operator's monitor counts.
+pub mod meters;
 /// One struct: defaults, file, environment.
 pub mod config;
 /// The log.

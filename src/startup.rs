@@ -23,6 +23,7 @@ use crate::discord::gateway::{Gateway, GatewayFailure, GatewaySettings, Pending,
 use crate::discord::invite;
 use crate::discord::sender::{ApiBase, ApiBaseError, Application, Rate, Sender, SenderError, SenderSettings, Token, TokenError};
 use crate::domain::ids::ChannelId;
+use crate::meters::Meters;
 use crate::prompts::{LoadError, Prompts};
 use crate::scheduler::periodic::{Periodic, PeriodicError};
 use crate::scheduler::runner::{self, Pulse, RunnerSettings};
@@ -163,7 +164,9 @@ pub async fn run(config: Config, parts: Parts, stop: CancellationToken) -> Resul
     // Until the end of this run, and whatever ends it.
     let _alone = backup::alone(config.store_url()?.reveal()).await?;
     let store = open_store(&config, parts.pace).await?;
-    let sender = Arc::new(Sender::new(sender_settings(&config, token.clone(), parts.pace)?)?);
+    let meters = Arc::new(Meters::default());
+    let settings = SenderSettings { meters: meters.clone(), ..sender_settings(&config, token.clone(), parts.pace)? };
+    let sender = Arc::new(Sender::new(settings)?);
     let Some(application) = reach_discord(&sender, &stop).await? else { return Ok(()) };
 
     let bell = Arc::new(Bell::default());
@@ -174,6 +177,7 @@ pub async fn run(config: Config, parts: Parts, stop: CancellationToken) -> Resul
         messenger: sender.clone(),
         bell: bell.clone(),
         pictures: Arc::default(),
+        meters: meters.clone(),
         operator: Arc::from(config.operator.contact.as_str()),
         report_channel: config.operator.report_channel_id.as_ref().and_then(Snowflake::number).map(ChannelId::new),
     };
@@ -217,6 +221,7 @@ pub async fn run(config: Config, parts: Parts, stop: CancellationToken) -> Resul
         }),
         halted: Box::new(move || sending.borrow().halted.map(|why| format!("{why:?}"))),
         words_refused: app.prompts.faults().len(),
+        meters: Box::new(move || meters.in_text()),
     };
     let status_stop = stop.clone();
     let status = match config.status.bind {

@@ -36,6 +36,8 @@ pub struct Health {
     pub halted: Gauge<Option<String>>,
     /// How many findings there are in the operator's directory of words.
     pub words_refused: usize,
+    /// What was counted since the start, in Prometheus' text format.
+    pub meters: Gauge<String>,
 }
 
 impl std::fmt::Debug for Health {
@@ -104,5 +106,6 @@ async fn metrics(State(health): State<Arc<Health>>) -> impl IntoResponse {
     let _ = writeln!(text, "# TYPE second_wind_sending_halted gauge\nsecond_wind_sending_halted {halted}");
     let refused = health.words_refused;
     let _ = writeln!(text, "# TYPE second_wind_words_refused gauge\nsecond_wind_words_refused {refused}");
+    text.push_str(&(health.meters)());
     text
 }

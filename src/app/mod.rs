@@ -71,6 +71,7 @@ use crate::domain::ladder::{self, LadderState, Sign};
 use crate::domain::member::Member;
 use crate::domain::pause::Pause;
 use crate::domain::refusal::Refusal;
+use crate::meters::Meters;
 use crate::prompts::{Label, Prompts, Template, Voice};
 use crate::store::members::LadderExtras;
 use crate::store::{Store, StoreError, Tx};
@@ -90,6 +91,8 @@ pub struct App {
     pub bell: Arc<Bell>,
     /// Where pictures are drawn.
     pub pictures: Arc<Pictures>,
+    /// What an operator's monitor counts.
+    pub meters: Arc<Meters>,
     /// Who runs this bot, for `/help`.
     pub operator: Arc<str>,
     /// Where reports of problems are posted; none where the operator takes none that way.

@@ -28,6 +28,7 @@ use crate::app::hear::PlainWords;
 use crate::app::messenger::{Messenger, Nonce, Refused, SendError};
 use crate::app::reply::{Caller, Form, Reply, Server, Sheet, Surface};
 use crate::app::{App, AppResult};
+use crate::clock::network_now;
 use crate::domain::ids::{ChannelId, GuildId, MessageId, UserId};
 use crate::domain::press::Press;
 use crate::domain::refusal::Refusal;
@@ -57,7 +58,7 @@ pub async fn listen(events: Events, mut gateway: GatewayEvents, handlers: TaskTr
     let lane_events = events.clone();
     handlers.spawn(async move {
         while let Some((event, ticket, handling)) = in_order.recv().await {
-            lane_events.handle(event).await;
+            lane_events.handle_apart(event).await;
             drop::<Ticket>(ticket);
             drop::<Handling>(handling);
         }
@@ -73,7 +74,7 @@ pub async fn listen(events: Events, mut gateway: GatewayEvents, handlers: TaskTr
         }
         let Ok(place) = places.clone().acquire_owned().await else { return };
         handlers.spawn(async move {
-            events.handle(event).await;
+            events.handle_apart(event).await;
             drop((place, ticket));
             drop(handling);
         });
@@ -94,6 +95,15 @@ impl Events {
     #[must_use]
     pub fn new(app: App, sender: Arc<Sender>, application: u64) -> Self {
         Self { app, sender, application, talk: Arc::default() }
+    }
+
+    /// Handles one event in a task of its own: what breaks off takes neither the lane nor the count of events with it.
+    async fn handle_apart(&self, event: GatewayEvent) {
+        let events = self.clone();
+        if let Err(error) = tokio::spawn(async move { events.handle(event).await }).await {
+            self.app.meters.one_broke_off();
+            tracing::error!(%error, "a handler broke off; the rest goes on");
+        }
     }
 
     /// Handles one event of the gateway.
@@ -159,6 +169,7 @@ impl Events {
     }
 
     async fn suggest(&self, command: &CommandInteraction) {
+        let came_at = network_now();
         let caller =
             caller(&command.user, command.member.as_deref(), command.guild_id, ids::channel(command.channel_id), &command.locale);
         let call = Call::read(caller, command);
@@ -171,6 +182,7 @@ impl Events {
             }
         };
         self.respond(command.id.get(), &command.token, Shape::Command, &InteractionResponse::Choices(fitting(choices))).await;
+        self.app.meters.interaction_was_answered(network_now() - came_at);
     }
 
     async fn press(&self, press: &ComponentInteraction) {
@@ -254,10 +266,13 @@ impl Events {
             }
         };
         tokio::pin!(act);
+        let came_at = network_now();
         tokio::select! {
             reply = &mut act => {
                 let response = to_response(reply);
-                return self.respond(id, token, shape, &response).await;
+                let is_shown = self.respond(id, token, shape, &response).await;
+                self.app.meters.interaction_was_answered(network_now() - came_at);
+                return is_shown;
             }
             () = tokio::time::sleep(DEFER_AFTER) => {}
         }
@@ -266,6 +281,7 @@ impl Events {
             Shape::Press(Surface::Letter | Surface::Private) => InteractionResponse::DeferUpdate,
         };
         self.respond(id, token, shape, &deferred).await;
+        self.app.meters.interaction_was_answered(network_now() - came_at);
         let reply = act.await;
         let sent = match (reply, &deferred) {
             (Reply::Show(message), InteractionResponse::DeferUpdate) => {

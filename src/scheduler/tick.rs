@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::TimeDelta;
 use tokio::sync::Semaphore;
-use tokio::task::JoinSet;
+use tokio::task::{JoinError, JoinSet};
 
 use crate::app::App;
 use crate::app::jobs::{Attempt, Ending, JobKind};
@@ -62,7 +62,10 @@ pub async fn tick(app: &App, settings: TickSettings) -> Result<Ticked, StoreErro
 
     if settings.parallel <= 1 {
         for job in jobs {
-            count(&mut ticked, run_and_settle(app, &job).await);
+            let app_of_job = app.clone();
+            // In a task of its own here too: what breaks off takes nothing else with it.
+            let settled = tokio::spawn(async move { run_and_settle(&app_of_job, &job).await }).await;
+            count(&mut ticked, whole(app, settled));
         }
         return Ok(ticked);
     }
@@ -76,12 +79,18 @@ pub async fn tick(app: &App, settings: TickSettings) -> Result<Ticked, StoreErro
         });
     }
     while let Some(settled) = running.join_next().await {
-        match settled {
-            Ok(ending) => count(&mut ticked, ending),
-            Err(error) => tracing::error!(%error, "a job broke off; its lease brings it back"),
-        }
+        count(&mut ticked, whole(app, settled));
     }
     Ok(ticked)
+}
+
+/// What came of a job, or nothing of one that broke off by a mistake of ours.
+fn whole(app: &App, settled: Result<Option<Settled>, JoinError>) -> Option<Settled> {
+    settled.unwrap_or_else(|error| {
+        app.meters.one_broke_off();
+        tracing::error!(%error, "a job broke off; its lease brings it back");
+        None
+    })
 }
 
 fn count(ticked: &mut Ticked, ending: Option<Settled>) {
@@ -113,7 +122,12 @@ async fn run(app: &App, job: &Job) -> Ending {
     let Some(kind) = JobKind::read(&job.kind, &job.key) else {
         return Ending::Discard("a kind that this release does not know");
     };
-    app.run_job(&Attempt { job: kind, due_at: job.run_at, attempt: job.attempt, unknown_since: job.unknown_since }).await
+    let attempt = Attempt { job: kind, due_at: job.run_at, attempt: job.attempt, unknown_since: job.unknown_since };
+    let ending = app.run_job(&attempt).await;
+    if matches!(ending, Ending::Done | Ending::Again(_)) {
+        app.meters.job_was_done(kind.kind(), (app.now() - job.run_at).as_seconds_f64());
+    }
+    ending
 }
 
 async fn settle(app: &App, job: &Job, ending: Ending) -> Option<Settled> {

@@ -54,3 +54,21 @@ async fn a_job_that_waited_too_long_for_its_turn_is_handed_back() {
         assert_eq!(world.dms(user).len(), 1, "member {user} has a reminder, once");
     }
 }
+
+#[tokio::test]
+async fn a_job_that_breaks_off_takes_nobody_elses_with_it_and_is_done_once() {
+    let world = World::at("2026-03-29T12:00:00Z").await;
+    for user in 1..=3 {
+        world.join(user, StartingPlan::FirstSteps, false).await;
+    }
+    world.live_until("2026-03-30T06:29:00Z").await;
+    world.clock.set("2026-03-30T06:30:00Z".parse().unwrap());
+    world.platform.told().on_send.extend([Trouble::Breaks]);
+    let ticked = world.tick().await;
+    assert_eq!((ticked.claimed, ticked.done), (3, 2), "the two others are done");
+    assert!(world.app.meters.in_text().contains("second_wind_handlers_broken_total 1"), "and an operator can see it");
+    world.live_until("2026-03-30T07:00:00Z").await;
+    for user in 1..=3 {
+        assert_eq!(world.dms(user).len(), 1, "member {user} has a reminder, once");
+    }
+}

@@ -45,6 +45,8 @@ pub(crate) enum Trouble {
     Fails(SendError),
     /// It happened, and the answer says otherwise.
     HappensBut(SendError),
+    /// The code that asked breaks off.
+    Breaks,
     /// It takes so long.
     Takes(TimeDelta),
 }
@@ -80,6 +82,7 @@ impl Platform {
             None => (true, Ok(())),
             Some(Trouble::Fails(error)) => (false, Err(error)),
             Some(Trouble::HappensBut(error)) => (true, Err(error)),
+            Some(Trouble::Breaks) => panic!("a mistake of ours"),
             Some(Trouble::Takes(time)) => {
                 self.clock.set(self.clock.now() + time);
                 (true, Ok(()))
@@ -202,6 +205,7 @@ impl World {
             messenger: platform.clone(),
             bell: Arc::new(Bell::default()),
             pictures: Arc::default(),
+            meters: Arc::default(),
             operator: Arc::from("the operator"),
             report_channel: Some(REPORTS),
         };

@@ -78,7 +78,7 @@ const ROOMS: &[Room] = &[
     },
     Room {
         name: "app",
-        rooms: &["domain", "clock", "dice", "prompts", "picture", "plan_file", "store"],
+        rooms: &["domain", "clock", "dice", "meters", "prompts", "picture", "plan_file", "store"],
         crates: &[
             "async_trait",
             "chrono",
@@ -99,13 +99,13 @@ const ROOMS: &[Room] = &[
     },
     Room {
         name: "scheduler",
-        rooms: &["domain", "clock", "dice", "store", "app"],
+        rooms: &["domain", "clock", "dice", "meters", "store", "app"],
         crates: &["async_trait", "chrono", "cron", "thiserror", "tokio", "tokio_util", "tracing"],
         free_of: &["std::net", "std::thread"],
     },
     Room {
         name: "discord",
-        rooms: &["domain", "clock", "prompts", "app"],
+        rooms: &["domain", "clock", "meters", "prompts", "app"],
         crates: &[
             "async_trait",
             "chrono",
@@ -137,6 +137,7 @@ const ROOMS: &[Room] = &[
         free_of: &["async", "await"],
     },
     Room { name: "telemetry", rooms: &[], crates: &["thiserror", "tracing", "tracing_subscriber"], free_of: &["async", "await"] },
+    Room { name: "meters", rooms: &[], crates: &["prometheus_client"], free_of: &["async", "await"] },
     Room { name: "clock", rooms: &[], crates: &["async_trait", "chrono", "tokio"], free_of: &[] },
     Room { name: "dice", rooms: &[], crates: &["rand", "rand_chacha"], free_of: &["async", "await"] },
     Room {
@@ -153,6 +154,7 @@ const ROOMS: &[Room] = &[
             "status",
             "config",
             "telemetry",
+            "meters",
             "clock",
             "dice",
         ],

@@ -190,6 +190,7 @@ impl World {
             messenger: discord.clone(),
             bell: Arc::new(Bell::default()),
             pictures: Arc::default(),
+            meters: Arc::default(),
             operator: Arc::from("the operator of this world"),
             report_channel: None,
         };

@@ -26,6 +26,27 @@ fn binary() -> Option<PathBuf> {
     None
 }
 
+/// A process that does not outlive its test.
+#[cfg(unix)]
+struct Process(std::process::Child);
+
+#[cfg(unix)]
+impl Drop for Process {
+    fn drop(&mut self) {
+        // It may have ended by itself.
+        let _ = self.0.kill();
+    }
+}
+
+#[cfg(unix)]
+fn said_by(mut pipe: impl std::io::Read + Send + 'static) -> std::thread::JoinHandle<String> {
+    std::thread::spawn(move || {
+        let mut said = String::new();
+        pipe.read_to_string(&mut said).expect("text");
+        said
+    })
+}
+
 #[cfg(unix)]
 #[tokio::test]
 async fn run_serves_a_club_and_stops_well_when_told_to() {
@@ -44,22 +65,45 @@ async fn run_serves_a_club_and_stops_well_when_told_to() {
     command.env_clear().env("HOME", home.path()).current_dir(home.path()).arg("run");
     command.env("DISCORD_TOKEN", TOKEN).env("SECOND_WIND__DISCORD__API_BASE", stand_in.api_base());
     command.env("SECOND_WIND__STORE__URL", format!("sqlite:{}", database.display())).env("SECOND_WIND__LOG__FILTER", "debug");
-    let running = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it starts");
-    let pid = running.id().to_string();
+    let status = std::net::TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr()).expect("a free port");
+    command.env("SECOND_WIND__STATUS__BIND", status.to_string());
+    let mut running = Process(command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it starts"));
+    let pid = running.0.id().to_string();
     // Read from the first line on: a pipe that nobody empties fills up, and then whoever writes a line of the log waits.
-    let ended = tokio::task::spawn_blocking(move || running.wait_with_output());
+    let out = said_by(running.0.stdout.take().expect("its output"));
+    let err = said_by(running.0.stderr.take().expect("its log"));
     tokio::time::timeout(Duration::from_secs(60), world.wait_until(World::gateway_connected)).await.expect("it connects");
 
     let act = world.slash(kim, general, "start", &values(&[("city", "London".into())])).expect("a command");
     let answer = world.await_answer(act).await;
     assert!(matches!(answer, Answer::Message { .. }), "it answers: {answer:?}");
 
+    let page = async |path: &str| {
+        let answer = reqwest::get(format!("http://{status}/{path}")).await.expect("the page for operators");
+        (answer.status().as_u16(), answer.text().await.expect("a text"))
+    };
+    assert_eq!(page("healthz").await.0, 200);
+    assert_eq!(page("readyz").await, (200, "ready\n".to_owned()));
+    let (_, metrics) = page("metrics").await;
+    for line in ["second_wind_gateway_connected 1", "second_wind_interaction_answer_seconds_count 1"] {
+        assert!(metrics.lines().any(|found| found == line), "{line} in:\n{metrics}");
+    }
+    let dashboard = include_str!("../../../deploy/grafana-dashboard.json");
+    serde_json::from_str::<serde_json::Value>(dashboard).expect("the dashboard is JSON");
+    let shown = regex::Regex::new("second_wind_[a-z_]+[a-z]").expect("a pattern");
+    for name in shown.find_iter(dashboard).map(|found| found.as_str()) {
+        // Nothing was late yet, and then a histogram has its name and no buckets.
+        let name = name.trim_end_matches("_bucket");
+        assert!(metrics.contains(name), "the dashboard shows {name}, which is not in:\n{metrics}");
+    }
+
     let told_at = network_now();
     assert!(Command::new("kill").args(["-TERM", &pid]).status().expect("a signal").success());
+    let ended = tokio::task::spawn_blocking(move || running.0.wait());
     let ended = tokio::time::timeout(Duration::from_secs(10), ended).await;
     let ended = ended.expect("within ten seconds").expect("a wait").expect("an end");
-    let (out, err) = (String::from_utf8_lossy(&ended.stdout), String::from_utf8_lossy(&ended.stderr));
-    assert_eq!(ended.status.code(), Some(0), "after {:?}: {err}", network_now() - told_at);
+    let [out, err] = [out, err].map(|said| said.join().expect("it was read"));
+    assert_eq!(ended.code(), Some(0), "after {:?}: {err}", network_now() - told_at);
     assert!(out.contains("https://discord.com/oauth2/authorize"), "every start prints the link that invites it: {out}");
     assert!(!err.contains(&format!("Bot {TOKEN}")), "the token is in no line");
     assert!(!database.with_extension("sqlite-wal").exists(), "and the file alone is all of it");

@@ -1,7 +1,7 @@
 //! One HTTP client for everything we send: time-outs, one place for the token, no redirects, and each request past breaker and limiter.
 
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use reqwest::header::{AUTHORIZATION, HeaderMap, HeaderValue};
@@ -22,6 +22,7 @@ use crate::app::messenger::{LimitScope, Refused, SendError, UnknownWhy};
 use crate::clock::network_now;
 use crate::discord::errors::{self, Failure};
 use crate::domain::ids::UserId;
+use crate::meters::{Meters, Sent};
 
 /// The most of a response that is read, in bytes. A server's roles are the largest thing we ask for.
 const RESPONSE_BYTES_MAX: usize = 8 << 20;
@@ -74,6 +75,8 @@ pub struct SenderSettings {
     pub about_url: String,
     /// How presses are written down.
     pub encode: EncodePress,
+    /// Where requests are counted.
+    pub meters: Arc<Meters>,
 }
 
 impl SenderSettings {
@@ -88,6 +91,7 @@ impl SenderSettings {
             breaker: BreakerRules::default(),
             about_url: about_url.into(),
             encode,
+            meters: Arc::default(),
         }
     }
 }
@@ -113,6 +117,7 @@ pub struct Sender {
     breaker: Breaker,
     timeouts: Timeouts,
     in_flight: AtomicUsize,
+    meters: Arc<Meters>,
     pub(in crate::discord) encode: EncodePress,
     pub(super) bot_user: OnceLock<UserId>,
 }
@@ -161,6 +166,7 @@ impl Sender {
             breaker: Breaker::new(settings.breaker),
             timeouts: settings.timeouts,
             in_flight: AtomicUsize::new(0),
+            meters: settings.meters,
             encode: settings.encode,
             bot_user: OnceLock::new(),
         })
@@ -211,7 +217,9 @@ impl Sender {
         let _in_flight = InFlight::enter(&self.in_flight);
         let mut sat_out = 0;
         loop {
-            let error = match self.attempt(&endpoint, body.clone()).await {
+            let attempt = self.attempt(&endpoint, body.clone()).await;
+            self.meters.request_ended(attempt.as_ref().err().map_or(Sent::Taken, became));
+            let error = match attempt {
                 Ok(bytes) => return Ok(bytes),
                 Err(error) => error,
             };
@@ -280,6 +288,17 @@ impl Sender {
 /// A body of ours as bytes. Our bodies are strings, numbers and lists, which always serialise.
 pub(in crate::discord) fn bytes(body: &impl Serialize) -> Option<Vec<u8>> {
     serde_json::to_vec(body).ok()
+}
+
+/// What became of a request, as it is counted.
+const fn became(error: &SendError) -> Sent {
+    match error {
+        SendError::RateLimited { scope: LimitScope::Ours, .. } | SendError::Halted { .. } => Sent::HeldBack,
+        SendError::RateLimited { .. } => Sent::Limited,
+        SendError::Refused(_) => Sent::Refused,
+        SendError::Unknown(_) => Sent::Unknown,
+        SendError::Unreachable => Sent::Unreachable,
+    }
 }
 
 /// What it means that no response came.
