@@ -9,10 +9,10 @@ use thiserror::Error;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-use crate::app::App;
 use crate::app::bell::Bell;
 use crate::app::jobs::JobKind;
 use crate::app::messenger::{Halt, Refused, SendError};
+use crate::app::{App, replan};
 use crate::clock::Clock;
 use crate::config::{Config, Snowflake};
 use crate::dice::Dice;
@@ -58,6 +58,8 @@ pub struct Parts {
 pub enum Pace {
     /// Within Discord's limits, several jobs side by side.
     Production,
+    /// As in production, only with Discord's limits raised: for a rehearsal whose calendar runs faster than the world.
+    Raised,
     /// One thing after another and no limits, for a headless rehearsal in lock-step.
     LockStep,
 }
@@ -181,6 +183,13 @@ pub async fn run(config: Config, parts: Parts, stop: CancellationToken) -> Resul
         operator: Arc::from(config.operator.contact.as_str()),
         report_channel: config.operator.report_channel_id.as_ref().and_then(Snowflake::number).map(ChannelId::new),
     };
+    let planned_anew = async {
+        app.follow_the_zones(replan::ZONES).await?;
+        app.follow_the_clock().await
+    };
+    if let Err(error) = planned_anew.await {
+        tracing::error!(%error, "the days could not be planned anew");
+    }
     register_commands(&app, &sender, application.id).await;
 
     let settings =
@@ -206,7 +215,7 @@ pub async fn run(config: Config, parts: Parts, stop: CancellationToken) -> Resul
     let settings = RunnerSettings {
         periodic: vec![(JobKind::Prune, prune)],
         tick: TickSettings { parallel: if parts.pace == Pace::LockStep { 1 } else { config.scheduler.parallel } },
-        looks_again: parts.pace == Pace::Production,
+        looks_again: parts.pace != Pace::LockStep,
         waits_for_handlers: parts.pace == Pace::LockStep,
     };
     let scheduler = tokio::spawn(runner::run(app.clone(), settings, pulse.clone(), scheduler_stop.clone()));
@@ -288,7 +297,7 @@ fn sender_settings(config: &Config, token: Token, pace: Pace) -> Result<SenderSe
     let base = ApiBase::parse(&config.discord.api_base)?;
     let mut settings = SenderSettings::new(token, base, ABOUT_URL, custom_id::encode);
     settings.rate = match pace {
-        Pace::LockStep => Rate::RAISED,
+        Pace::LockStep | Pace::Raised => Rate::RAISED,
         Pace::Production => Rate {
             per_sec: NonZeroU16::new(config.discord.requests_per_second).unwrap_or(Rate::DISCORD.per_sec),
             ..Rate::DISCORD

@@ -20,6 +20,8 @@ mod joining;
 mod plans;
 #[path = "app/reminders.rs"]
 mod reminders;
+#[path = "app/replanning.rs"]
+mod replanning;
 #[path = "app/weeks.rs"]
 mod weeks;
 #[path = "app/world.rs"]

@@ -38,6 +38,7 @@ pub mod reach_out;
 pub mod recount;
 pub mod ramp;
 pub mod refusing;
+pub mod replan;
 pub mod reply;
 pub mod report;
 pub mod room;

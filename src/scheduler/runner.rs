@@ -9,6 +9,7 @@ use super::periodic::Periodic;
 use super::tick::{TickSettings, tick};
 use crate::app::App;
 use crate::app::jobs::JobKind;
+use crate::app::replan::PUT_BACK_SECS;
 use crate::clock::from_unix_ms;
 use crate::domain::calendar::Instant;
 use crate::store::StoreError;
@@ -54,12 +55,22 @@ pub struct RunnerSettings {
 /// Runs passes until `stop` is cancelled. A pass under way is finished first.
 pub async fn run(app: App, settings: RunnerSettings, pulse: std::sync::Arc<Pulse>, stop: CancellationToken) {
     let mut asked_until = Instant::MIN_UTC;
+    let mut latest = app.now();
     while !stop.is_cancelled() {
         app.bell.unpark();
         if settings.waits_for_handlers {
             app.bell.no_handlers().await;
         }
         let heard = app.bell.rung();
+        let now = app.now();
+        if latest - now > TimeDelta::seconds(PUT_BACK_SECS) {
+            if let Err(error) = app.clock_went_back(latest).await {
+                tracing::error!(%error, "the days could not be planned anew");
+            }
+            asked_until = Instant::MIN_UTC;
+            latest = now;
+        }
+        latest = latest.max(now);
         if app.now() >= asked_until {
             match ask_periodic(&app, &settings.periodic).await {
                 Ok(next) => asked_until = next,

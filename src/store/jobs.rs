@@ -164,6 +164,10 @@ sql! {
     REVIVE, 4, "update job set state = 'scheduled', member_id = $3, run_at_ms = $4, attempt = 0, unknown_since_ms = null, \
          last_error = null, finished_at_ms = null where kind = $1 and key = $2 and state in ('done', 'discarded')";
     RESCHEDULE, 3, "update job set run_at_ms = $3 where kind = $1 and key = $2 and state = 'scheduled'";
+    BRING_FORWARD, 3, "update job set run_at_ms = $3 where kind = $1 and state = 'scheduled' and run_at_ms > $2";
+    SHORTEN_LEASES, 1, "update job set lease_until_ms = $1 where state = 'running' and lease_until_ms > $1";
+    NOTE, 6, "insert into job (kind, key, member_id, run_at_ms, state, attempt, last_error, finished_at_ms) \
+         values ($1, $2, $3, $4, 'discarded', 0, $5, $6) on conflict (kind, key) do nothing";
     CANCEL, 2, "delete from job where kind = $1 and key = $2 and state = 'scheduled'";
     RESCUE, 1, rescue!(sqlite), rescue!(postgres);
     CLAIM, 3, claim!(sqlite), claim!(postgres);
@@ -284,6 +288,37 @@ impl Tx {
     /// What the database reports.
     pub async fn reschedule(&mut self, kind: &str, key: &str, run_at: Instant) -> Result<bool, StoreError> {
         Ok(self.affect(&RESCHEDULE, binds![kind, key, run_at]).await? > 0)
+    }
+
+    /// Makes every job of a kind that waits for later than `later_than` due at `run_at`, and says how many there were.
+    ///
+    /// # Errors
+    /// What the database reports.
+    pub async fn bring_forward(&mut self, kind: &str, later_than: Instant, run_at: Instant) -> Result<u64, StoreError> {
+        self.affect(&BRING_FORWARD, binds![kind, later_than, run_at]).await
+    }
+
+    /// Lets every lease end by `until`: one that ends later was taken by a clock that was ahead, and would hold its job for as long.
+    ///
+    /// # Errors
+    /// What the database reports.
+    pub async fn shorten_leases(&mut self, until: Instant) -> Result<u64, StoreError> {
+        self.affect(&SHORTEN_LEASES, binds![until]).await
+    }
+
+    /// Keeps the reason why a job is not even tried. Where there is a row of this name already, that one stays.
+    ///
+    /// # Errors
+    /// As [`Tx::enqueue`].
+    pub async fn note_untried(
+        &mut self,
+        (kind, key): (&str, &str),
+        member: Option<MemberId>,
+        run_at: Instant,
+        reason: &str,
+        now: Instant,
+    ) -> Result<(), StoreError> {
+        self.affect(&NOTE, binds![kind, key, member, run_at, reason, now]).await.map(drop)
     }
 
     /// Takes away a job that waits; false where none waits. One that runs is left to end.

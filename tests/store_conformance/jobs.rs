@@ -254,4 +254,33 @@ on_both! {
         let ids: Vec<JobId> = jobs.iter().map(|job| job.id).collect();
         assert_eq!(ids.len(), 2);
     }
+
+    async fn what_a_clock_that_was_ahead_put_off_is_brought_forward(store: Store) {
+        let mut tx = store.begin().await.unwrap();
+        for (kind, key, run_at) in [("plan", "1", 100), ("plan", "2", 5_000), ("plan", "3", 5_000), ("remind", "1", 5_000)] {
+            tx.enqueue(kind, key, None, at(run_at)).await.unwrap();
+        }
+        tx.enqueue("board", "7", None, at(0)).await.unwrap();
+        let held = tx.claim(at(0), at(9_000), 1).await.unwrap();
+        assert_eq!(tx.bring_forward("plan", at(100), at(10)).await.unwrap(), 2, "those that wait for longer, of this kind");
+        for (kind, key, run_at) in [("plan", "1", 100), ("plan", "2", 10), ("plan", "3", 10), ("remind", "1", 5_000)] {
+            assert_eq!(tx.job(kind, key).await.unwrap().map(|job| job.run_at), Some(at(run_at)), "{kind} {key}");
+        }
+        assert_eq!(tx.rescue(at(70)).await.unwrap(), [], "the lease holds");
+        assert_eq!(tx.shorten_leases(at(60)).await.unwrap(), 1);
+        assert_eq!(tx.shorten_leases(at(60)).await.unwrap(), 0, "one that ends in time stays");
+        assert_eq!(tx.rescue(at(70)).await.unwrap().len(), 1, "and now its end has come");
+        assert!(!tx.settle_done(&held[0], at(71)).await.unwrap(), "whoever held it so long has lost it");
+    }
+
+    async fn a_job_that_is_not_even_tried_keeps_its_reason_and_can_be_asked_for_again(store: Store) {
+        let mut tx = store.begin().await.unwrap();
+        tx.note_untried(("board", "7"), None, at(5), "too_late", at(9)).await.unwrap();
+        assert_eq!(seen(&the_job(&mut tx).await), (JobState::Discarded, 5, 0, None, None, Some("too_late")));
+        assert_eq!(tx.claim(at(20), at(80), 10).await.unwrap(), [], "nobody tries it");
+        assert_eq!(tx.enqueue_once("board", "7", None, at(30)).await.unwrap(), Enqueued::AlreadyDone);
+        assert_eq!(tx.enqueue("board", "7", None, at(30)).await.unwrap(), Enqueued::Revived);
+        tx.note_untried(("board", "7"), None, at(5), "too_late", at(9)).await.unwrap();
+        assert_eq!(seen(&the_job(&mut tx).await), (JobState::Scheduled, 30, 0, None, None, None), "a row that is there stays");
+    }
 }

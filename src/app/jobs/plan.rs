@@ -11,6 +11,7 @@ use crate::domain::calendar::{Instant, ReminderTime, day_begins, local_day};
 use crate::domain::evening;
 use crate::domain::ids::MemberId;
 use crate::domain::ladder::{self, LadderFacts, LadderState, LadderStep, OnEntry, away_letter_on, silent_since};
+use crate::domain::may_write::NotNow;
 use crate::domain::member::Member;
 use crate::domain::pause::{self, Pause};
 use crate::domain::reminder::{self, ReminderFacts};
@@ -18,6 +19,7 @@ use crate::domain::room;
 use crate::domain::wall_clock;
 use crate::domain::week_plan::Planned;
 use crate::store::Tx;
+use crate::store::jobs::JobState;
 use crate::store::members::LadderExtras;
 
 /// How far ahead the next planned day is looked for, in days. A session may come every 52 weeks.
@@ -178,9 +180,18 @@ impl App {
 
     async fn plan_at(&self, tx: &mut Tx, member: &Member, job: JobKind, at: Instant) -> AppResult<()> {
         if !self.is_worth_asking(member, at) {
-            // Too late by this clock. Were the row to end, the day could not be asked about again by the next clock, as after a
-            // city that was corrected.
-            return self.take_out(tx, job).await;
+            self.take_out(tx, job).await?;
+            if at >= member.joined_at {
+                // Too late by this clock, and the day has its reason like any other.
+                let name = (job.kind(), job.key());
+                tx.note_untried((name.0, &name.1), job.member(), at, NotNow::TooLate.as_str(), self.now()).await?;
+            }
+            return Ok(());
+        }
+        let row = tx.job(job.kind(), &job.key()).await?;
+        if row.is_some_and(|row| row.state == JobState::Discarded && row.attempt == 0) {
+            // It was too late by another clock, as before a city was corrected, and never tried.
+            return super::ask(tx, job, at).await;
         }
         if !tx.reschedule(job.kind(), &job.key(), at).await? {
             ask_once(tx, job, at).await?;
