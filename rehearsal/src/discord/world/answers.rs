@@ -20,6 +20,15 @@ impl World {
         .await
     }
 
+    /// The bot's complete answer, if it has come.
+    #[must_use]
+    pub fn answer_of(&self, id: InteractionId) -> Option<Answer> {
+        match &self.lock().live.interactions.get(&id)?.stage {
+            Stage::Done(answer) => Some(answer.clone()),
+            _ => None,
+        }
+    }
+
     async fn await_that(&self, id: InteractionId, pick: impl Fn(&Option<Answer>, &Stage) -> Option<Answer>) -> Answer {
         let mut changed = self.changed();
         loop {
